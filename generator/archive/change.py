@@ -1,0 +1,122 @@
+"""What a batch of changes did to the archive: each story before and after."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.archive.entry import Card, Entry, Term, encode, live_in
+from generator.archive.store import Archive
+
+_COLUMNS = "id, key, path, claim, wanted, explicit, url, status, day, instant, headline, card, terms, former, digest"
+
+
+class Facts(NamedTuple):
+    """A story as lists know it: the columns of its row, without what only its own page shows."""
+
+    id: int
+    key: str
+    path: str
+    claim: str
+    wanted: str
+    explicit: int
+    url: str
+    status: str
+    day: str | None
+    instant: int
+    headline: str
+    card: str
+    terms: str
+    former: str
+    digest: bytes
+
+    @property
+    def live(self) -> bool:
+        return live_in(self.status)
+
+    def former_urls(self) -> list[str]:
+        return list(json.loads(self.former))
+
+    def term_list(self) -> list[Term]:
+        return [Term(*term) for term in json.loads(self.terms)]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One story before and after; None where it did not exist."""
+
+    before: Facts | None
+    after: Facts | None
+
+    @cached_property
+    def shown(self) -> tuple[Facts, ...]:
+        """The live states: before, after, or both."""
+        return tuple(facts for facts in (self.before, self.after) if facts is not None and facts.live)
+
+    @cached_property
+    def in_lists(self) -> bool:
+        """Whether anything that lists and other stories' pages show has changed (not only the story's own page)."""
+        return _listed(self.before) != _listed(self.after)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The changes of one transaction, and the attachments that came or went (paths under content/)."""
+
+    changes: tuple[Change, ...] = ()
+    attachments: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def listed(self) -> tuple[Change, ...]:
+        return tuple(change for change in self.changes if change.in_lists)
+
+
+def facts_of_path(archive: Archive, path: str) -> list[Facts]:
+    """The stories that the archive has of one file."""
+    return [Facts(*row) for row in archive.execute(f"SELECT {_COLUMNS} FROM stories WHERE path = ?", path)]
+
+
+def facts_of_entry(story: int, entry: Entry, url: str) -> Facts:
+    """The same facts, from an entry that has just been stored."""
+    return Facts(
+        id=story,
+        key=entry.key,
+        path=entry.path,
+        claim=entry.claim,
+        wanted=entry.wanted,
+        explicit=entry.explicit,
+        url=url,
+        status=entry.status,
+        day=entry.day,
+        instant=entry.instant,
+        headline=entry.headline,
+        card=entry.card,
+        terms=entry.terms,
+        former=encode(entry.aliases),
+        digest=entry.digest,
+    )
+
+
+def facts_of_claims(archive: Archive, claims: list[str]) -> list[Facts]:
+    """The live stories that ask for one of those addresses (in normal form), the first to get it first."""
+    return [
+        Facts(*row)
+        for row in archive.execute(
+            f"SELECT {_COLUMNS} FROM stories WHERE claim IN (SELECT value FROM json_each(?)) AND status = 'live' "
+            "ORDER BY claim, explicit DESC, instant, key",
+            json.dumps(claims),
+        )
+    ]
+
+
+def card_of(facts: Facts) -> Card:
+    """The card of a row."""
+    return Card(*json.loads(facts.card))
+
+
+def _listed(facts: Facts | None) -> tuple[object, ...] | None:
+    if facts is None or not facts.live:
+        return None
+    return facts.key, facts.path, facts.url, facts.day, facts.instant, facts.card, facts.terms, facts.former

@@ -1,0 +1,195 @@
+"""What the archive keeps of a story: everything its pages will show, worked out once, when its file is read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+from typing import NamedTuple
+
+from generator.archive.schema import UNDATED
+from generator.article import Article, Evidence, Status
+from generator.markup import Link, Rendered
+from generator.settings import Settings
+from generator.slugs import term_slug
+from generator.text import fold, teaser, word_count
+from generator.urls import clean_url, is_system, normal, wanted_url
+
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Card(NamedTuple):
+    """What lists show of a story. `published` is a Moment's text ("" when undated)."""
+
+    title: str
+    teaser: str
+    published: str
+    section: str
+    place: str
+    lang: str
+    direction: str
+    words: int
+
+
+class Record(NamedTuple):
+    """What a story's own page shows beside its card and its body."""
+
+    summary: str
+    updated: str
+    place: str
+    region: str
+    agency: str
+    dateline_date: str
+    source: str
+    byline: tuple[str, ...]
+    credit: str
+    related: tuple[str, ...]
+    links: tuple[Link, ...]
+    path: str
+    sha256: str
+    importer: str
+    first_line: int
+    last_line: int
+    evidence: tuple[tuple[str, str, int, bool], ...]
+
+
+class Term(NamedTuple):
+    """What a story is filed under: kind "tag", "section" or "place"; the name as the story spells it."""
+
+    kind: str
+    slug: str
+    name: str
+
+
+class Entry(NamedTuple):
+    """One story, ready for the archive. `card`, `record` and `terms` are JSON."""
+
+    key: str
+    path: str
+    claim: str
+    wanted: str
+    explicit: bool
+    status: str
+    day: str | None
+    instant: int
+    headline: str
+    card: str
+    record: str
+    terms: str
+    html: str
+    refs: tuple[str, ...]
+    aliases: tuple[str, ...]
+    digest: bytes
+
+
+def make_entry(article: Article, rendered: Rendered, settings: Settings) -> Entry:
+    """Everything the archive keeps of a story; a pure function, so that it can run in any process."""
+    wanted, explicit = wanted_url(article, settings.permalink)
+    record = _record(article, rendered)
+    published = article.published
+    parts = (
+        article.key,
+        article.provenance.path,
+        normal(wanted),
+        wanted,
+        explicit,
+        str(article.status),
+        published.day.isoformat() if published else None,
+        published.instant(settings.timezone) if published else UNDATED,
+        fold(article.title),
+        encode(_card(article, rendered, settings.language)),
+        encode(record),
+        encode(_terms(article)),
+        rendered.html,
+        _refs(record),
+        _aliases(article, wanted),
+    )
+    return Entry(*parts, hashlib.blake2b(encode(parts).encode("utf-8", "replace"), digest_size=16).digest())
+
+
+def live_in(status: str) -> bool:
+    """Whether a story of that status is in the site."""
+    return status == Status.LIVE
+
+
+def targets_of(link: str, path: str) -> tuple[str, ...]:
+    """What a link, an image or a related headline of the story at `path` may point to, the likeliest first.
+
+    'p:' is a file under content/, 'u:' an address of the site, 'h:' a folded headline.
+    """
+    if link.startswith("@/"):  # Zola's way to name a file under content/
+        return (f"p:{link[2:].partition('#')[0]}",)
+    url = clean_url(link)
+    plain = link.partition("#")[0].partition("?")[0]
+    inside = plain.lstrip("/") if link.startswith("/") else posixpath.join(posixpath.dirname(path), plain)
+    return (f"p:{posixpath.normpath(inside)}", f"u:{normal(url) if url else '/'}")
+
+
+def headline_targets(related: str) -> tuple[str, ...]:
+    """What an entry of a related block may point to: a headline, or an address."""
+    if related.startswith(("/", "http://", "https://")) and " " not in related:
+        return (f"u:{normal(clean_url(related))}",)
+    folded = fold(related)
+    return (f"h:{folded}",) if folded else ()
+
+
+def _card(article: Article, rendered: Rendered, language: str) -> Card:
+    dateline = article.dateline
+    return Card(
+        title=article.title,
+        teaser=teaser(article.summary or rendered.text),
+        published=str(article.published) if article.published else "",
+        section=article.section or "",
+        place=(dateline.place or "") if dateline else "",
+        lang=article.lang or language,
+        direction=article.direction,
+        words=word_count(rendered.text),
+    )
+
+
+def _record(article: Article, rendered: Rendered) -> Record:
+    dateline, origin = article.dateline, article.provenance
+    return Record(
+        summary=article.summary or "",
+        updated=str(article.updated) if article.updated else "",
+        place=(dateline.place or "") if dateline else "",
+        region=(dateline.region or "") if dateline else "",
+        agency=(dateline.agency or "") if dateline else "",
+        dateline_date=(dateline.date or "") if dateline else "",
+        source=article.source or "",
+        byline=article.byline,
+        credit=article.credit or "",
+        related=article.related,
+        links=rendered.links,
+        path=origin.path,
+        sha256=origin.sha256,
+        importer=origin.importer,
+        first_line=origin.first_line,
+        last_line=origin.last_line,
+        evidence=tuple(_trace(evidence) for evidence in origin.evidence),
+    )
+
+
+def _trace(evidence: Evidence) -> tuple[str, str, int, bool]:
+    return evidence.field, evidence.rule, evidence.line, evidence.guess
+
+
+def _terms(article: Article) -> tuple[Term, ...]:
+    """Each slug once, in the story's own order: the first spelling counts."""
+    named = [("tag", tag.name) for tag in article.tags]
+    named += [("section", article.section)] if article.section else []
+    place = article.dateline.place if article.dateline else None
+    named += [("place", place)] if place else []
+    terms = {(kind, term_slug(name)): name for kind, name in reversed(named) if name.strip()}
+    return tuple(Term(kind, slug, name) for (kind, slug), name in reversed(terms.items()))
+
+
+def _refs(record: Record) -> tuple[str, ...]:
+    found = [target for related in record.related for target in headline_targets(related)]
+    found += [target for link in record.links for target in targets_of(link.target, record.path)]
+    return tuple(dict.fromkeys(found))
+
+
+def _aliases(article: Article, wanted: str) -> tuple[str, ...]:
+    cleaned = (clean_url(alias) for alias in article.aliases)
+    return tuple(dict.fromkeys(url for url in cleaned if url and url != wanted and not is_system(url)))

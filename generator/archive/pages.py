@@ -1,0 +1,95 @@
+"""What output/ holds and which of it may no longer be true: the memory that makes a build incremental."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.archive.store import Archive
+
+
+class PageRow(NamedTuple):
+    """A page in output/: its path there, the kind and the key it was made from, digests of its view and its bytes."""
+
+    path: str
+    kind: str
+    key: str
+    view: bytes | None
+    content: bytes | None
+
+
+def mark_stale(archive: Archive, kind: str, keys: Iterable[str]) -> None:
+    """Those pages of that kind may show something else now."""
+    archive.connection.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", ((kind, key) for key in keys))
+
+
+def mark_kind_stale(archive: Archive, kind: str) -> None:
+    """Every page of that kind that is in output/ may show something else now."""
+    archive.execute("INSERT OR IGNORE INTO stale SELECT kind, key FROM pages WHERE kind = ?", kind)
+
+
+def stale_count(archive: Archive) -> int:
+    """How many pages wait to be looked at."""
+    return int(archive.execute("SELECT count(*) FROM stale").fetchone()[0])
+
+
+def page_count(archive: Archive) -> int:
+    """How many pages are in output/ (attachments and static files are not pages)."""
+    sql = "SELECT count(*) FROM pages WHERE kind NOT IN ('attachment', 'asset') AND content NOT NULL"
+    return int(archive.execute(sql).fetchone()[0])
+
+
+def stale_keys(archive: Archive, kind: str, batch: int) -> Iterator[list[str]]:
+    """The stale pages of a kind in lists of `batch` keys, in order. Pages may be settled between two lists."""
+    last = ""
+    first = True
+    while True:
+        rows = archive.rows(
+            f"SELECT key FROM stale WHERE kind = ? AND key {'>=' if first else '>'} ? ORDER BY key LIMIT ?",
+            kind, last, batch,
+        )  # fmt: skip
+        if not rows:
+            return
+        keys = [str(row[0]) for row in rows]
+        yield keys
+        last, first = keys[-1], False
+
+
+def known_pages(archive: Archive, kind: str, keys: list[str], paths: list[str]) -> list[PageRow | None]:
+    """What output/ holds at each path, when it was made from that kind and key; None otherwise."""
+    found: list[PageRow | None] = []
+    for key, path in zip(keys, paths, strict=True):
+        row = archive.execute("SELECT * FROM pages WHERE path = ?", path).fetchone()
+        page = PageRow(*row) if row else None
+        found.append(page if page and (page.kind, page.key) == (kind, key) else None)
+    return found
+
+
+def claim_paths(archive: Archive, rows: Iterable[tuple[str, str, str]]) -> None:
+    """Note (path, kind, key) before anything is written there, so that no file of ours is ever unknown to us."""
+    archive.connection.executemany("INSERT OR IGNORE INTO pages VALUES (?, ?, ?, NULL, NULL)", rows)
+
+
+def settle_pages(archive: Archive, kind: str, keys: list[str], kept: Iterable[PageRow], gone: Iterable[str]) -> None:
+    """Those pages are what they should be, and leave the stale table: `kept` are in output/, `gone` (paths) are not."""
+    archive.connection.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", kept)
+    archive.connection.executemany("DELETE FROM pages WHERE path = ? AND kind = ?", ((path, kind) for path in gone))
+    archive.connection.executemany("DELETE FROM stale WHERE kind = ? AND key = ?", ((kind, key) for key in keys))
+
+
+def distrust_stale_pages(archive: Archive) -> None:
+    """After a build that did not end: the stale pages may be on disk in any state, so their digests prove nothing."""
+    archive.execute(
+        "UPDATE pages SET view = NULL, content = NULL "
+        "WHERE (kind, key) IN (SELECT kind, key FROM stale) OR kind = 'asset'"
+    )
+
+
+def forget_pages(archive: Archive) -> None:
+    """Nothing is known of output/ any more (another folder, or it was emptied)."""
+    archive.execute("DELETE FROM pages")
+
+
+def page_paths(archive: Archive) -> Iterator[str]:
+    """The paths of everything we wrote to output/, in order."""
+    return (str(row[0]) for row in archive.execute("SELECT path FROM pages ORDER BY path"))

@@ -1,0 +1,20 @@
+"""The problems of files that were not read again: they stay in every report until they are mended."""
+
+from __future__ import annotations
+
+from generator.archive.store import Archive
+from generator.errors import Problem, Severity
+
+
+def kept_problems(archive: Archive) -> list[Problem]:
+    """Every problem the archive knows of, in the order of paths and lines."""
+    rows = archive.execute("SELECT path, line, code, message, hint, severity FROM problems ORDER BY path, line, code")
+    return [
+        Problem(path, line, code, message, hint, Severity(severity))
+        for path, line, code, message, hint, severity in rows
+    ]
+
+
+def clear_folder_problems(archive: Archive) -> None:
+    """Forget what every scan finds anew: folders that can't be read, names that are not text."""
+    archive.execute("DELETE FROM problems WHERE code IN ('unreadable-folder', 'bad-file-name')")

@@ -1,0 +1,248 @@
+"""The questions that pages ask. All of them are answered from an index, in time that follows the size of the answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+from generator.archive.entry import Card, Record, Term
+from generator.archive.schema import NO_DATE, UNDATED
+from generator.archive.store import Archive
+
+
+class Listed(NamedTuple):
+    """A live story as a list needs it."""
+
+    id: int
+    key: str
+    url: str
+    day: str | None
+    instant: int
+    card: Card
+
+
+class Story(NamedTuple):
+    """A live story as its own page needs it."""
+
+    listed: Listed
+    record: Record
+    terms: tuple[Term, ...]
+    body: str
+
+
+class TermRow(NamedTuple):
+    """A tag or a section: its number in this database, slug, most common spelling, how many stories."""
+
+    id: int
+    slug: str
+    name: str
+    count: int  # type: ignore[assignment]  # hides tuple.count, which no row needs
+
+
+_LISTED = "SELECT stories.id, stories.key, stories.url, stories.day, stories.instant, card FROM stories"
+_LIVE = "status = 'live'"
+
+
+def _listed(rows: Iterable[tuple[Any, ...]]) -> list[Listed]:
+    return [Listed(story, key, url, day, instant, Card(*json.loads(card))) for story, key, url, day, instant, card, *_ in rows]
+
+
+def story_at(archive: Archive, url: str) -> Story | None:
+    """The live story at that address."""
+    row = archive.execute(
+        f"SELECT stories.id, key, url, day, instant, card, record, terms, html FROM stories JOIN bodies USING (id) "
+        f"WHERE url = ? AND {_LIVE} ORDER BY key LIMIT 1",
+        url,
+    ).fetchone()
+    if row is None:
+        return None
+    terms = tuple(Term(*term) for term in json.loads(row[7]))
+    return Story(_listed([row])[0], Record(*json.loads(row[6])), terms, row[8])
+
+
+def stories_of_day(archive: Archive, day: str, limit: int = -1) -> list[Listed]:
+    """The stories filed under that day, in order of time."""
+    return _listed(archive.rows(f"{_LISTED} WHERE day = ? AND {_LIVE} ORDER BY instant, key LIMIT ?", day, limit))
+
+
+def latest(archive: Archive, limit: int) -> list[Listed]:
+    """The newest stories of the archive, newest first."""
+    return _listed(
+        archive.rows(f"{_LISTED} WHERE instant > ? AND {_LIVE} ORDER BY instant DESC, key DESC LIMIT ?", UNDATED, limit)
+    )
+
+
+def before(archive: Archive, instant: int, key: str, limit: int) -> list[Listed]:
+    """The stories just before that place in time, nearest first."""
+    sql = f"{_LISTED} WHERE (instant, key) < (?, ?) AND instant > ? AND {_LIVE} ORDER BY instant DESC, key DESC LIMIT ?"
+    return _listed(archive.rows(sql, instant, key, UNDATED, limit))
+
+
+def after(archive: Archive, instant: int, key: str, limit: int) -> list[Listed]:
+    """The stories just after that place in time, nearest first."""
+    sql = f"{_LISTED} WHERE (instant, key) > (?, ?) AND {_LIVE} ORDER BY instant, key LIMIT ?"
+    return _listed(archive.rows(sql, instant, key, limit))
+
+
+def earlier_coverage(archive: Archive, story: int) -> list[Listed]:
+    """The earlier stories that a story's page offers, the closest first."""
+    sql = f"{_LISTED} JOIN coverage ON coverage.earlier = stories.id WHERE coverage.story = ? AND {_LIVE} ORDER BY rank"
+    return _listed(archive.rows(sql, story))
+
+
+def later_coverage(archive: Archive, story: int, limit: int) -> list[Listed]:
+    """The later stories that offer this one, oldest first."""
+    sql = (
+        f"{_LISTED} JOIN coverage ON coverage.story = stories.id WHERE coverage.earlier = ? AND {_LIVE} "
+        "ORDER BY stories.instant, stories.key LIMIT ?"
+    )
+    return _listed(archive.rows(sql, story, limit))
+
+
+def undated(archive: Archive, initial: str = "") -> list[Listed]:
+    """The stories without a date whose folded headline begins with `initial`, by folded headline."""
+    sql = f"{_LISTED} WHERE instant = ? AND {_LIVE} AND substr(headline || '#', 1, ?) = ? ORDER BY headline, key"
+    return _listed(archive.rows(sql, UNDATED, len(initial), initial))
+
+
+def undated_initials(archive: Archive) -> dict[str, int]:
+    """How many stories without a date there are under each first character of a folded headline."""
+    sql = (
+        f"SELECT substr(headline || '#', 1, 1), count(*) FROM stories WHERE instant = ? AND {_LIVE} "
+        "GROUP BY 1 ORDER BY 1"
+    )
+    return {str(initial): int(count) for initial, count in archive.execute(sql, UNDATED)}
+
+
+def undated_count(archive: Archive) -> int:
+    """How many stories have no date."""
+    sql = f"SELECT count(*) FROM stories WHERE instant = ? AND {_LIVE}"
+    return int(archive.execute(sql, UNDATED).fetchone()[0])
+
+
+def total(archive: Archive) -> int:
+    """How many stories are in the site, dated or not."""
+    dated = archive.execute("SELECT coalesce(sum(count), 0) FROM days").fetchone()[0]
+    return int(dated) + undated_count(archive)
+
+
+def held_back(archive: Archive) -> dict[str, int]:
+    """How many stories are not in the site, by status."""
+    rows = archive.execute("SELECT status, count(*) FROM stories WHERE status <> 'live' GROUP BY status")
+    return {str(status): int(count) for status, count in rows}
+
+
+def later_than(archive: Archive, instant: int) -> int:
+    """How many stories are dated after that instant."""
+    return int(archive.execute(f"SELECT count(*) FROM stories WHERE instant > ? AND {_LIVE}", instant).fetchone()[0])
+
+
+def day_counts(archive: Archive, period: str = "") -> dict[str, int]:
+    """How many stories each day has, of the days whose text begins with `period` ("", "2020", "2020-07")."""
+    sql = "SELECT day, count FROM days WHERE day >= ? AND day < ? AND count > 0 ORDER BY day"
+    return {str(day): int(count) for day, count in archive.execute(sql, period, f"{period}~")}
+
+
+def day_beside(archive: Archive, period: str, forward: bool) -> str | None:
+    """The nearest day with a story before or after all days that begin with `period`."""
+    sql = (
+        "SELECT min(day) FROM days WHERE day > ? AND count > 0"
+        if forward
+        else "SELECT max(day) FROM days WHERE day < ? AND count > 0"
+    )
+    return archive.execute(sql, f"{period}~" if forward else period).fetchone()[0]  # type: ignore[no-any-return]
+
+
+def term(archive: Archive, kind: str, slug: str) -> TermRow | None:
+    """A tag or a section that has stories."""
+    row = archive.execute(
+        "SELECT id, slug, name, count FROM terms WHERE kind = ? AND slug = ? AND count > 0", kind, slug
+    ).fetchone()
+    return TermRow(*row) if row else None
+
+
+def terms(archive: Archive, kind: str, limit: int = -1) -> list[TermRow]:
+    """The tags or the sections that have stories, the largest first."""
+    sql = "SELECT id, slug, name, count FROM terms WHERE kind = ? AND count > 0 ORDER BY count DESC, slug LIMIT ?"
+    return [TermRow(*row) for row in archive.execute(sql, kind, limit)]
+
+
+def term_months(archive: Archive, number: int) -> dict[str, int]:
+    """How many stories of a term each month has; month "" for those without a date."""
+    sql = "SELECT month, count FROM term_months WHERE term = ? AND count > 0 ORDER BY month"
+    return {str(month): int(count) for month, count in archive.execute(sql, number)}
+
+
+def stories_of_term(archive: Archive, number: int, period: str = "", limit: int = -1) -> list[Listed]:
+    """The stories of a term, newest first, of the days that begin with `period` (NO_DATE: those without a day)."""
+    low, high = _instants(period)
+    period = "" if period == NO_DATE else period
+    sql = (
+        f"{_LISTED} JOIN filed ON filed.story = stories.id WHERE term = ? AND filed.instant BETWEEN ? AND ? "
+        "AND (? = '' OR (day >= ? AND day < ?)) ORDER BY filed.instant DESC, filed.key DESC LIMIT ?"
+    )
+    return _listed(archive.rows(sql, number, low, high, period, period, f"{period}~", limit))
+
+
+def referrers(archive: Archive, targets: Iterable[str]) -> list[int]:
+    """The stories that point to one of those targets (see `entry.targets_of`)."""
+    sql = "SELECT DISTINCT story FROM refs WHERE target IN (SELECT value FROM json_each(?))"
+    return [int(row[0]) for row in archive.execute(sql, json.dumps(list(targets)))]
+
+
+def urls_of(archive: Archive, stories: Iterable[int]) -> list[str]:
+    """The addresses of those stories, of the live ones among them."""
+    sql = f"SELECT url FROM stories WHERE id IN (SELECT value FROM json_each(?)) AND {_LIVE}"
+    return [str(row[0]) for row in archive.execute(sql, json.dumps(list(stories)))]
+
+
+def stories_of_headline(archive: Archive, folded: str) -> list[Listed]:
+    """The stories of that folded headline, in order of time."""
+    return _listed(archive.rows(f"{_LISTED} WHERE headline = ? AND {_LIVE} ORDER BY instant, key", folded))
+
+
+def url_of_path(archive: Archive, path: str) -> str | None:
+    """The address of the first story of that source path."""
+    row = archive.execute(f"SELECT url FROM stories WHERE path = ? AND {_LIVE} ORDER BY key LIMIT 1", path).fetchone()
+    return str(row[0]) if row else None
+
+
+def url_of_claim(archive: Archive, claim: str) -> str | None:
+    """The address of the story that has that address, compared without case."""
+    sql = f"SELECT url FROM stories WHERE claim = ? AND {_LIVE} ORDER BY explicit DESC, instant, key LIMIT 1"
+    row = archive.execute(sql, claim).fetchone()
+    return str(row[0]) if row else None
+
+
+def alias_target(archive: Archive, url: str) -> Listed | None:
+    """The story whose former address that is: of several, the first in time."""
+    sql = (
+        f"{_LISTED} JOIN aliases ON aliases.story = stories.id WHERE aliases.url = ? AND {_LIVE} "
+        "ORDER BY instant, key LIMIT 1"
+    )
+    found = _listed(archive.rows(sql, url))
+    return found[0] if found else None
+
+
+def every_url(archive: Archive) -> Iterable[str]:
+    """The addresses of all stories in the site."""
+    return (str(row[0]) for row in archive.execute(f"SELECT url FROM stories WHERE {_LIVE}"))
+
+
+def every_alias(archive: Archive) -> Iterable[str]:
+    """All former addresses."""
+    return (str(row[0]) for row in archive.execute("SELECT DISTINCT url FROM aliases"))
+
+
+def _instants(period: str) -> tuple[int, int]:
+    """Bounds around every instant whose local date may begin with `period`: its own, and a day on either side."""
+    if not period:
+        return UNDATED, 1 << 62
+    if period == NO_DATE:
+        return UNDATED, UNDATED
+    year, month = int(period[:4]), int(period[5:7] or 1)
+    start = datetime(year, month, 1, tzinfo=UTC)
+    end = start + timedelta(days=31 if len(period) > 4 else 366)
+    return int((start - timedelta(days=2)).timestamp()), int((end + timedelta(days=2)).timestamp())

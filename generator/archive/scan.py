@@ -1,0 +1,114 @@
+"""Which files there are under content/, and which of them are not as they were."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.archive.files import FileRow, Signature, folder_rows, known_folders
+from generator.archive.store import Archive
+from generator.settings import Reading
+from generator.sources.files import role_of
+
+_FRESH = 2_000_000_000
+"""Nanoseconds in which a file may change twice without its clock telling."""
+
+
+_UNKNOWN = Signature(-1, -1, -1)
+
+
+class Found(NamedTuple):
+    """A file that is new, changed (or may be), or gone (`signature` None): its path under content/, what it is taken
+    for, and the digest it had."""
+
+    path: str
+    role: str
+    signature: Signature | None
+    digest: bytes
+
+
+def scan(content: Path, archive: Archive, reading: Reading) -> Iterator[Found]:
+    """The files that differ from what the archive knows, folder by folder, in order of their paths.
+
+    A folder that can't be listed is found with the role "folder"; what is known of its files stays as it is. A name
+    that is not text (bytes that are not UTF-8) is found with the role "misnamed".
+    """
+    now = time.time_ns()
+    unseen = set(known_folders(archive))
+    for folder, entries in _walk(content):
+        unseen.discard(folder)
+        if entries is None:
+            unseen = {other for other in unseen if not other.startswith(f"{folder}/")}
+            yield Found(folder, "folder", _UNKNOWN, b"")
+            continue
+        known = folder_rows(archive, folder)
+        for entry in entries:
+            found = _compare(folder, entry, known.pop(entry.name, None), reading, now)
+            if found:
+                yield found
+        yield from _gone(folder, known)
+    for folder in sorted(unseen):
+        yield from _gone(folder, folder_rows(archive, folder))
+
+
+def _compare(folder: str, entry: os.DirEntry[str], row: FileRow | None, reading: Reading, now: int) -> Found | None:
+    path = f"{folder}/{entry.name}" if folder else entry.name
+    if not _is_text(path):
+        return Found(path.encode("utf-8", "backslashreplace").decode(), "misnamed", _UNKNOWN, b"")
+    try:
+        status = entry.stat()
+        signature = Signature(status.st_size, status.st_mtime_ns, status.st_ino)
+    except OSError:
+        signature = _UNKNOWN  # reading it will tell what is wrong
+    if row and row.signature == signature:
+        return None
+    if now - signature.mtime < _FRESH:
+        signature = signature._replace(mtime=-1)
+    return Found(path, role_of(path, reading), signature, row.digest if row else b"")
+
+
+def _gone(folder: str, rows: dict[str, FileRow]) -> Iterator[Found]:
+    for row in rows.values():
+        yield Found(f"{folder}/{row.name}" if folder else row.name, row.role, None, row.digest)
+
+
+def _walk(content: Path) -> Iterator[tuple[str, list[os.DirEntry[str]] | None]]:
+    """Each folder (relative to content/) with its files, sorted; None for a folder that can't be listed.
+
+    Linked folders are followed once, never in a circle.
+    """
+    waiting = [""]
+    visited = {os.path.realpath(content)}
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(os.path.join(content, folder)) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError:
+            yield folder, None
+            continue
+        inner = [entry for entry in entries if entry.is_dir() and _is_text(entry.name)]
+        walked = [entry for entry in reversed(inner) if not entry.name.startswith(".") and _is_new(entry, visited)]
+        waiting += [f"{folder}/{entry.name}" if folder else entry.name for entry in walked]
+        yield folder, [entry for entry in entries if entry not in inner]
+
+
+def _is_new(entry: os.DirEntry[str], visited: set[str]) -> bool:
+    if not entry.is_symlink():
+        return True
+    real = os.path.realpath(entry.path)
+    if any(real == seen or seen.startswith(real + os.sep) for seen in visited):
+        return False
+    visited.add(real)
+    return True
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

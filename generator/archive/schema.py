@@ -1,0 +1,96 @@
+"""The tables of the archive database. It holds nothing that can't be rebuilt from content/ and templates/."""
+
+VERSION = "1"
+"""Raised with every change below: a database of another version is thrown away and built anew."""
+
+SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- The files under content/ as they were when they were last read.
+CREATE TABLE files (
+    folder TEXT NOT NULL, name TEXT NOT NULL,
+    size INTEGER NOT NULL, mtime INTEGER NOT NULL, inode INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    role TEXT NOT NULL,                 -- story, attachment, ignored or unknown
+    PRIMARY KEY (folder, name)
+) WITHOUT ROWID;
+
+CREATE TABLE stories (
+    id INTEGER PRIMARY KEY,             -- of this database only: never shown, never an order
+    key TEXT NOT NULL UNIQUE,           -- source path, '#2' for the second story of a file
+    path TEXT NOT NULL,
+    claim TEXT NOT NULL,                -- the address it asks for, in the form in which addresses are compared,
+    wanted TEXT NOT NULL,               -- as it is written,
+    explicit INTEGER NOT NULL,          -- and whether its author wrote that address or slug
+    url TEXT NOT NULL,                  -- the address it has
+    status TEXT NOT NULL,
+    day TEXT,                           -- its own local date; NULL when undated
+    instant INTEGER NOT NULL,           -- seconds since 1970 UTC; UNDATED without a date
+    headline TEXT NOT NULL,             -- folded title
+    card TEXT NOT NULL,                 -- what lists show of it: JSON of a Card
+    record TEXT NOT NULL,               -- what its page shows beside that: JSON of a Record
+    terms TEXT NOT NULL,                -- what it is filed under: JSON of [kind, slug, name]
+    former TEXT NOT NULL,               -- its former addresses: JSON
+    digest BLOB NOT NULL                -- of everything the file says
+);
+CREATE INDEX stories_path ON stories (path);
+CREATE INDEX stories_claim ON stories (claim);
+CREATE INDEX stories_url ON stories (url);
+CREATE INDEX stories_time ON stories (instant, key) WHERE status = 'live';
+CREATE INDEX stories_day ON stories (day, instant, key) WHERE status = 'live';
+CREATE INDEX stories_held ON stories (status) WHERE status <> 'live';
+CREATE INDEX stories_headline ON stories (headline);
+
+CREATE TABLE bodies (id INTEGER PRIMARY KEY, html TEXT NOT NULL);
+
+-- What a story's text points to: 'h:folded headline', 'u:/address/', 'p:source/path'.
+CREATE TABLE refs (target TEXT NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (target, story)) WITHOUT ROWID;
+CREATE INDEX refs_story ON refs (story);
+
+CREATE TABLE aliases (url TEXT NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (url, story)) WITHOUT ROWID;
+CREATE INDEX aliases_story ON aliases (story);
+
+-- Tags, sections and datelines' places, and the live stories filed under them in the order of time.
+CREATE TABLE terms (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, slug TEXT NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL,
+    UNIQUE (kind, slug)
+);
+CREATE INDEX terms_count ON terms (kind, count DESC, slug);
+CREATE TABLE filed (
+    term INTEGER NOT NULL, instant INTEGER NOT NULL, key TEXT NOT NULL, story INTEGER NOT NULL,
+    PRIMARY KEY (term, instant, key)
+) WITHOUT ROWID;
+CREATE TABLE spellings (
+    term INTEGER NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (term, name)
+) WITHOUT ROWID;
+CREATE TABLE term_months (
+    term INTEGER NOT NULL, month TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (term, month)
+) WITHOUT ROWID;
+
+CREATE TABLE days (day TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+
+-- Which earlier stories a story's page offers.
+CREATE TABLE coverage (
+    story INTEGER NOT NULL, earlier INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (story, earlier)
+) WITHOUT ROWID;
+CREATE INDEX coverage_earlier ON coverage (earlier);
+
+-- What output/ holds (its path, the kind and key of the page, digests of its view and of its bytes) ...
+CREATE TABLE pages (
+    path TEXT PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, view BLOB, content BLOB
+) WITHOUT ROWID;
+CREATE INDEX pages_kind ON pages (kind, key);
+-- ... and which of it may no longer be true.
+CREATE TABLE stale (kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+
+CREATE TABLE problems (
+    path TEXT NOT NULL, line INTEGER NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, hint TEXT NOT NULL,
+    severity TEXT NOT NULL, PRIMARY KEY (path, line, code, message)
+) WITHOUT ROWID;
+"""
+
+UNDATED = -(1 << 62)
+"""The instant of a story without a date: before all others."""
+
+NO_DATE = "undated"
+"""The period of the stories without a date, where a period is "2020" or "2020-07"."""

@@ -1,0 +1,123 @@
+"""The archive database: opened, locked, thrown away when it is of another version."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from generator.archive.schema import SCHEMA, VERSION
+from generator.errors import ArchiveError
+
+_SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+class Archive:
+    """One connection to the archive database, with the statements every module needs."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        return self.connection.execute(sql, values).fetchall()
+
+    def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+        """A statement, or a query that is too large to hold."""
+        return self.connection.execute(sql, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the statements inside, or none of them."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def fact(self, name: str) -> str:
+        """A remembered fact about the last build ("" when there is none)."""
+        found = self.connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(found[0]) if found else ""
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep a fact for the next build."""
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+@contextmanager
+def open_archive(folder: Path) -> Iterator[Archive]:
+    """The archive in that folder (made when missing), for the one build that may write to it.
+
+    Raises ArchiveError when another build holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _locked(folder / "lock"):
+        path = folder / "archive.db"
+        archive = _connect(path)
+        if archive is None or archive.fact("schema") != VERSION:
+            if archive is not None:
+                archive.connection.close()
+            archive = _create(path)
+        try:
+            yield archive
+        finally:
+            archive.connection.close()
+
+
+def open_snapshot(path: Path) -> Archive:
+    """The archive for reading only, as worker processes see it."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection.execute("PRAGMA cache_size = -32768")
+    return Archive(connection)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    # A second database is the lock: SQLite's locks work on every system and die with the process that holds them.
+    lock = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        lock.close()
+        raise ArchiveError(f"another build is using {path.parent}: wait for it to end, or stop it.") from error
+    try:
+        yield
+    finally:
+        lock.close()
+
+
+def _connect(path: Path) -> Archive | None:
+    """An existing database; None when there is none or the file is damaged."""
+    if not path.exists():
+        return None
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        for setting in _SETTINGS:
+            connection.execute(setting)
+        connection.execute("SELECT value FROM meta").fetchall()
+    except sqlite3.DatabaseError:
+        connection.close()
+        return None
+    return Archive(connection)
+
+
+def _create(path: Path) -> Archive:
+    for leftover in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        leftover.unlink(missing_ok=True)
+    connection = sqlite3.connect(path, isolation_level=None)
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    connection.executescript(SCHEMA)
+    archive = Archive(connection)
+    archive.remember("schema", VERSION)
+    return archive

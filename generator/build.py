@@ -1,0 +1,198 @@
+"""The story of a build: scan, read, apply, render what is stale, write, prune."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import TypeVar
+
+from generator.archive import coverage, files, pages, queries
+from generator.archive.addresses import address_problems
+from generator.archive.apply import apply
+from generator.archive.change import Batch
+from generator.archive.problems import kept_problems
+from generator.archive.scan import Found, scan
+from generator.archive.store import Archive, open_archive
+from generator.engine import Engine
+from generator.errors import DatelineError, OutputError
+from generator.last_build import adopt, begin, end_filling, finish, is_filling
+from generator.pages import PAGE_KINDS, mark
+from generator.printing import (
+    ASSET,
+    ATTACHMENT,
+    Printed,
+    PrintTask,
+    page_path,
+    print_batch,
+    print_pages,
+    sync_assets,
+)
+from generator.reading import FileResult, read_file
+from generator.render import theme
+from generator.render.renderer import Look, make_look
+from generator.report import Progress, Report, Silent
+from generator.settings import Settings
+from generator.site import Site
+
+T = TypeVar("T")
+
+_FILES_A_BATCH = 64
+_PAGES_A_BATCH = 100
+
+
+def build(site: Site, engine: Engine, progress: Progress | None = None) -> Report:
+    """Make output/ what content/, templates/ and the settings say; the work follows the size of what has changed.
+
+    Raises DatelineError for what stops a whole build; a mistake in one story is in the report's problems.
+    """
+    progress = progress or Silent()
+    began, report = time.monotonic(), Report()
+    _check_folders(site)
+    look = make_look(site.templates, site.settings)
+    with open_archive(site.state) as archive:
+        begin(archive, look, site.output)
+        read_changes(site, archive, engine, report, progress)
+        settle_coverage(archive, progress)
+        print_stale(site, look, archive, engine, report, progress)
+        print_assets(site, look, archive, report)
+        report.foreign = adopt(archive, site.output)
+        finish(archive)
+        _summarise(archive, report)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def read_changes(site: Site, archive: Archive, engine: Engine, report: Report, progress: Progress) -> None:
+    """Read every file that is not as it was, and bring the archive up to date, batch by batch."""
+    progress.stage("Reading", None)
+    found = scan(site.content, archive, site.settings.reading)
+    head = list(islice(found, engine.worth))
+    batches = _batched(chain(head, found), _FILES_A_BATCH)
+    work = partial(_read_batch, site.content, site.settings)
+    filling = is_filling(archive)
+    for results in engine.run(work, batches, len(head)):
+        with archive.transaction():
+            reads = [result.read for result in results if result.read is not None]
+            apply(archive, reads, _mark_nothing if filling else mark)
+            _remember_files(archive, results)
+        _count_files(report, results)
+        progress.advance(len(results))
+    if filling:
+        end_filling(archive)
+
+
+def settle_coverage(archive: Archive, progress: Progress) -> None:
+    """Work out which earlier stories the changed ones, and the ones after them, offer."""
+    progress.stage("Relating", None)
+    for stories in coverage.settle_coverage(archive):
+        pages.mark_stale(archive, "article", queries.urls_of(archive, stories))
+        progress.advance(len(stories))
+
+
+def print_stale(site: Site, look: Look, archive: Archive, engine: Engine, report: Report, progress: Progress) -> None:
+    """Look at every stale page: render what shows something else, write what differs, remove what is no more."""
+    total = pages.stale_count(archive)
+    progress.stage("Printing", total)
+    work = print_batch if engine.is_worth(total) else partial(print_pages, archive)
+    # One kind after the other: two kinds may claim one path (a story and a former address), and the later one rules.
+    for kind in (*(kind.name for kind in PAGE_KINDS), ATTACHMENT):
+        tasks = _tasks(site, look, archive, kind)
+        for printed in engine.run(work, tasks, total):
+            _settle(archive, kind, printed)
+            _count_pages(report, printed)
+            progress.advance(len(printed))
+
+
+def print_assets(site: Site, look: Look, archive: Archive, report: Report) -> None:
+    """Bring the theme's static files to the output folder."""
+    rows = archive.rows("SELECT * FROM pages WHERE kind = ?", ASSET)
+    known = {str(row[2]): pages.PageRow(*row) for row in rows}
+    printed = sync_assets(look, theme.assets(site.templates), known, site.output)
+    _settle(archive, ASSET, printed)
+    _count_pages(report, printed)
+
+
+def _check_folders(site: Site) -> None:
+    if not site.content.is_dir():
+        raise DatelineError(
+            f"there is no folder {site.content}: put your stories there, or name another one with --content "
+            "(`dateline init NAME` makes a new site)."
+        )
+    content, output = site.content.resolve(), site.output.resolve()
+    if output == content or content in output.parents or output in content.parents:
+        raise OutputError(f"the output folder {output} and the content folder {content} must not hold one another.")
+    try:
+        site.output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"can't make the output folder {site.output}: {error.strerror}.") from error
+
+
+def _read_batch(content: Path, settings: Settings, batch: list[Found]) -> list[FileResult]:
+    return [read_file(content, found, settings) for found in batch]
+
+
+def _mark_nothing(archive: Archive, batch: Batch) -> None:
+    """While an archive is filled for the first time: all pages will be marked at the end."""
+
+
+def _remember_files(archive: Archive, results: list[FileResult]) -> None:
+    kept = [(result.found.path.rpartition("/")[0], result.row) for result in results if result.row]
+    lost = [result.found.path for result in results if result.row is None]
+    files.keep_files(archive, kept)
+    files.drop_files(archive, [(path.rpartition("/")[0], path.rpartition("/")[2]) for path in lost])
+    attachments = [r.read.path for r in results if r.read and r.read.attachment]
+    pages.mark_stale(archive, ATTACHMENT, attachments)
+
+
+def _tasks(site: Site, look: Look, archive: Archive, kind: str) -> Iterator[PrintTask]:
+    snapshot = site.state / "archive.db"
+    for keys in pages.stale_keys(archive, kind, _PAGES_A_BATCH):
+        with archive.transaction():
+            pages.claim_paths(archive, ((page_path(kind, key), kind, key) for key in keys))
+        yield PrintTask(look, snapshot, site.content, site.output, kind, tuple(keys))
+
+
+def _settle(archive: Archive, kind: str, printed: list[Printed]) -> None:
+    done = [page for page in printed if page.problem is None]
+    with archive.transaction():
+        pages.settle_pages(
+            archive,
+            kind,
+            [page.key for page in done],
+            kept=[page.row for page in done if page.row],
+            gone=[page.path for page in done if page.row is None],
+        )
+
+
+def _count_files(report: Report, results: list[FileResult]) -> None:
+    report.read += sum(result.found.signature is not None for result in results)
+    report.gone += sum(result.found.signature is None for result in results)
+    report.parsed += sum(result.read is not None and result.found.signature is not None for result in results)
+
+
+def _count_pages(report: Report, printed: list[Printed]) -> None:
+    report.looked_at += len(printed)
+    report.rendered += sum(page.rendered for page in printed)
+    report.written += sum(page.written for page in printed)
+    report.removed += sum(page.removed for page in printed)
+    report.problems += [page.problem for page in printed if page.problem]
+
+
+def _summarise(archive: Archive, report: Report) -> None:
+    roles = files.role_counts(archive)
+    report.stories = queries.total(archive)
+    report.attachments = roles.get("attachment", 0)
+    report.ignored = roles.get("ignored", 0)
+    report.held_back = queries.held_back(archive)
+    report.future = queries.later_than(archive, int(time.time()))
+    report.unchanged = pages.page_count(archive) - report.rendered
+    report.problems += [*kept_problems(archive), *address_problems(archive)]
+
+
+def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch

@@ -1,0 +1,157 @@
+"""The `dateline` command: one function per command; the only place that prints errors and exits."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.errors import DatelineError, Problem, SettingsError, TemplateError
+from generator.report import EXIT_DIFFERENT, EXIT_INTERRUPTED, EXIT_USAGE, print_problems, progress_on, summary
+
+_EXIT_CODES = """
+\b
+Exit codes:
+  0    done; there may be warnings
+  1    done, but some stories have errors: each is named
+  2    nothing was built: a mistake in the command line, site.toml or a template
+  3    --verify found that the output is not what a clean build makes
+  130  interrupted; the next build goes on where this one stopped
+"""
+
+
+class _Group(click.Group):
+    """Turns every error that Dateline raises on purpose into a message and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)  # noqa: RET503  (exit raises)
+        except SettingsError as error:
+            _complain(list(error.problems))
+        except TemplateError as error:
+            _complain([error.problem])
+        except DatelineError as error:
+            click.echo(f"{click.style('error:', fg='red', bold=True)} {error}", err=True)
+        except KeyboardInterrupt:
+            click.echo("\nInterrupted. The next build goes on where this one stopped.", err=True)
+            ctx.exit(EXIT_INTERRUPTED)
+        ctx.exit(EXIT_USAGE)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EXIT_CODES)
+@click.version_option(__version__, prog_name="dateline")
+def main() -> None:
+    """Dateline makes a browsable archive of a folder of news stories.
+
+    Raw wire copy (.txt) and Markdown (.md) go into content/; a static site comes out in output/. Start with
+    `dateline init my-archive`, then `dateline build` in that folder.
+    """
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a new site in FOLDER, with a settings file and two stories to look at.
+
+    \b
+    Example:
+      dateline init my-archive
+      cd my-archive
+      dateline build
+    """
+    from generator.starting import start_site
+
+    start_site(folder)
+    click.echo(f"Made a new site in {folder}. Put your stories into {folder / 'content'}, then:")
+    click.echo(f"  cd {folder}\n  dateline build")
+
+
+@main.command(epilog=_EXIT_CODES)
+@click.argument("folder", type=click.Path(path_type=Path), default=".")
+@click.option("--content", type=click.Path(path_type=Path), help="Where the stories are. [default: FOLDER/content]")
+@click.option("--output", type=click.Path(path_type=Path), help="Where the site goes. [default: FOLDER/output]")
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes work. [default: one a processor]")
+@click.option("--clean", is_flag=True, help="Forget earlier builds and make everything anew.")
+@click.option("--verify", is_flag=True, help="Then make a second, clean site elsewhere and compare every byte.")
+@click.option("--quiet", is_flag=True, help="Print only problems.")
+@click.option("--problems", "all_problems", is_flag=True, help="Print every warning, not just the first of each kind.")
+def build(
+    folder: Path,
+    content: Path | None,
+    output: Path | None,
+    jobs: int | None,
+    clean: bool,
+    verify: bool,
+    quiet: bool,
+    all_problems: bool,
+) -> None:
+    """Build the site in FOLDER (by default the one you are in).
+
+    Reads the stories that are new or changed, makes the pages that show something else by them, and removes those that
+    are no more. What it did last time is remembered in FOLDER/.dateline, which is always safe to delete.
+
+    \b
+    Examples:
+      dateline build                      the site in this folder
+      dateline build --output /srv/www    somewhere else
+      dateline build --verify             prove that the result is what a clean build makes
+    """
+    from generator.build import build as build_site
+    from generator.checking import compare_with_clean_build, forget
+    from generator.engine import Engine, default_jobs
+    from generator.site import open_site
+
+    site = open_site(folder, content, output)
+    if clean:
+        forget(site)
+    with progress_on(sys.stderr, quiet) as progress, Engine(jobs or default_jobs()) as engine:
+        report = build_site(site, engine, progress)
+        differences = compare_with_clean_build(site, engine, progress) if verify else None
+    print_problems(report.problems, all_problems)
+    if not quiet:
+        click.echo(summary(report))
+    if differences is not None:
+        _tell_differences(differences, quiet)
+    click.get_current_context().exit(EXIT_DIFFERENT if differences else report.exit_code)
+
+
+@main.command()
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for machines.")
+def explain(files: tuple[Path, ...], as_json: bool) -> None:
+    """Show the record read from each of FILES, and for each inferred field which rule found it on which line.
+
+    The files may be anywhere; the settings are those of the site that holds them, or the defaults.
+
+    \b
+    Examples:
+      dateline explain content/wire/2020-07-22.txt
+      dateline explain --json content/wire/*.txt > records.jsonl
+    """
+    from generator.explaining import explain_file
+
+    problems: list[Problem] = []
+    for path in files:
+        problems += explain_file(path, as_json)
+    print_problems(problems, everything=True)
+    click.get_current_context().exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+
+
+def _complain(problems: list[Problem]) -> None:
+    print_problems(problems, everything=True)
+    count = len(problems)
+    click.echo(f"Nothing was built: {count} mistake{'s' if count != 1 else ''} to mend first.", err=True)
+
+
+def _tell_differences(differences: list[str], quiet: bool) -> None:
+    for difference in differences[:50]:
+        click.echo(f"{click.style('differs:', fg='red', bold=True)} {difference}", err=True)
+    if differences:
+        click.echo(
+            f"{len(differences):,} differences from a clean build. `dateline build --clean` mends them.", err=True
+        )
+    elif not quiet:
+        click.echo("Verified: the output is, byte for byte, what a clean build makes.")

@@ -1,0 +1,87 @@
+"""Where the work runs: in this process while there is little of it, in several when there is more."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from types import TracebackType
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Engine:
+    """Runs a pure function over batches, and gives the results in the order of the batches.
+
+    `jobs` is how many processes may work, `worth` from how many files or pages on they are worth starting. They are
+    started when the first batch is sent to them, and serve until the engine is closed.
+    """
+
+    def __init__(self, jobs: int, worth: int = 400) -> None:
+        self.jobs = jobs
+        self.worth = worth
+        self._executor: Executor | None = None
+
+    def is_worth(self, items: int) -> bool:
+        """Whether so many files or pages are worth the starting of processes."""
+        return self.jobs > 1 and items >= self.worth
+
+    def run(self, function: Callable[[T], R], batches: Iterable[T], items: int) -> Iterator[R]:
+        """`function` of each batch; `items` is how many files or pages there are in all, at least.
+
+        At most two batches a process are under way: memory stays bounded.
+        """
+        if not self.is_worth(items):
+            yield from map(function, batches)
+            return
+        executor = self._start()
+        waiting: deque[Future[R]] = deque()
+        for batch in batches:
+            waiting.append(executor.submit(function, batch))
+            if len(waiting) >= 2 * self.jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _start(self) -> Executor:
+        if self._executor is None:
+            # Never fork: the program may have threads (a watcher, a server), and a fork copies their locks.
+            context = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin_worker)
+        return self._executor
+
+
+def default_jobs() -> int:
+    """The processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on macOS and Windows
+        return os.cpu_count() or 1
+
+
+def _begin_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes the pool
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed must not go on writing: the next build may already be running."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,123 @@
+"""What the last build did, and what of it no longer holds: the secret of this module and the archive's `meta` table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator import writer
+from generator.archive import pages
+from generator.archive.coverage import schedule_all_coverage
+from generator.archive.problems import clear_folder_problems
+from generator.archive.store import Archive
+from generator.pages import mark_everything
+from generator.render.renderer import Look
+from generator.render.theme import generator_digest
+from generator.settings import reading_digest
+
+
+def begin(archive: Archive, look: Look, output: Path) -> None:
+    """Mark what is stale for other reasons than stories: a build that died, another output folder, changed settings or
+    templates, a new version of Dateline. Everything in one transaction, so that none of it is ever half noted.
+    """
+    with archive.transaction():
+        if archive.fact("state") == "building":
+            _after_a_killed_build(archive, output)
+        clear_folder_problems(archive)
+        _reread_after_new_settings(archive, look)
+        _reprint_after_new_look(archive, look)
+        _reprint_into_new_output(archive, output)
+        if archive.execute("SELECT 1 FROM stories LIMIT 1").fetchone() is None:
+            archive.remember("filling", "yes")
+        archive.remember("state", "building")
+
+
+def is_filling(archive: Archive) -> bool:
+    """Whether this is the first reading of everything: then marking page by page is waste, as all pages are stale."""
+    return archive.fact("filling") == "yes"
+
+
+def end_filling(archive: Archive) -> None:
+    """Everything has been read for the first time: all pages are to be made."""
+    with archive.transaction():
+        mark_everything(archive)
+        schedule_all_coverage(archive)
+        archive.remember("filling", "")
+
+
+def finish(archive: Archive) -> None:
+    """The build has come to its end: what the archive says of output/ is true."""
+    with archive.transaction():
+        archive.remember("state", "built")
+
+
+def adopt(archive: Archive, output: Path) -> int:
+    """After building into a folder of unknown content: remove what an earlier Dateline wrote and this build did not.
+
+    Pages are known by their generator mark; everything in static/ and files/ is taken for ours. Returns the number of
+    files that are not ours and stay.
+    """
+    if archive.fact("adopt") != "yes":
+        return 0
+    known = set(pages.page_paths(archive))
+    foreign = 0
+    for path in sorted(output.rglob("*")):
+        inside = path.relative_to(output).as_posix()
+        if path.is_dir() or inside in known or inside == ".gitignore":
+            continue
+        if _is_ours(path, inside):
+            writer.remove(output, inside)
+        else:
+            foreign += 1
+    with archive.transaction():
+        archive.remember("adopt", "")
+    return foreign
+
+
+def _is_ours(path: Path, inside: str) -> bool:
+    if inside.startswith(("static/", "files/")) or inside.endswith(writer.TEMPORARY):
+        return True
+    return writer.is_our_page(path)
+
+
+def _after_a_killed_build(archive: Archive, output: Path) -> None:
+    for row in archive.rows("SELECT path FROM pages WHERE (kind, key) IN (SELECT kind, key FROM stale)"):
+        writer.sweep(output, str(row[0]))
+    pages.distrust_stale_pages(archive)
+
+
+def _reread_after_new_settings(archive: Archive, look: Look) -> None:
+    digest = f"{reading_digest(look.settings)} {generator_digest()}"
+    if archive.fact("reading") != digest:
+        archive.execute("UPDATE files SET size = -1, digest = x''")
+        archive.remember("reading", digest)
+
+
+def _reprint_after_new_look(archive: Archive, look: Look) -> None:
+    if archive.fact("generator") != generator_digest():
+        mark_everything(archive)
+        archive.remember("generator", generator_digest())
+    for kind, digest in look.digests:
+        if archive.fact(f"look of {kind}") != digest:
+            pages.mark_kind_stale(archive, kind)
+            archive.remember(f"look of {kind}", digest)
+
+
+def _reprint_into_new_output(archive: Archive, output: Path) -> None:
+    if archive.fact("output") == str(output.resolve()) and not _is_emptied(archive, output):
+        return
+    mark_everything(archive)
+    archive.execute(
+        "INSERT OR IGNORE INTO stale SELECT 'attachment', folder || iif(folder = '', '', '/') || name "
+        "FROM files WHERE role = 'attachment'"
+    )
+    pages.forget_pages(archive)
+    archive.remember("output", str(output.resolve()))
+    archive.remember("adopt", "yes")
+
+
+def _is_emptied(archive: Archive, output: Path) -> bool:
+    """Whether something took pages away. Only the first level is looked at; `--verify` looks at everything."""
+    tops = archive.execute(
+        "SELECT DISTINCT substr(path, 1, instr(path || '/', '/') - 1) FROM pages WHERE content NOT NULL"
+    )
+    return any(not (output / str(row[0])).exists() for row in tops)

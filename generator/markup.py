@@ -1,0 +1,125 @@
+"""A body -> safe HTML. Plain text is escaped; Markdown and HTML are rendered and sanitised.
+
+Links of the body that stay inside the archive can't be resolved here: whether the story they name exists may change
+while the story that names it does not. They leave the HTML as numbered holes, `<?0?>`, which the article page fills.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import markdown
+import nh3
+
+from generator.article import Body, Markup
+
+_ATTRIBUTES: dict[str, set[str]] = {
+    **{name: set(values) for name, values in nh3.ALLOWED_ATTRIBUTES.items()},
+    **{name: {"id"} for name in ("h1", "h2", "h3", "h4", "h5", "h6", "li", "sup")},
+}
+_ATTRIBUTES["a"] |= {"id", "title"}
+_SCHEMES = {"http", "https", "mailto", "tel", "ftp", "irc", "geo", "magnet", "news", "nntp", "xmpp"}
+_ANCHOR = re.compile(r'<a ([^>]*?)href="([^"]*)"')
+_IMAGE = re.compile(r"<img ([^>]*)>")
+_SRC = re.compile(r'src="([^"]*)"')
+_ALT = re.compile(r'alt="([^"]*)"')
+_HEADING = re.compile(r"<(/?)h([1-5])(?=[ >])")
+_TAGS = re.compile(r"<[^>]*>")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_HOLE = re.compile(r"<\?(\d+)\?>")
+
+
+class Link(NamedTuple):
+    """A link or an image of a body that stays inside the archive: its kind ("a" or "img"), its target as written,
+    and for an image its alternative text (already escaped)."""
+
+    kind: str
+    target: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A body as HTML with holes for `links`, and as running text (for teasers and counts)."""
+
+    html: str
+    links: tuple[Link, ...]
+    text: str
+
+
+def render_body(body: Body, base_url: str = "", extensions: tuple[str, ...] = ()) -> Rendered:
+    """The body as safe HTML. Never raises for any text: Markdown too deep for its parser is shown as plain text."""
+    if body.markup is Markup.PLAIN:
+        return Rendered(_plain(body.text), (), body.text)
+    raw = body.text if body.markup is Markup.HTML else _markdown(body.text, extensions)
+    clean = nh3.clean(raw, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    found, links = _take_links(_demote_headings(clean), base_url)
+    return Rendered(found, links, html.unescape(_TAGS.sub("", clean)))
+
+
+def fill_links(body: str, fill: Callable[[int], str]) -> str:
+    """The HTML with each hole filled by `fill(number of the link)`."""
+    return _HOLE.sub(lambda hole: fill(int(hole[1])), body) if "<?" in body else body
+
+
+def _plain(text: str) -> str:
+    paragraphs = (part.strip() for part in text.split("\n\n"))
+    return "\n".join(f"<p>{html.escape(part, quote=False)}</p>" for part in paragraphs if part)
+
+
+def _markdown(text: str, extensions: tuple[str, ...]) -> str:
+    try:
+        return _converter(extensions).reset().convert(text)
+    except RecursionError:
+        return _plain(text)
+
+
+@lru_cache(maxsize=4)
+def _converter(extensions: tuple[str, ...]) -> markdown.Markdown:
+    # Alignment as an attribute: a style attribute would not survive a strict Content-Security-Policy.
+    aligned = {"tables": {"use_align_attribute": True}}
+    return markdown.Markdown(extensions=list(extensions), extension_configs={"extra": aligned, **aligned})
+
+
+def _demote_headings(text: str) -> str:
+    # The page's h1 is the headline: a body that opens its own h1 moves down by one level.
+    if "<h1" not in text:
+        return text
+    return _HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", text)
+
+
+def _take_links(text: str, base_url: str) -> tuple[str, tuple[Link, ...]]:
+    links: list[Link] = []
+
+    def hole(link: Link) -> str:
+        links.append(link)
+        return f"<?{len(links) - 1}?>"
+
+    def anchor(found: re.Match[str]) -> str:
+        target = _inside(html.unescape(found[2]), base_url)
+        if target is None:
+            return found[0].replace('href="//', 'href="https://')
+        return f"<a {found[1]}" + hole(Link("a", target))
+
+    def image(found: re.Match[str]) -> str:
+        source, alt = _SRC.search(found[1]), _ALT.search(found[1])
+        target = _inside(html.unescape(source[1]), base_url) if source else ""
+        if target is None:
+            return f'<img {found[1]} loading="lazy">'.replace('src="//', 'src="https://')
+        return hole(Link("img", target, alt[1] if alt else ""))
+
+    return _IMAGE.sub(image, _ANCHOR.sub(anchor, text)), tuple(links)
+
+
+def _inside(target: str, base_url: str) -> str | None:
+    """The target without the site's own address in front, None when it leads out of the site or is a fragment."""
+    if base_url and target.startswith(base_url):
+        return "/" + target[len(base_url) :].lstrip("/")
+    if target.startswith(("#", "//")) or _SCHEME.match(target):
+        return None
+    return target

@@ -1,0 +1,38 @@
+"""The page kinds: a table, and what follows from it."""
+
+from __future__ import annotations
+
+from generator.archive.change import Batch
+from generator.archive.pages import mark_kind_stale, mark_stale
+from generator.archive.store import Archive
+from generator.pages import article, day, index, month, redirect, single, term, undated, year
+from generator.pages.kind import PageKind
+
+PAGE_KINDS: tuple[PageKind, ...] = (
+    article.KIND,
+    redirect.KIND,
+    day.KIND,
+    month.KIND,
+    year.KIND,
+    term.TAG_KIND,
+    term.SECTION_KIND,
+    undated.KIND,
+    index.TAGS_KIND,
+    index.SECTIONS_KIND,
+    single.TIMELINE_KIND,
+    single.HOME_KIND,
+    single.NOT_FOUND_KIND,
+)
+
+
+def mark(archive: Archive, batch: Batch) -> None:
+    """Mark every page on which those changes show."""
+    for kind in PAGE_KINDS:
+        mark_stale(archive, kind.name, kind.keys(archive, batch))
+
+
+def mark_everything(archive: Archive) -> None:
+    """Mark every page that there is, and every page that output/ has."""
+    for kind in PAGE_KINDS:
+        mark_stale(archive, kind.name, kind.every(archive))
+        mark_kind_stale(archive, kind.name)

@@ -1,0 +1,137 @@
+"""A story's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from generator.archive import coverage, queries
+from generator.archive.change import Batch, Change
+from generator.archive.entry import Term, headline_targets, targets_of
+from generator.archive.queries import Listed, Story
+from generator.archive.store import Archive
+from generator.markup import fill_links
+from generator.pages import links
+from generator.pages.kind import PageKind
+from generator.pages.lines import headlines, lines, step
+from generator.pages.views import ArticleView, Related, StoryLine, TermLink, Trace
+from generator.urls import term_url
+
+NEIGHBOURS = 3
+LATER = 5
+
+
+class _Surroundings(NamedTuple):
+    """A story's neighbours in time, nearest first."""
+
+    before: list[Listed]
+    after: list[Listed]
+
+
+def view(archive: Archive, url: str) -> ArticleView | None:
+    """The page of the story at that address. The body's links are left for the template's `link`."""
+    story = queries.story_at(archive, url)
+    if story is None:
+        return None
+    listed, record = story.listed, story.record
+    card = listed.card
+    around = _surroundings(archive, listed)
+    return ArticleView(
+        url=url,
+        title=card.title,
+        summary=record.summary,
+        teaser=card.teaser,
+        body=_body(archive, story),
+        lang=card.lang,
+        direction=card.direction,
+        published=card.published,
+        updated=record.updated,
+        day=listed.day or "",
+        place=record.place,
+        region=record.region,
+        agency=record.agency,
+        source=record.source,
+        credit=record.credit,
+        byline=tuple(record.byline),
+        section=next((_term_link(term) for term in story.terms if term.kind == "section"), None),
+        tags=tuple(_term_link(term) for term in story.terms if term.kind == "tag"),
+        related=tuple(Related(title, _related_url(archive, title, listed)) for title in record.related),
+        earlier=lines(queries.earlier_coverage(archive, listed.id)),
+        later=lines(queries.later_coverage(archive, listed.id, LATER)),
+        same_day=_same_day(listed, around),
+        previous=step(around.before),
+        next=step(around.after),
+        source_path=record.path,
+        sha256=record.sha256,
+        importer=record.importer,
+        lines=f"{record.first_line}-{record.last_line}" if record.last_line else "",
+        traces=tuple(Trace(*trace) for trace in record.evidence),
+    )
+
+
+def keys(archive: Archive, batch: Batch) -> Iterable[str]:
+    """The stories themselves; where they are neighbours in time, coverage, or the target of a link, those as well."""
+    yield from (facts.url for change in batch.changes for facts in change.shown)
+    targets = [f"p:{path}" for path in batch.attachments]
+    for change in batch.listed:
+        yield from _beside(archive, change)
+        targets += [target for facts in change.shown for target in links.provided(facts)]
+    others = coverage.offered_with(archive, (facts.id for change in batch.listed for facts in change.shown))
+    yield from queries.urls_of(archive, [*others, *queries.referrers(archive, targets)])
+
+
+def _beside(archive: Archive, change: Change) -> Iterable[str]:
+    for facts in change.shown:
+        if facts.day:
+            yield from (near.url for near in queries.before(archive, facts.instant, facts.key, NEIGHBOURS))
+            yield from (near.url for near in queries.after(archive, facts.instant, facts.key, NEIGHBOURS))
+
+
+def _surroundings(archive: Archive, listed: Listed) -> _Surroundings:
+    if listed.day is None:
+        return _Surroundings([], [])
+    return _Surroundings(
+        queries.before(archive, listed.instant, listed.key, NEIGHBOURS),
+        queries.after(archive, listed.instant, listed.key, NEIGHBOURS),
+    )
+
+
+def _same_day(listed: Listed, around: _Surroundings) -> tuple[StoryLine, ...]:
+    near = [*reversed(around.before), *around.after]
+    return headlines(story for story in near if story.day == listed.day)
+
+
+def _body(archive: Archive, story: Story) -> str:
+    """The body with its inner links resolved, to addresses from the site's root in the form `<?/address/?>`."""
+    record = story.record
+
+    def fill(number: int) -> str:
+        kind, target, alt = record.links[number]
+        url = links.find(archive, targets_of(target, record.path))
+        if kind == "img":
+            return links.image(f"<?{url}?>" if url else "", alt)
+        return f'href="<?{url}?>{links.fragment(target)}"' if url else 'class="unresolved"'
+
+    return fill_links(story.body, fill)
+
+
+def _related_url(archive: Archive, related: str, asking: Listed) -> str:
+    for target in headline_targets(related):
+        if target.startswith("h:"):
+            return links.find_headline(archive, target[2:], asking)
+        return links.find(archive, (target,))
+    return ""
+
+
+def _term_link(term: Term) -> TermLink:
+    return TermLink(term_url(term.kind, term.slug), term.name, 0)
+
+
+KIND = PageKind(
+    name="article",
+    template="article.html",
+    url=str,
+    view=view,
+    keys=keys,
+    every=queries.every_url,
+)

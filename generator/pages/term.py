@@ -1,0 +1,182 @@
+"""A tag or a section, cut by time: one page while it has few stories, else one a year, in a full year one a month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from generator.archive import queries
+from generator.archive.change import Batch
+from generator.archive.queries import Listed
+from generator.archive.schema import NO_DATE
+from generator.archive.store import Archive
+from generator.pages.kind import PageKind
+from generator.pages.lines import lines
+from generator.pages.spans import Counts, days_of, histogram, months_between, months_of, summed, years_between
+from generator.pages.views import Histogram, Step, TermView
+from generator.urls import term_url
+
+FEW = 200
+"""As many stories stand on one page."""
+NEWEST = 20
+"""How many of the newest a page shows that is cut into parts."""
+A_FEW_YEARS = 2
+"""Up to this many years, a term's first page shows its months instead of its years."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term and how its stories spread over time: by month, "" for those without a date."""
+
+    kind: str
+    slug: str
+    months: Counts
+
+    def count(self, period: str) -> int:
+        """How many stories a period has; "" is all of time."""
+        if period == NO_DATE:
+            return self.months.get("", 0)
+        return sum(count for month, count in self.months.items() if month.startswith(period))
+
+    def parts(self, period: str) -> list[str]:
+        """The periods into which the page of a period is cut, in order; none when its stories stand on it."""
+        if len(period) >= 7 or self.count(period) <= FEW:
+            return []
+        length = 7 if period else 4
+        spans = {month[:length] for month in self.months if month and month.startswith(period)}
+        return sorted(spans) + ([NO_DATE] if not period and "" in self.months else [])
+
+    def periods(self) -> list[str]:
+        """Every period that has a page, but for "" (all of time), which always has one."""
+        return [part for span in ("", *self.parts("")) for part in self.parts(span)]
+
+    def siblings(self, period: str) -> list[str]:
+        """The periods of the same length with a page, in order of time."""
+        return [other for other in self.periods() if len(other) == len(period) and other != NO_DATE]
+
+    def url(self, period: str) -> str:
+        return term_url(self.kind, f"{self.slug}/{period}" if period else self.slug)
+
+
+def view(kind: str, archive: Archive, key: str) -> TermView | None:
+    """The page of a term (`slug`), of one of its years (`slug/2020`) or months (`slug/2020-07`)."""
+    slug, _, period = key.partition("/")
+    row = queries.term(archive, kind, slug)
+    if row is None:
+        return None
+    term = _Term(kind, slug, queries.term_months(archive, row.id))
+    if period and period not in term.periods():
+        return None
+    parts = term.parts(period)
+    stories = queries.stories_of_term(archive, row.id, period, NEWEST if parts else -1)
+    previous, following = _steps(term, period)
+    return TermView(
+        kind=kind,
+        name=row.name,
+        url=term.url(""),
+        period=period,
+        histogram=_histogram(term, period, stories),
+        stories=lines(stories),
+        parts=histogram("part", parts, {part: term.count(part) for part in parts}, term.url).bars[::-1],
+        total=term.count(period),
+        previous=previous,
+        next=following,
+    )
+
+
+def keys(kind: str, archive: Archive, batch: Batch) -> Iterable[str]:
+    """The term's first page and the pages of the story's year and month, with the ones beside them; all of its pages
+    when the changes may have brought it over the number of stories at which it is cut into parts."""
+    touched: dict[str, set[str]] = {}
+    for change in batch.listed:
+        for facts in change.shown:
+            for name, slug, _ in facts.term_list():
+                if name == kind:
+                    touched.setdefault(slug, set()).update(_spans(facts.day))
+    for slug, spans in touched.items():
+        yield slug
+        yield from (f"{slug}/{span}" for span in spans | _also(archive, kind, slug, spans, len(batch.listed)))
+
+
+def every(kind: str, archive: Archive) -> Iterable[str]:
+    """All pages of all terms of the kind."""
+    for row in queries.terms(archive, kind):
+        yield row.slug
+        if row.count > FEW:
+            yield from (
+                f"{row.slug}/{part}" for part in _Term(kind, row.slug, queries.term_months(archive, row.id)).periods()
+            )
+
+
+def _spans(day: str | None) -> set[str]:
+    return {day[:4], day[:7]} if day else {NO_DATE}
+
+
+def _also(archive: Archive, kind: str, slug: str, spans: set[str], changes: int) -> set[str]:
+    row = queries.term(archive, kind, slug)
+    if row is None:
+        return set()
+    term = _Term(kind, slug, queries.term_months(archive, row.id))
+    crossed = any(abs(term.count(span) - FEW) <= changes for span in ("", *(s for s in spans if len(s) == 4)))
+    if crossed:
+        return (
+            set(term.periods())
+            | {month for month in term.months if month}
+            | {month[:4] for month in term.months if month}
+        )
+    return {step.label for span in spans for step in _steps(term, span) if step}
+
+
+def _steps(term: _Term, period: str) -> tuple[Step | None, Step | None]:
+    if not period or period == NO_DATE:
+        return None, None
+    siblings = term.siblings(period)
+    before = [span for span in siblings if span < period]
+    after = [span for span in siblings if span > period]
+    return _step(term, before[-1:]), _step(term, after[:1])
+
+
+def _step(term: _Term, spans: list[str]) -> Step | None:
+    return Step(term.url(spans[0]), spans[0]) if spans else None
+
+
+def _histogram(term: _Term, period: str, stories: list[Listed]) -> Histogram:
+    """By year or month on the first page, by month on a year's, by day on a month's. A bar leads to the page of its
+    span, or to the heading of its span on this page."""
+    if period == NO_DATE:
+        return histogram("month", [], {})
+    if len(period) == 7:
+        days = summed(Counter(story.day or "" for story in stories), 10)
+        return histogram("day", days_of(period), days)
+    dated = {month: count for month, count in term.months.items() if month.startswith(period) and month}
+    years = years_between(dated)
+    pages = frozenset(term.periods())
+    if period or len(years) <= A_FEW_YEARS:
+        months = months_of(period) if period else months_between(dated)
+        return histogram("month", months, dated, partial(_way, term, period, pages))
+    return histogram("year", years, summed(dated, 4), partial(_way, term, period, pages))
+
+
+def _way(term: _Term, here: str, pages: frozenset[str], span: str) -> str:
+    """Where a bar leads: the page of its span, the page of its year, or the heading of its span on this page."""
+    for page in (span, span[:4]):
+        if page in pages and page != here:
+            return term.url(page)
+    return f"{term.url(here)}#{span}"
+
+
+def _kind(name: str) -> PageKind:
+    return PageKind(
+        name=name,
+        template=f"{name}.html",
+        url=partial(term_url, name),
+        view=partial(view, name),
+        keys=partial(keys, name),
+        every=partial(every, name),
+    )
+
+
+TAG_KIND = _kind("tag")
+SECTION_KIND = _kind("section")

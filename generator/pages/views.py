@@ -1,0 +1,372 @@
+"""The contract with templates/: what each page shows, as frozen values.
+
+Views are named tuples rather than dataclasses because a page whose view has not changed is not rendered: the digest of
+a view is taken for every page that may be stale, and the JSON encoder of the standard library walks tuples in C.
+
+In all of them: an `url` is an address from the site's root ("/2020/07/22/slug/"), for the `link` filter; a `day` is
+"2020-07-22", a `month` "2020-07", a `year` "2020", for the `date` filters; a `moment` is RFC 9557 text
+("2020-07-22T00:20+04:30[Asia/Tehran]", "2020-07-22" for a day, "" for none); every other text is plain and is escaped
+where it is printed.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class StoryLine(NamedTuple):
+    """A story as lists show it."""
+
+    url: str
+    """Its page."""
+    title: str
+    """Its headline."""
+    teaser: str
+    """Its summary or its opening words, at most about 220 characters; "" when it has no text."""
+    moment: str
+    """When it was published; "" when undated."""
+    section: str
+    """The section it stood in, as the story spells it; "" for none."""
+    place: str
+    """The place of its dateline; "" for none."""
+    lang: str
+    """BCP 47 tag of its language, for the `lang` attribute."""
+    direction: str
+    """"ltr" or "rtl", for the `dir` attribute."""
+
+
+class TermLink(NamedTuple):
+    """A tag or a section as other pages show it."""
+
+    url: str
+    """Its page."""
+    name: str
+    """Its name; on a story's page as that story spells it."""
+    count: int  # type: ignore[assignment]  # hides tuple.count, which no view needs
+    """How many stories are filed under it; 0 on a story's page (a count would change with every build)."""
+
+
+class Bar(NamedTuple):
+    """One bar of a histogram: a span of time and how much was published in it."""
+
+    period: str
+    """"2020", "2020-07" or "2020-07-22"."""
+    url: str
+    """The page of that span; "" when nothing was published in it."""
+    count: int  # type: ignore[assignment]  # hides tuple.count, which no view needs
+    """How many stories."""
+    share: int
+    """Its height in hundredths of the highest bar: 0 to 100, at least 2 when there is any story."""
+
+
+class Histogram(NamedTuple):
+    """How much was published when: an unbroken row of bars."""
+
+    unit: str
+    """What one bar stands for: "year", "month" or "day"."""
+    bars: tuple[Bar, ...]
+    """The bars, oldest first, without gaps."""
+    total: int
+    """How many stories in all."""
+
+
+class CalendarDay(NamedTuple):
+    """One day of a calendar."""
+
+    day: str
+    """The day; "" for a cell that fills the week before the first or after the last of the month."""
+    number: int
+    """Its number in the month."""
+    url: str
+    """Its page; "" when nothing was published."""
+    count: int  # type: ignore[assignment]  # hides tuple.count, which no view needs
+    """How many stories."""
+    weight: int
+    """0 for none, 1 to 5 for how much was published, on one scale for the page."""
+
+
+class Calendar(NamedTuple):
+    """A month as weeks of seven days, Monday first."""
+
+    month: str
+    """The month."""
+    url: str
+    """Its page; "" when nothing was published in it."""
+    count: int  # type: ignore[assignment]  # hides tuple.count, which no view needs
+    """How many stories."""
+    weeks: tuple[tuple[CalendarDay, ...], ...]
+    """The weeks."""
+
+
+class Step(NamedTuple):
+    """A way to the previous or the next page of the same kind."""
+
+    url: str
+    """The page."""
+    label: str
+    """Its headline, or the day, month or year it stands for."""
+
+
+class HomeView(NamedTuple):
+    """The front door: the newest stories and the ways into the archive."""
+
+    lead: StoryLine | None
+    """The newest story; None when the archive is empty."""
+    latest: tuple[StoryLine, ...]
+    """The newest stories after it, newest first: at most 12."""
+    years: Histogram
+    """The whole archive by year."""
+    sections: tuple[TermLink, ...]
+    """All sections by name (at most 40, the largest)."""
+    tags: tuple[TermLink, ...]
+    """The tags with the most stories, by name: at most 40."""
+    total: int
+    """How many stories the archive has."""
+    undated: int
+    """How many of them have no date."""
+
+
+class Related(NamedTuple):
+    """A headline that the story itself points to."""
+
+    title: str
+    """The headline as printed in the story."""
+    url: str
+    """The story of that headline; "" while the archive does not have it."""
+
+
+class Trace(NamedTuple):
+    """Why a field of the record has its value."""
+
+    field: str
+    """Which field ("title", "published", ...)."""
+    rule: str
+    """By which rule it was read."""
+    line: int
+    """From which line of the source, from 1; 0 when from none."""
+    guess: bool
+    """Whether the text does not state it."""
+
+
+class ArticleView(NamedTuple):
+    """One story: the clipping, and beside it its place in time."""
+
+    url: str
+    """Its own address."""
+    title: str
+    """The headline."""
+    summary: str
+    """The summary its author wrote; "" for none."""
+    teaser: str
+    """Summary or opening words, for descriptions of the page."""
+    body: str
+    """The text as safe HTML: to be printed with the `safe` filter."""
+    lang: str
+    """BCP 47 tag of its language."""
+    direction: str
+    """"ltr" or "rtl"."""
+    published: str
+    """When it was published: a moment."""
+    updated: str
+    """When it was changed: a moment, "" for never."""
+    day: str
+    """The day it is filed under; "" when undated."""
+    place: str
+    """The place of the dateline; "" for none."""
+    region: str
+    """What follows the place in the dateline ("Argentina"); "" for none."""
+    agency: str
+    """The agency in the dateline ("AP"); "" for none."""
+    source: str
+    """Who published it; "" when not known."""
+    credit: str
+    """Who passed it on; "" when not known."""
+    byline: tuple[str, ...]
+    """Who wrote it."""
+    section: TermLink | None
+    """The section it stood in."""
+    tags: tuple[TermLink, ...]
+    """Its tags, in its own order."""
+    related: tuple[Related, ...]
+    """What the story itself points to ("Read more"), in its own order."""
+    earlier: tuple[StoryLine, ...]
+    """Earlier stories on the same subjects, the closest first: at most 5."""
+    later: tuple[StoryLine, ...]
+    """Later stories that offer this one as earlier coverage, oldest first: at most 5."""
+    same_day: tuple[StoryLine, ...]
+    """Its neighbours on the day: up to 3 before it and 3 after it, in order of time."""
+    previous: Step | None
+    """The story before it in time."""
+    next: Step | None
+    """The story after it in time."""
+    source_path: str
+    """The file it was read from, relative to content/."""
+    sha256: str
+    """The SHA-256 of that file's bytes, in hexadecimal."""
+    importer: str
+    """Which reader read it ("wire", "markdown")."""
+    lines: str
+    """Its lines in that file ("1-20") when the file holds several stories; "" otherwise."""
+    traces: tuple[Trace, ...]
+    """The evidence for what was inferred."""
+
+
+class DayView(NamedTuple):
+    """A day as a front page."""
+
+    day: str
+    """The day."""
+    lead: StoryLine
+    """The longest story of the day."""
+    stories: tuple[StoryLine, ...]
+    """The next longest, at most 9, in order of time."""
+    briefs: tuple[StoryLine, ...]
+    """All others, in order of time; to be shown as headlines."""
+    total: int
+    """How many stories the day has."""
+    previous: Step | None
+    """The last day before it with a story."""
+    next: Step | None
+    """The first day after it with a story."""
+
+
+class MonthDay(NamedTuple):
+    """A day in the list of its month."""
+
+    day: str
+    """The day."""
+    url: str
+    """Its page."""
+    stories: tuple[StoryLine, ...]
+    """Its first stories in order of time: at most 8."""
+    more: int
+    """How many others its page has."""
+
+
+class MonthView(NamedTuple):
+    """A month: a calendar, and the headlines of each day."""
+
+    month: str
+    """The month."""
+    calendar: Calendar
+    """The calendar."""
+    days: tuple[MonthDay, ...]
+    """The days with stories, in order."""
+    total: int
+    """How many stories the month has."""
+    previous: Step | None
+    """The last month before it with a story."""
+    next: Step | None
+    """The first month after it with a story."""
+
+
+class YearView(NamedTuple):
+    """A year: its months as bars and as calendars."""
+
+    year: str
+    """The year."""
+    months: Histogram
+    """The twelve months."""
+    calendars: tuple[Calendar, ...]
+    """The twelve months."""
+    total: int
+    """How many stories the year has."""
+    previous: Step | None
+    """The last year before it with a story."""
+    next: Step | None
+    """The first year after it with a story."""
+
+
+class TimelineView(NamedTuple):
+    """The whole archive by years and months."""
+
+    years: Histogram
+    """All years from the first to the last."""
+    rows: tuple[tuple[Bar, ...], ...]
+    """For each year with a story, newest first: its twelve months, `share` on one scale for the page."""
+    total: int
+    """How many dated stories."""
+    undated: int
+    """How many stories without a date."""
+    first: str
+    """The first day with a story; "" when there is none."""
+    last: str
+    """The last day with a story."""
+
+
+class TermView(NamedTuple):
+    """A tag or a section: its timeline, and its stories cut by time.
+
+    With few stories (at most 200) all of them are on its one page; with more, its page has the newest, and each year
+    (and, in a full year, each month) has a page of its own.
+    """
+
+    kind: str
+    """"tag" or "section"."""
+    name: str
+    """Its name, in its most common spelling."""
+    url: str
+    """Its first page, without a period."""
+    period: str
+    """"" for its first page, else the year or month this page is about."""
+    histogram: Histogram
+    """How much when: by year or month on its first page, by month on a year's page, by day on a month's page."""
+    stories: tuple[StoryLine, ...]
+    """The stories of this page, newest first; on a page that is cut into parts its newest 20."""
+    parts: tuple[Bar, ...]
+    """The years (or months) with pages of their own, newest first; () when all stories are on this page."""
+    total: int
+    """How many stories this page is about."""
+    previous: Step | None
+    """The period before with a page."""
+    next: Step | None
+    """The period after with a page."""
+
+
+class LetterGroup(NamedTuple):
+    """The terms under one letter."""
+
+    letter: str
+    """The first letter of their names, in upper case; "#" for digits and signs."""
+    terms: tuple[TermLink, ...]
+    """The terms, by name."""
+
+
+class IndexView(NamedTuple):
+    """All tags or all sections."""
+
+    kind: str
+    """"tag" or "section"."""
+    groups: tuple[LetterGroup, ...]
+    """The terms by first letter."""
+    total: int
+    """How many terms."""
+
+
+class UndatedView(NamedTuple):
+    """The stories without a date, by headline."""
+
+    initial: str
+    """The first character of the slugs on this page; "" for the first page."""
+    stories: tuple[StoryLine, ...]
+    """The stories; () on the first page of a list that is cut into parts."""
+    parts: tuple[TermLink, ...]
+    """The parts of a long list (over 500), by first character; () when all stories are on this page."""
+    total: int
+    """How many stories this page is about."""
+
+
+class NotFoundView(NamedTuple):
+    """What a host shows for an address that leads nowhere."""
+
+    total: int
+    """Always 0: nothing on this page may change with the archive."""
+
+
+class RedirectView(NamedTuple):
+    """A former address of a story."""
+
+    target: str
+    """The story's page now."""
+    title: str
+    """Its headline."""

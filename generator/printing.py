@@ -1,0 +1,144 @@
+"""Stale pages -> files in output/: the work of one batch, in any process."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from generator import writer
+from generator.archive.entry import encode
+from generator.archive.files import attachment_digest
+from generator.archive.pages import PageRow, known_pages
+from generator.archive.store import Archive, open_snapshot
+from generator.errors import OutputError, Problem
+from generator.pages import PAGE_KINDS
+from generator.pages.kind import PageKind
+from generator.render.renderer import Look, renderer_of
+from generator.urls import STATIC, file_url, output_path
+
+ATTACHMENT = "attachment"
+ASSET = "asset"
+_KINDS = {kind.name: kind for kind in PAGE_KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTask:
+    """A batch of pages of one kind, and everything a process needs to make them."""
+
+    look: Look
+    snapshot: Path
+    content: Path
+    output: Path
+    kind: str
+    keys: tuple[str, ...]
+
+
+class Printed(NamedTuple):
+    """What became of one page: `row` is what is in output/ now, None when there is no such page."""
+
+    key: str
+    path: str
+    row: PageRow | None
+    rendered: bool = False
+    written: bool = False
+    removed: bool = False
+    problem: Problem | None = None
+
+
+def page_path(kind: str, key: str) -> str:
+    """Where in output/ the page of that kind and key is."""
+    return output_path(file_url(key) if kind == ATTACHMENT else _KINDS[kind].url(key))
+
+
+def print_batch(task: PrintTask) -> list[Printed]:
+    """Make the pages of a batch, reading the archive through a connection of its own.
+
+    A page that can't be written is a problem of that page. Raises TemplateError.
+    """
+    archive = open_snapshot(task.snapshot)
+    try:
+        return print_pages(archive, task)
+    finally:
+        archive.connection.close()
+
+
+def print_pages(archive: Archive, task: PrintTask) -> list[Printed]:
+    """The same, through a connection that is already open."""
+    paths = [page_path(task.kind, key) for key in task.keys]
+    known = known_pages(archive, task.kind, list(task.keys), paths)
+    make = _copy_attachment if task.kind == ATTACHMENT else _print_page
+    printed = []
+    for key, path, row in zip(task.keys, paths, known, strict=True):
+        try:
+            printed.append(make(archive, task, key, path, row))
+        except OutputError as error:
+            problem = Problem(path, 0, "cant-write", f"{error}.", "Make room for it, or give the story another slug.")
+            printed.append(Printed(key, path, row, problem=problem))
+    return printed
+
+
+def sync_assets(look: Look, assets: dict[str, Path], known: dict[str, PageRow], output: Path) -> list[Printed]:
+    """Bring the theme's static files to output/static/, and site.css, which is made from the settings."""
+    printed = []
+    for name, source in assets.items():
+        content = source.read_bytes()
+        printed.append(_asset(output, name, content, known.get(name)))
+    printed.append(_asset(output, "site.css", renderer_of(look).site_css(), known.get("site.css")))
+    current = {*assets, "site.css"}
+    for name, row in known.items():
+        if name not in current:
+            printed.append(Printed(name, row.path, None, removed=writer.remove(output, row.path)))
+    return printed
+
+
+def _print_page(archive: Archive, task: PrintTask, key: str, path: str, row: PageRow | None) -> Printed:
+    kind = _KINDS[task.kind]
+    view = kind.view(archive, key)
+    if view is None:
+        return Printed(key, path, None, removed=_remove(task.output, row))
+    digest = _digest(_look_of(task.look, kind).encode() + encode(view).encode("utf-8", "replace"))
+    if row is not None and row.view == digest and row.content is not None:
+        return Printed(key, path, row)
+    content = renderer_of(task.look).render(kind, key, view)
+    content_digest = _digest(content)
+    written = (row is None or row.content != content_digest) and writer.write(task.output, path, content)
+    return Printed(key, path, PageRow(path, kind.name, key, digest, content_digest), True, written)
+
+
+def _copy_attachment(archive: Archive, task: PrintTask, key: str, path: str, row: PageRow | None) -> Printed:
+    digest = attachment_digest(archive, key)
+    if digest is None:
+        return Printed(key, path, None, removed=_remove(task.output, row))
+    if row is not None and row.content == digest:
+        return Printed(key, path, row)
+    written = writer.copy(task.output, path, task.content / key)
+    return Printed(key, path, PageRow(path, ATTACHMENT, key, digest, digest), written=written)
+
+
+def _asset(output: Path, name: str, content: bytes, row: PageRow | None) -> Printed:
+    path, digest = output_path(STATIC + name), _digest(content)
+    if row is not None and row.content == digest:
+        return Printed(name, path, row)
+    written = writer.write(output, path, content)
+    return Printed(name, path, PageRow(path, ASSET, name, digest, digest), written=written)
+
+
+def _remove(output: Path, row: PageRow | None) -> bool:
+    if row is None:
+        return False
+    # A path that was claimed and never reported written may be a file of the user's: only what says it is ours goes.
+    if row.content is None and not writer.is_our_page(output / row.path):
+        return False
+    return writer.remove(output, row.path)
+
+
+@lru_cache(maxsize=64)
+def _look_of(look: Look, kind: PageKind) -> str:
+    return dict(look.digests)[kind.name]
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()

@@ -1,0 +1,126 @@
+"""One file of content/, read: bytes -> text -> records -> what the archive keeps. Runs in any process."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.archive.apply import Read
+from generator.archive.entry import Entry, make_entry
+from generator.archive.files import FileRow
+from generator.archive.scan import Found
+from generator.article import Article
+from generator.errors import Problem, Severity
+from generator.markup import render_body
+from generator.settings import Reading, Settings
+from generator.sources.encoding import decode
+from generator.sources.files import STORIES
+from generator.sources.markdown import read_markdown
+from generator.sources.source import Findings, Source
+from generator.sources.wire import read_wire
+
+READERS: dict[str, Callable[[Source, Reading, str], Findings]] = {"wire": read_wire, "markdown": read_markdown}
+"""Who reads what; the names are those of `sources.files.STORIES`."""
+
+_MOST_BYTES = 64 << 20
+"""A story file above this many bytes is not read: no story is that long, and its text has to be held in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one found file. `read` is None when its bytes are the same as before; `row` is None when nothing
+    should be remembered of it, so that the next build looks again."""
+
+    found: Found
+    row: FileRow | None
+    read: Read | None
+
+
+def read_file(content: Path, found: Found, settings: Settings) -> FileResult:
+    """Read one found file. Never raises for what is in it, or for not being able to open it."""
+    if found.signature is None:
+        return FileResult(found, None, Read(found.path, attachment=found.role == "attachment"))
+    if found.role == "misnamed":
+        return FileResult(found, None, Read(found.path, problems=(_misnamed(found.path),)))
+    try:
+        digest, data = _digest(content / found.path, keep=found.role == "story" and found.signature.size <= _MOST_BYTES)
+    except OSError as error:
+        return FileResult(found, None, Read(found.path, problems=(_unreadable(found, error),)))
+    row = FileRow(found.path.rpartition("/")[2], found.signature, digest, found.role)
+    if digest == found.digest:
+        return FileResult(found, row, None)
+    return FileResult(found, row, _read(found, data, digest.hex(), settings))
+
+
+def read_story(path: str, data: bytes, sha256: str, reading: Reading, language: str) -> Findings:
+    """The records of a story file's bytes, with everything that is wrong with it."""
+    decoded = decode(data)
+    problems = (decoded.problem.at(path),) if decoded.problem else ()
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return Findings(problems=problems)
+    reader = READERS[STORIES[Path(path).suffix.lower()]]
+    findings = reader(Source(path, decoded.text, sha256), reading, language)
+    return Findings(findings.articles, problems + findings.problems)
+
+
+def _read(found: Found, data: bytes, sha256: str, settings: Settings) -> Read:
+    if found.role == "attachment":
+        return Read(found.path, attachment=True)
+    if found.role == "ignored":
+        return Read(found.path)
+    if found.role == "unknown":
+        return Read(found.path, problems=(_unknown(found.path),))
+    if found.signature and found.signature.size > _MOST_BYTES:
+        return Read(found.path, problems=(_too_large(found.path),))
+    findings = read_story(found.path, data, sha256, settings.reading, settings.language)
+    entries = tuple(_entry(article, settings) for article in findings.articles)
+    return Read(found.path, entries, findings.problems)
+
+
+def _entry(article: Article, settings: Settings) -> Entry:
+    rendered = render_body(article.body, settings.base_url, settings.reading.markdown_extensions)
+    return make_entry(article, rendered, settings)
+
+
+def _digest(path: Path, keep: bool) -> tuple[bytes, bytes]:
+    """The SHA-256 of a file and, when asked for, its bytes; a large attachment is not held in memory."""
+    if keep:
+        data = path.read_bytes()
+        return hashlib.sha256(data).digest(), data
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest(), b""
+
+
+def _unreadable(found: Found, error: OSError) -> Problem:
+    what = "folder" if found.role == "folder" else "file"
+    return Problem(
+        found.path or ".",
+        0,
+        f"unreadable-{what}",
+        f"the {what} can't be read: {error.strerror or error}.",
+        "Check its permissions, or where it links to.",
+    )
+
+
+def _unknown(path: str) -> Problem:
+    return Problem(
+        path,
+        0,
+        "unknown-format",
+        "is not a format that Dateline reads, so it is not in the site.",
+        "Stories are .txt or .md; other endings can be copied along with [reading] attachments in site.toml, "
+        "or left out without a word with [reading] ignore.",
+        Severity.WARNING,
+    )
+
+
+def _misnamed(path: str) -> Problem:
+    return Problem(path, 0, "bad-file-name", "the file's name is not UTF-8, so it was not read.", "Rename it.")
+
+
+def _too_large(path: str) -> Problem:
+    return Problem(
+        path, 0, "too-large", f"is over {_MOST_BYTES >> 20} MB, too long for one story.", "Split it into stories."
+    )

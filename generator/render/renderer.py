@@ -1,0 +1,170 @@
+"""A view -> the bytes of its page. A pure function of the view, the templates and the settings."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
+from jinja2 import TemplateError as JinjaError
+from markupsafe import Markup
+
+from generator.archive.entry import encode
+from generator.errors import Problem, TemplateError
+from generator.pages import PAGE_KINDS
+from generator.pages.kind import PageKind, View
+from generator.render import theme
+from generator.render.locale import Words, clock, iso, zone
+from generator.settings import Settings, page_digest
+from generator.urls import NOT_FOUND, output_path
+
+_INNER_LINK = re.compile(r"<\?(/[^?]*)\?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything that decides how a view is printed, so that a worker process can make the same renderer.
+
+    `digests` has the digest of each kind's template, `assets` that of what is not a page; both are part of the
+    identity, so that a changed template makes a new renderer.
+    """
+
+    templates: str
+    settings: Settings
+    digests: tuple[tuple[str, str], ...]
+
+
+class Renderer:
+    """The compiled templates with the words and the links of one site."""
+
+    def __init__(self, templates: Path, settings: Settings) -> None:
+        self.settings = settings
+        self.environment = make_environment(templates, settings)
+        self._templates: dict[str, Template] = {}
+
+    def render(self, kind: PageKind, key: str, view: View) -> bytes:
+        """The page of that view. Raises TemplateError, naming the template and its line."""
+        url = kind.url(key)
+        link = _Linker(self.settings, url)
+        body = getattr(view, "body", None)
+        if body is not None:
+            filled = _INNER_LINK.sub(lambda found: html.escape(link(found[1])), body)
+            view = view._replace(body=Markup(filled))  # type: ignore[attr-defined]
+        context = {"view": view, "link": link, "page_url": url, "canonical": _canonical(self.settings, url)}
+        return self._print(kind.template, context)
+
+    def site_css(self) -> bytes:
+        """The style sheet that carries the theme's settings."""
+        return self._print(theme.SITE_CSS, {})
+
+    def _print(self, name: str, context: dict[str, object]) -> bytes:
+        try:
+            template = self._templates.get(name)
+            if template is None:
+                template = self._templates[name] = self.environment.get_template(name)
+            return template.render(context).encode()
+        except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+            raise TemplateError(_template_problem(name, error)) from error
+
+
+def make_environment(templates: Path, settings: Settings) -> Environment:
+    """The Jinja environment of a site; `templates` is its own folder of templates, which need not exist."""
+    environment = Environment(
+        loader=FileSystemLoader(theme.folders(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    words = Words(settings.language)
+    environment.filters.update(
+        day=words.day, day_short=words.day_short, weekday=words.weekday, month=words.month,
+        month_name=words.month_name, month_short=words.month_short, month_initial=words.month_initial,
+        period=words.period, number=words.number, language=words.language, clock=clock, iso=iso, zone=zone,
+    )  # fmt: skip
+    environment.globals.update(
+        site=settings,
+        label=_labels(templates, settings),
+        site_direction="rtl" if words.locale.text_direction == "rtl" else "ltr",
+        weekday_initials=words.weekday_initials(),
+        absolute=lambda url: _canonical(settings, url),
+    )
+    return environment
+
+
+def make_look(templates: Path, settings: Settings) -> Look:
+    """How this site looks now. Raises TemplateError for a template that can't be used."""
+    environment = make_environment(templates, settings)
+    base = [theme.generator_digest(), page_digest(settings), encode(_labels(templates, settings))]
+    digests = []
+    for name, template in [(kind.name, kind.template) for kind in PAGE_KINDS] + [("asset", theme.SITE_CSS)]:
+        try:
+            own = theme.template_digest(environment, template)
+        except TemplateNotFound as error:
+            raise TemplateError(_template_problem(template, error)) from error
+        digests.append((name, hashlib.blake2b("\0".join([*base, own]).encode(), digest_size=16).hexdigest()))
+    return Look(str(templates), settings, tuple(digests))
+
+
+def _labels(templates: Path, settings: Settings) -> dict[str, str]:
+    return theme.load_labels(templates, settings.language, settings.labels)
+
+
+@lru_cache(maxsize=2)
+def renderer_of(look: Look) -> Renderer:
+    """The renderer of a look, made once in each process."""
+    return Renderer(Path(look.templates), look.settings)
+
+
+class _Linker:
+    """`link` of the templates: an address as a reference from one page.
+
+    References are relative, so that a site works in any folder of any host and opened from a disk; only the page for
+    dead addresses, which a host shows anywhere, has them from the root.
+    """
+
+    __slots__ = ("_files", "_root")
+
+    def __init__(self, settings: Settings, page_url: str) -> None:
+        self._files = settings.links == "files"
+        if page_url == NOT_FOUND:
+            self._root = urlsplit(settings.base_url).path.rstrip("/") + "/"
+        else:
+            self._root = "../" * (output_path(page_url).count("/"))
+
+    def __call__(self, url: str) -> str:
+        if not url.startswith("/"):
+            return url
+        address, mark, fragment = url.partition("#")
+        path = output_path(address) if self._files else address[1:]
+        return quote(self._root + path, safe=_UNQUOTED) + mark + fragment or "./"
+
+
+_UNQUOTED = "/-._~!$&'()*+,;=:@" + "".join(chr(code) for code in range(0xA0, 0x100))
+
+
+def _canonical(settings: Settings, url: str) -> str:
+    return settings.base_url + quote(url) if settings.base_url and url != NOT_FOUND else ""
+
+
+def _template_problem(name: str, error: Exception) -> Problem:
+    message = getattr(error, "message", None) or str(error) or type(error).__name__
+    path, line = getattr(error, "filename", None) or name, getattr(error, "lineno", None) or _template_line(error)
+    hint = "Mend the template; the pages that use it were left as they are."
+    return Problem(str(path), line or 0, "template", f"{message}.".replace("..", "."), hint)
+
+
+def _template_line(error: Exception) -> int:
+    """The line of the innermost template in the traceback: Jinja rewrites it to the template's own lines."""
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith((".html", ".css", ".txt")):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

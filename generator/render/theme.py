@@ -1,0 +1,114 @@
+"""The theme's files: the bundled ones, shadowed file by file by the site's own templates/ folder."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError, meta
+
+from generator.errors import Problem, TemplateError
+
+STATIC = "static"
+LABELS = "labels"
+SITE_CSS = "site.css"
+"""The template of /static/site.css, which turns theme settings into custom properties."""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def bundled() -> Path:
+    """The theme that comes with Dateline: inside of the installed package, beside it in a checkout."""
+    installed = _PACKAGE / "theme"
+    return installed if installed.is_dir() else _PACKAGE.parent / "templates"
+
+
+def folders(site_templates: Path) -> tuple[Path, ...]:
+    """Where a template is looked for, in order."""
+    return (site_templates, bundled()) if site_templates.is_dir() else (bundled(),)
+
+
+def assets(site_templates: Path) -> dict[str, Path]:
+    """The static files of the theme and of the site, by their path below /static/; the site's own win."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders(site_templates)):
+        found.update(_files(folder / STATIC))
+    return dict(sorted(found.items()))
+
+
+def load_labels(site_templates: Path, language: str, overrides: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The interface's words: English, over them those of the language, over them those of site.toml.
+
+    Raises TemplateError for a labels file that is not TOML of names and texts.
+    """
+    words: dict[str, str] = {}
+    for name in ("en", language.split("-")[0], language):
+        for folder in reversed(folders(site_templates)):
+            words.update(_labels(folder / LABELS / f"{name}.toml"))
+    return {**words, **dict(overrides)}
+
+
+def template_digest(environment: Environment, name: str) -> str:
+    """Stands for a template and everything it extends, includes and imports.
+
+    Raises TemplateError when one of them is missing, has a syntax error, or names a template by a computed name:
+    then it would be impossible to tell which pages a change of a template makes stale.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for part in sorted(_closure(environment, name, set())):
+        digest.update(f"{part}\0{_source(environment, part)[0]}\0".encode())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def generator_digest() -> str:
+    """Stands for Dateline's own code: a new version may read and print everything differently."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.suffix in (".py", ".toml") and "theme" not in path.relative_to(_PACKAGE).parts[:1]:
+            digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path.relative_to(folder).as_posix(), path
+
+
+def _labels(path: Path) -> dict[str, str]:
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TemplateError(Problem(str(path), 0, "bad-labels", f"is not TOML: {error}.")) from error
+    return {name: str(text) for name, text in values.items()}
+
+
+def _closure(environment: Environment, name: str, seen: set[str]) -> set[str]:
+    if name in seen:
+        return seen
+    seen.add(name)
+    source, path = _source(environment, name)
+    try:
+        references = list(meta.find_referenced_templates(environment.parse(source)))
+    except TemplateSyntaxError as error:
+        hint = "Mend the template; pages that use it were left as they are."
+        problem = Problem(path, error.lineno, "template-syntax", f"{error.message}.", hint)
+        raise TemplateError(problem) from error
+    for reference in references:
+        if reference is None:
+            hint = "Write the name as a literal text in extends, include and import."
+            raise TemplateError(Problem(path, 0, "template-name", "names a template by a computed name.", hint))
+        _closure(environment, reference, seen)
+    return seen
+
+
+def _source(environment: Environment, name: str) -> tuple[str, str]:
+    assert environment.loader is not None
+    source, path, _ = environment.loader.get_source(environment, name)
+    return source, path or name

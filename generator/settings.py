@@ -1,0 +1,222 @@
+"""site.toml -> Settings, frozen; every mistake in it reported at once, with its line."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.errors import Problem, SettingsError
+from generator.settings_check import BadValueError, Check, did_you_mean
+from generator.settings_specs import SPECS, Spec
+from generator.toml_lines import Key, key_lines, line_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Settings that change what is read from a file: a change here reads every file again."""
+
+    date_order: str = "day-first"
+    zones: tuple[tuple[str, str], ...] = ()
+    markdown_extensions: tuple[str, ...] = ("extra", "sane_lists")
+    attachments: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Settings that only templates read."""
+
+    accent: str = "#7c1d1d"
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything site.toml can say."""
+
+    title: str = "News archive"
+    description: str = ""
+    base_url: str = ""
+    language: str = "en"
+    timezone: str = "UTC"
+    permalink: str = "/{year}/{month}/{day}/{slug}/"
+    links: str = "files"
+    reading: Reading = field(default_factory=Reading)
+    theme: Theme = field(default_factory=Theme)
+    labels: tuple[tuple[str, str], ...] = ()
+
+
+_BY_KEY = {spec.key: spec for spec in SPECS}
+_TABLES = {spec.key.partition(".")[0] for spec in SPECS if "." in spec.key}
+_SYNTAX_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_SYNTAX_HINTS = (
+    ("Invalid value", 'Text must be in quotes: title = "My archive".'),
+    ("Expected '=' after a key", "A line is a name, an equals sign and a value; a comment begins with #."),
+    ("Cannot overwrite", "The same name is given twice: remove one of them."),
+    ("Cannot declare", "The same [table] is opened twice: put the settings of both under one heading."),
+    ("Expected newline", "One setting per line: is there a quote inside of the text, or something after it?"),
+    ("Unescaped '\\'", "Write a backslash as two backslashes, or put the text in single quotes."),
+    ("Illegal character", "Close the quotes on the line that opens them."),
+    ("Unterminated string", "Close the quotes that were opened."),
+)
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in the TOML file at `path`; a missing file or setting has its default.
+
+    The default title is the name of the file's folder: "my-archive" is "My archive". Raises SettingsError
+    with everything that is wrong, in the order of lines.
+    """
+    defaults = Settings(title=_title_of(path))
+    text = _read(path)
+    if text is None:
+        return defaults
+    table = _parse(path, text)
+    outcome = [*_checked(table), *_unknown(table)]
+    wrong = [found for found in outcome if isinstance(found[1], BadValueError)]
+    if wrong:
+        lines = key_lines(text)
+        raise SettingsError(tuple(sorted(_problem(path, lines, key, value) for key, value in wrong)))
+    return _with_values(defaults, dict(outcome))
+
+
+def reading_digest(settings: Settings) -> str:
+    """Stands for every setting that changes what is read from a file, or how it is filed."""
+    parts = ("timezone", "language", "permalink", "base_url")
+    values = {name: getattr(settings, name) for name in parts}
+    return _digest({**values, "reading": dataclasses.asdict(settings.reading)})
+
+
+def page_digest(settings: Settings) -> str:
+    """Stands for every setting that a page can show."""
+    shown = dataclasses.asdict(settings)
+    shown["reading"] = {"markdown_extensions": settings.reading.markdown_extensions}
+    return _digest(shown)
+
+
+def _digest(values: Mapping[str, object]) -> str:
+    text = json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _title_of(path: Path) -> str:
+    words = " ".join(re.split(r"[\W_]+", path.resolve().parent.name)).strip()
+    return words[:1].upper() + words[1:] if words else Settings().title
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise _fatal(path, line, "invalid-utf8", "is not UTF-8 text.", "Save it as UTF-8.") from None
+    except OSError as error:
+        raise _fatal(path, 0, "unreadable", f"can't be read: {error.strerror}.", "") from None
+
+
+def _parse(path: Path, text: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise _fatal(path, 0, "bad-toml", "has brackets inside of brackets too deep.", "") from None
+    except ValueError as error:
+        message = str(error)
+        found = _SYNTAX_LINE.search(message)
+        line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1
+        hint = next((hint for start, hint in _SYNTAX_HINTS if message.startswith(start)), "")
+        reason = _SYNTAX_LINE.sub("", message)
+        raise _fatal(path, line, "bad-toml", f"is not TOML: {reason}.", hint) from None
+
+
+def _fatal(path: Path, line: int, code: str, message: str, hint: str) -> SettingsError:
+    return SettingsError((Problem(path.as_posix(), line, code, f"{path.name} {message}", hint),))
+
+
+Found = tuple[Key, object]  # A key and its checked value, or the Wrong that it has instead.
+
+
+def _checked(table: Mapping[str, object]) -> Iterator[Found]:
+    for spec in SPECS:
+        value = _value_at(table, spec.path)
+        if value is None:
+            continue
+        if spec.is_table:
+            yield from _checked_table(spec, value)
+        else:
+            yield spec.path, _try(spec.check, value)
+
+
+def _checked_table(spec: Spec, value: object) -> Iterator[Found]:
+    if not isinstance(value, dict):
+        hint = f"Write [{spec.key}] and a line for each name below it."
+        yield spec.path, BadValueError("must be a table", hint)
+        return
+    entries = {name: _try(spec.check, entry) for name, entry in value.items()}
+    wrong = {name: entry for name, entry in entries.items() if isinstance(entry, BadValueError)}
+    if wrong:
+        yield from (((*spec.path, name), entry) for name, entry in wrong.items())
+    else:
+        yield spec.path, tuple(sorted(entries.items(), key=lambda pair: pair[0]))
+
+
+def _try(checker: Check, value: object) -> object:
+    try:
+        return checker(value)
+    except BadValueError as wrong:
+        return wrong
+
+
+def _value_at(table: Mapping[str, object], path: Key) -> object:
+    value: object = table
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def _unknown(table: Mapping[str, object]) -> Iterator[Found]:
+    for name, value in table.items():
+        if name not in _TABLES:
+            if name not in _BY_KEY:
+                yield (name,), BadValueError("is not a setting", _hint_for((name,)))
+        elif not isinstance(value, dict):
+            yield (name,), BadValueError("must be a table", f"Write [{name}] on a line of its own.")
+        else:
+            for inner in value:
+                if f"{name}.{inner}" not in _BY_KEY:
+                    yield (name, inner), BadValueError("is not a setting", _hint_for((name, inner)))
+
+
+def _hint_for(key: Key) -> str:
+    *tables, name = key
+    prefix = "".join(f"{table}." for table in tables)
+    if tables and name in _BY_KEY:
+        return f"Put {name} above the first [table]: what follows [{tables[0]}] belongs to it."
+    siblings = [spec.key.removeprefix(prefix) for spec in SPECS if spec.key.startswith(prefix)]
+    near = did_you_mean(name, siblings if tables else [*siblings, *_TABLES])
+    elsewhere = [spec.path[0] for spec in SPECS if "." in spec.key and spec.path[-1] == name]
+    return f"It belongs below [{elsewhere[0]}]." if elsewhere else near
+
+
+def _problem(path: Path, lines: Mapping[Key, int], key: Key, value: object) -> Problem:
+    code = "unknown-setting" if str(value) == "is not a setting" else "bad-setting"
+    hint = value.hint if isinstance(value, BadValueError) else ""
+    return Problem(path.as_posix(), line_of(lines, key), code, f"{'.'.join(key)} {value}.", hint)
+
+
+def _with_values(settings: Settings, values: Mapping[Key, object]) -> Settings:
+    groups: dict[str, dict[str, object]] = {"": {}}
+    for spec in SPECS:
+        if spec.path in values:
+            *group, name = spec.target
+            groups.setdefault(".".join(group), {})[name] = values[spec.path]
+    own = groups.pop("")
+    nested = {name: dataclasses.replace(getattr(settings, name), **group) for name, group in groups.items()}
+    return dataclasses.replace(settings, **own, **nested)  # type: ignore[arg-type]

@@ -1,0 +1,34 @@
+"""Where a site lives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.settings import Settings, load_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The folders of a site and its settings.
+
+    `templates` shadows the bundled theme and need not exist; `state` holds the archive database and nothing that can't
+    be rebuilt.
+    """
+
+    content: Path
+    output: Path
+    templates: Path
+    state: Path
+    settings: Settings
+
+
+def open_site(root: Path, content: Path | None = None, output: Path | None = None) -> Site:
+    """The site in the folder `root`; its stories and its pages may be elsewhere. Raises SettingsError."""
+    return Site(
+        content=content or root / "content",
+        output=output or root / "output",
+        templates=root / "templates",
+        state=root / ".dateline",
+        settings=load_settings(root / "site.toml"),
+    )

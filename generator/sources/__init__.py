@@ -1,0 +1,1 @@
+"""Which files there are, and what one file says: file -> Article | Problem."""

@@ -1,0 +1,128 @@
+"""The text of a story: its paragraphs, freed of datelines, labels, captions, related headlines and sign-offs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from generator.article import Dateline
+from generator.sources.wire.byline import is_name
+from generator.sources.wire.dateline import read_opening
+from generator.sources.wire.layout import Layout
+from generator.sources.wire.lines import Line
+from generator.sources.wire.marks import Mark, Role
+from generator.sources.wire.paragraphs import ends_sentence, size
+from generator.sources.wire.section import paragraph_label
+from generator.sources.wire.signoff import strip_signoff
+
+_LABELLED_PARAGRAPHS = 5
+_FRAGMENT = 8
+
+
+class Paragraph(NamedTuple):
+    """A paragraph and the number of the line that it starts on."""
+
+    number: int
+    text: str
+    gap: int = 1
+
+
+class Label(NamedTuple):
+    """What a paragraph's own label says, and its line."""
+
+    source: str
+    section: str
+    number: int
+
+
+class Text(NamedTuple):
+    """The body and what was found in it. `signed` is the agency of a sign-off, `closing` a name below the text."""
+
+    paragraphs: tuple[Paragraph, ...]
+    dateline: Dateline | None = None
+    names: tuple[str, ...] = ()
+    label: Label | None = None
+    signed: str = ""
+    closing: str = ""
+
+
+def read_text(lines: Sequence[Line], marks: Sequence[Mark | None], layout: Layout, lang: str) -> Text:
+    """The story's own text, from its first line to its last."""
+    paragraphs = _paragraphs(lines, marks, layout)
+    dateline = layout.opening.dateline if layout.opening else None
+    names = layout.opening.names if layout.opening else ()
+    paragraphs, dateline = _second_dateline(paragraphs, dateline, lang)
+    paragraphs, label = _without_label(paragraphs)
+    paragraphs, signed, closing = _without_end(paragraphs)
+    return Text(tuple(paragraphs), dateline, names, label, signed, closing)
+
+
+def _paragraphs(lines: Sequence[Line], marks: Sequence[Mark | None], layout: Layout) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    for at in range(layout.start, layout.end):
+        if at in layout.related or not _is_text(marks[at]):
+            continue
+        line = lines[at]
+        text = layout.opening.rest if layout.opening and at == layout.opened else line.text
+        text = f"{line.bullet} {text}" if line.bullet else text
+        if found and line.gap == 0 and not line.bullet and _goes_on(found[-1].text, text):
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}")
+        else:
+            found.append(Paragraph(line.number, text, line.gap))
+    return found
+
+
+def _is_text(mark: Mark | None) -> bool:
+    return mark is None or mark.role is Role.SECTION and mark.rule == "known section"
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether a line break cut a sentence: no end before it, no start behind it."""
+    return len(text) > 60 and not ends_sentence(text) and (following[0].islower() or following[0].isdigit())
+
+
+def _second_dateline(
+    paragraphs: list[Paragraph], dateline: Dateline | None, lang: str
+) -> tuple[list[Paragraph], Dateline | None]:
+    """A dateline that is repeated below the lead, sometimes with the agency that the first one lacks."""
+    if dateline is None or dateline.place is None:
+        return paragraphs, dateline
+    for at, paragraph in enumerate(paragraphs[1:4], start=1):
+        if not paragraph.text.startswith(dateline.place):
+            continue
+        again = read_opening(paragraph.text, lang)
+        if again is not None and again.dateline.place == dateline.place:
+            paragraphs[at] = paragraph._replace(text=again.rest)
+            return paragraphs, replace(dateline, agency=dateline.agency or again.dateline.agency)
+    return paragraphs, dateline
+
+
+def _without_label(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], Label | None]:
+    """Without `Iran Press/Iran news:`, which stands before one of the first paragraphs."""
+    for at, paragraph in enumerate(paragraphs[:_LABELLED_PARAGRAPHS]):
+        found = paragraph_label(paragraph.text)
+        if found is not None and found.rest:
+            label = Label(found.source, found.section, paragraph.number)
+            return [*paragraphs[:at], paragraph._replace(text=found.rest), *paragraphs[at + 1 :]], label
+    return paragraphs, None
+
+
+def _without_end(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], str, str]:
+    """Without sign-offs, a closing name and fragments; the agency that signed, and the name."""
+    signed = closing = ""
+    while paragraphs:
+        last = paragraphs[-1]
+        ended = strip_signoff(last.text)
+        signed = signed or ended.agency
+        if ended.text == last.text and not _is_fragment(last.text, len(paragraphs)):
+            break
+        if is_name(last.text) and len(paragraphs) > 1 and not closing:
+            closing = last.text
+        keep = ended.text != last.text and ended.text
+        paragraphs = [*paragraphs[:-1], last._replace(text=ended.text)] if keep else paragraphs[:-1]
+    return paragraphs, signed, closing
+
+
+def _is_fragment(text: str, count: int) -> bool:
+    return count > 1 and size(text) < _FRAGMENT and len(text) < 60 and not ends_sentence(text)

@@ -1,0 +1,67 @@
+"""Who wrote a story: `By Ada Byron`, `Par ...`, `Autor: ...`, `Ada Byron | Published`, a bare name."""
+
+from __future__ import annotations
+
+import re
+
+from generator.sources.wire.lines import Line
+from generator.sources.wire.marks import Mark, Role
+from generator.sources.wire.vocabulary import fold_label, vocabulary
+
+_LIMIT = 120
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
+_PARTICLES = frozenset(
+    "al el de da del della der den di do dos du ibn la le van von bin bint ben ter y e i und and".split()
+)
+_SPLIT = re.compile(r"\s*(?:\||·|¦|/|;|\s[-–—]\s|\s(?:for|For|FOR)\s|,\s)\s*")
+_AND = re.compile(r"\s+(?:and|und|et|y|e|und|&|и|و)\s+")
+_STAFF = frozenset(
+    {"staff reports", "staff report", "staff reporter", "staff writer", "staff", "web desk", "news desk", "agencies"}
+)
+
+
+def labelled_byline(line: Line) -> Mark | None:
+    """`By X`, `Par X`, `Written by: X`; the label alone announces a name on the next line."""
+    if len(line.text) > _LIMIT:
+        return None
+    folded = fold_label(line.text)
+    words = vocabulary().words["byline"]
+    if folded in words:
+        return Mark(Role.BYLINE, "label alone", label="byline")
+    names = names_after_label(line.text)
+    return Mark(Role.BYLINE, "label and name", names=names) if names else None
+
+
+def names_after_label(text: str) -> tuple[str, ...]:
+    """The names behind a byline label; () when there is no label, or what follows isn't a name."""
+    words = vocabulary().words["byline"]
+    first, _, rest = text.partition(" ")
+    second, _, more = rest.partition(" ")
+    if fold_label(f"{first} {second}") in words:
+        return split_names(more)
+    if fold_label(first) not in words:
+        return ()
+    return split_names(rest.lstrip(": "))
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """`Tom Davies - Associated Press`, `A. Byron and C. Babbage`: the names before anything else."""
+    first = _SPLIT.split(text.strip(" :-–—|·,."))[0].strip(" :-–—|·,")
+    names = tuple(name for name in _AND.split(first) if name)
+    return names if names and all(is_name(name, fewest=1) for name in names) else ()
+
+
+def is_name(text: str, fewest: int = 2) -> bool:
+    """Whether a text looks like one person's name, or says `Staff Reports`."""
+    if fold_label(text) in _STAFF:
+        return True
+    words = text.split()
+    if not fewest <= len(words) <= 5 or len(text) > 45:
+        return False
+    return all(_is_name_word(word) for word in words) and not words[0].islower()
+
+
+def _is_name_word(word: str) -> bool:
+    if _NAME_WORD.fullmatch(word) is None:
+        return False
+    return word[0].isupper() or word.casefold() in _PARTICLES or not word[0].islower() and not word[0].isascii()

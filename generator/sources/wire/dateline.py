@@ -1,0 +1,283 @@
+"""The dateline grammar: place, region, date, agency, in any of the usual orders, before any dash.
+
+    TEHRAN (IP) -                       KATHMANDU, April 25 (Reuters) -       BUENOS AIRES, Argentina (AP) _
+    MOSCOW, July 3. /TASS/.             Azerbaijan, Baku, Aug. 13 / Trend     Tasnim –
+    МОСКВА, 22 сен — РИА Новости.       新华社北京4月24日电                    【ソウル＝小池和樹】
+
+A dateline needs a sign besides the dash: an agency in its slot, a date, capitals, or a known city. `Modi: we will`
+has none of them and stays a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.article import Dateline
+from generator.sources.wire.byline import is_name, split_names
+from generator.sources.wire.dates import find_dates, is_partial_date
+from generator.sources.wire.months import is_weekday
+from generator.sources.wire.vocabulary import fold_label, vocabulary
+
+_HEAD_LIMIT = 130
+_OWN_LINE_LIMIT = 80
+_MINIMUM_TEXT = 15
+_BREAK = re.compile(
+    r"\)\s?[.,]?\s?(?:[-–—―_]{1,3}|:)|(?<=\s)[-–—―_]{1,3}(?=\s|\w|[\"“«])|(?<=\w)[-–—―_]{1,3}(?=\s)|(?<=\w)[–—]|[.,]\s?[-–—―]{1,3}|:(?=\s)|\)(?=\s)|/\.(?=\s)"
+)
+_AGENCY_END = re.compile(r"^(?P<place>[^()]*?)[\s,.]*\((?P<agency>[^()]{2,60}(?:\([^()]{2,15}\))?)\)?$")
+_SLASHED = re.compile(r"^(?P<place>[^/]{2,60}?)[.,]?\s?/(?P<agency>[^/]{2,30})/?$")
+_REDISTRIBUTOR = re.compile(r"\([A-Z][\w ]{1,20}-\s?[^()]{2,60}(?:\([^()]{2,15}\))?\)\s*(?=\S)")
+_IMAGE_NAME = re.compile(r"[\w\-]{3,40}\.(?:jpe?g|png|gif)\s*", re.IGNORECASE)
+_NUMERIC_DATE = re.compile(r"\d{1,2}[./]\s?\d{1,2}[./]?\s?\d{0,4}")
+_COMMA = re.compile(r"\s*[,،、]\s*")
+_BRACKETS = re.compile(r"\[(?P<inside>[^\[\]]{2,80})\]\s*")
+_AGENCY_SENTENCE = re.compile(r"(?P<names>[^.。:!?]{3,60}?)[.।]\s+(?=\S)")
+_CHINESE = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{2,4}[社网])(?P<place>[\u4e00-\u9fff]{2,10}?)(?P<date>\d{1,2}月\d{1,2}日)[电電]\s*(?:[（(][^（()）]{1,40}[)）]\s*)?"
+)
+_JAPANESE = re.compile(r"【(?P<place>[^＝=】、]{1,12})[＝=](?P<name>[^】]{1,20})】\s*")
+_KOREAN = re.compile(
+    r"[(\[](?P<place>[가-힣]{2,8})\s?=\s?(?P<agency>[가-힣A-Za-z0-9]{2,10})[)\]]\s*(?:(?P<name>[가-힣]{2,4})\s?(?:기자|특파원)\s?=\s?)?"
+)
+
+
+class Opening(NamedTuple):
+    """A paragraph that opens with a dateline: the dateline, the rest of the paragraph, the reporter if it names one."""
+
+    dateline: Dateline
+    rest: str
+    names: tuple[str, ...] = ()
+    rule: str = "dateline"
+
+
+class _Parts(NamedTuple):
+    names: tuple[str, ...]
+    date: str | None
+    agency: str | None
+    reporter: tuple[str, ...] = ()
+
+
+def read_opening(text: str, lang: str = "en") -> Opening | None:
+    """The dateline at the start of a paragraph; None when there is none."""
+    start = _skip_prefix(text)
+    for place_end, rest_start, sign in _breaks(text, start):
+        rest = text[rest_start:].lstrip(" -–—―_.:·")
+        if len(rest) < _MINIMUM_TEXT or not (rest[0].isalnum() or rest[0] in "\"'“”‘«„([¿¡「『"):
+            continue
+        opening = _opening(text[start:place_end].strip(" .,"), sign, rest, lang)
+        if opening is not None:
+            return opening
+    return _east_asian(text)
+
+
+def read_own_line(text: str, lang: str = "en") -> Opening | None:
+    """A dateline that fills a line: `Ankara`, `Tehran, Iran, Sept. 1`, `PTI, Washington,`, `Trend:`."""
+    if len(text) > _OWN_LINE_LIMIT:
+        return None
+    head, _, tail = text.partition(" / ")
+    parts = _parts(head.strip(" .,:-–—"), lang)
+    if parts is None:
+        return None
+    agency, reporter = parts.agency, parts.reporter
+    if tail:
+        first, *others = _COMMA.split(tail.strip(" .,"))
+        agency, reporter = first, tuple(name for name in others if is_name(name, fewest=1))
+    known_place = bool(parts.names) and fold_label(parts.names[0]) in vocabulary().cities
+    if not (
+        parts.date
+        and parts.names
+        or known_place
+        and len(parts.names) < 3
+        or agency
+        and not parts.names
+        and text[-1] in ":-–—"
+    ):
+        if not (agency and parts.names and text.rstrip()[-1] in ",:-–—"):
+            return None
+    return Opening(_dateline(parts._replace(agency=agency)), "", reporter, "dateline on its own line")
+
+
+def _skip_prefix(text: str) -> int:
+    """Past a redistributor's note and the name of an image file, which are glued to the dateline."""
+    at = 0
+    for prefix in (_IMAGE_NAME, _REDISTRIBUTOR):
+        found = prefix.match(text, at)
+        if found is not None:
+            at = found.end()
+    return at
+
+
+def _breaks(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """Where a dateline may end: index after the place, index of the text, the sign between."""
+    for count, found in enumerate(_BREAK.finditer(text, start, start + _HEAD_LIMIT)):
+        sign = found[0]
+        if sign[0] == ")":
+            yield found.start() + 1, found.end(), sign[1:].strip() or ")"
+        elif sign[0] == "/":
+            yield found.start() + 1, found.end(), sign
+        else:
+            yield found.start(), found.end(), sign
+        if count == 5:
+            return
+
+
+def _opening(head: str, sign: str, rest: str, lang: str) -> Opening | None:
+    in_brackets = _AGENCY_END.match(head) or _SLASHED.match(head)
+    agency = in_brackets["agency"].strip() if in_brackets else None
+    place = in_brackets["place"].strip(" ,.") if in_brackets else head
+    if agency is not None and not _is_agency(agency):
+        agency = None
+    elif agency is None and sign in (")", "/."):
+        return None
+    parts = _parts(place, lang) if place else _Parts((), None, None)
+    if parts is None:
+        return None
+    if agency is not None:
+        parts = _with_agency(parts, agency)
+    if not _is_dateline(parts, agency, sign, rest):
+        return None
+    return _polish(parts, rest, lang)
+
+
+def _parts(text: str, lang: str) -> _Parts | None:
+    """Place, region, date and agency of the text before the dash; None when something else stands there."""
+    names: list[str] = []
+    dates: list[str] = []
+    agency = None
+    for part in _COMMA.split(text)[:7]:
+        if not part:
+            continue
+        if _is_date(part, lang):
+            dates.append(part)
+        elif part in vocabulary().agencies:
+            agency = part
+        elif _is_place(part):
+            names.append(part)
+        else:
+            return None
+    if len(names) > 3 or not (names or agency):
+        return None
+    return _Parts(tuple(names), ", ".join(dates) or None, agency)
+
+
+def _is_date(part: str, lang: str) -> bool:
+    if any(character.isdigit() for character in part):
+        if part.isdigit():
+            return len(part) == 4
+        return (
+            is_partial_date(part, lang)
+            or _NUMERIC_DATE.fullmatch(part) is not None
+            or any(found.start < 3 for found in find_dates(part, lang))
+        )
+    return len(part) < 12 and part[:1].isupper() and is_weekday(part, "en")
+
+
+def _is_place(part: str) -> bool:
+    """A name: few words, no digits, each with a capital (where the script has them) or a particle."""
+    words = part.split()
+    if not 1 <= len(words) <= 4 or len(part) > 40:
+        return False
+    capitals = [not word[0].islower() and word[0].isalpha() for word in words]
+    particles = all(ok or len(word) <= 3 for ok, word in zip(capitals, words, strict=True))
+    return capitals[0] and capitals[-1] and particles and not any(c.isdigit() or c in '"“”«»?!;[]' for c in part)
+
+
+def _is_agency(text: str) -> bool:
+    if text in vocabulary().agencies:
+        return True
+    words = text.split()
+    return len(words) <= 6 and not any(c.isdigit() or c in ":;?!" for c in text) and not words[0][:1].islower()
+
+
+def _with_agency(parts: _Parts, agency: str) -> _Parts:
+    """`TEHRAN, Young Journalists Club (YJC)`: a name whose initials stand in brackets is the agency's."""
+    if len(parts.names) > 1:
+        initials = "".join(word[0] for word in parts.names[-1].split())
+        if initials.casefold() == agency.casefold():
+            return parts._replace(names=parts.names[:-1], agency=f"{parts.names[-1]} ({agency})")
+    return parts._replace(agency=agency)
+
+
+def _is_dateline(parts: _Parts, bracketed: str | None, sign: str, rest: str) -> bool:
+    """Whether there is a sign besides the dash that this is a dateline."""
+    if not parts.names:
+        return parts.agency is not None and sign != ")"
+    place = parts.names[0]
+    known = fold_label(place) in vocabulary().cities
+    if place.casefold() in vocabulary().words["kicker"]:
+        return False
+    if sign == ")":
+        return bracketed is not None and (
+            parts.date is not None or (known or _is_upper(place)) and bracketed in vocabulary().agencies
+        )
+    if bracketed is not None:
+        return sign != ":" or known or _is_upper(place) or bracketed in vocabulary().agencies
+    if parts.date is not None:
+        return True
+    if parts.agency is not None:
+        return _is_upper(place) or known or sign != ":"
+    if _is_upper(place):
+        return known or not rest[:60].isupper() and rest[0].isascii() | rest[0].isalpha()
+    return known and len(parts.names) < 3
+
+
+def _is_upper(place: str) -> bool:
+    letters = [c for c in place if c.isalpha()]
+    return len(letters) >= 3 and all(c.isupper() for c in letters)
+
+
+def _polish(parts: _Parts, rest: str, lang: str) -> Opening:
+    """Take from the text what still belongs to the dateline: `[TEXT]`, `Agency, Name.`, the place once more."""
+    names: tuple[str, ...] = ()
+    while (bracket := _BRACKETS.match(rest)) is not None and bracket["inside"].isupper():
+        if " " in bracket["inside"] and parts.agency is None:
+            parts = parts._replace(agency=bracket["inside"])
+        rest = rest[bracket.end() :]
+    sentence = _AGENCY_SENTENCE.match(rest[:90]) if parts.agency is None else None
+    if sentence is not None:
+        first, *others = _COMMA.split(sentence["names"])
+        if first in vocabulary().agencies:
+            names = tuple(name for name in others if is_name(name))
+            parts, rest = parts._replace(agency=first), rest[sentence.end() :]
+        elif parts.names and first == parts.names[0] and len(others) == 1:
+            rest = rest[sentence.end() :]
+    return Opening(_dateline(parts), rest, names)
+
+
+def _dateline(parts: _Parts) -> Dateline:
+    names = parts.names
+    if len(names) == 2 and _is_territory(names[0]) and not _is_territory(names[1]):
+        names = names[::-1]
+    place = names[0] if names else None
+    return Dateline(place, ", ".join(names[1:]) or None, parts.agency, parts.date)
+
+
+def _is_territory(name: str) -> bool:
+    return name.casefold() in _territories()
+
+
+@lru_cache(maxsize=1)
+def _territories() -> frozenset[str]:
+    """The countries' English names, from CLDR."""
+    from babel import Locale  # noqa: PLC0415 - only a dateline with two names pays for it
+
+    return frozenset(name.casefold() for name in Locale("en").territories.values())
+
+
+def _east_asian(text: str) -> Opening | None:
+    if text.isascii():
+        return None
+    found = _CHINESE.match(text)
+    if found is not None:
+        return Opening(Dateline(found["place"], None, found["agency"], found["date"]), text[found.end() :])
+    found = _KOREAN.match(text)
+    if found is not None:
+        names = (found["name"],) if found["name"] else ()
+        return Opening(Dateline(found["place"], None, found["agency"]), text[found.end() :], names)
+    found = _JAPANESE.match(text)
+    if found is not None:
+        return Opening(Dateline(found["place"]), text[found.end() :], split_names(found["name"]) or (found["name"],))
+    return None

@@ -1,0 +1,53 @@
+"""Which line of the head is the headline: every candidate gets votes, the best one wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.sources.wire.lines import Line
+from generator.sources.wire.marks import Mark, Role
+from generator.sources.wire.paragraphs import is_headline_like, size
+
+_WORD = re.compile(r"\w{4,}")
+_LONGEST = 260
+
+
+class Headline(NamedTuple):
+    """The chosen line (an index) and why."""
+
+    index: int
+    text: str
+    rule: str
+
+
+def find_headline(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, body: str) -> Headline | None:
+    """The headline among the unclaimed lines before the body; `body` is the text that it must be about."""
+    candidates = [i for i in range(start) if marks[i] is None and _may_be(lines[i])]
+    if not candidates:
+        return None
+    words = frozenset(_WORD.findall(body.casefold()))
+    best = max(candidates, key=lambda i: (_votes(lines, marks, i, words), -i))
+    return Headline(best, lines[best].text, "bullet under the stamp" if lines[best].bullet else "line above the text")
+
+
+def _may_be(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and (
+        is_headline_like(line) or size(line.text) >= 2 and not line.text.endswith(".")
+    )
+
+
+def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: frozenset[str]) -> float:
+    """How much speaks for a line: it is about the text, has a headline's length, stands alone, is printed twice."""
+    text = lines[at].text
+    words = _WORD.findall(text.casefold())
+    about = sum(word in body for word in words) / len(words) if words else 0.0
+    length = size(text)
+    votes = 3.0 * about + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
+    folded = text.casefold()
+    votes += 1.0 if any(i != at and folded in lines[i].text.casefold() for i in range(min(len(lines), 12))) else 0.0
+    if lines[at].bullet:
+        above = marks[at - 1] if at else None
+        votes += 1.0 if above is not None and above.role is Role.STAMP else -1.0
+    return votes - 0.15 * at

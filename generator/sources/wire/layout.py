@@ -1,0 +1,124 @@
+"""Where a story's parts lie on its page: head, body, what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.sources.wire.dateline import Opening, read_opening, read_own_line
+from generator.sources.wire.lines import Line
+from generator.sources.wire.marks import Mark, Role
+from generator.sources.wire.paragraphs import is_headline_like, is_prose
+from generator.sources.wire.related import related_blocks, unlabelled_block
+
+_HEAD_LINES = 60
+_DECK = 3  # paragraphs of summary that may precede a byline or a stamp
+_HEAD_ROLES = frozenset({Role.STAMP, Role.BYLINE, Role.CAPTION})
+
+
+class Layout(NamedTuple):
+    """Indices of lines: the body is `lines[start:end]` without what is marked or related.
+
+    `opening` is the dateline and `opened` its line; `related` maps lines to headlines ("" for a label).
+    """
+
+    start: int
+    end: int
+    opening: Opening | None
+    opened: int
+    related: dict[int, str]
+
+
+def lay_out(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str) -> Layout:
+    """Find the body: from the dateline, or from the first text below the last line of the head."""
+    opened, opening = _find_opening(lines, marks, lang)
+    start = _first_text(lines, marks) if opening is None else opened
+    if opening is not None and not opening.rest:
+        start = _past_own_lines(lines, marks, opened + 1, lang)
+    end = _end(lines, marks, start)
+    related = related_blocks(lines, marks, start)
+    start_of_block = unlabelled_block(lines, marks, start, end)
+    for at in range(start_of_block, end):
+        related[at] = lines[at].text
+    return Layout(start, min(end, start_of_block), opening, opened, related)
+
+
+def _find_opening(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str) -> tuple[int, Opening | None]:
+    prose = 0
+    for at in range(min(len(lines), _HEAD_LINES)):
+        if marks[at] is not None:
+            continue
+        is_text = is_prose(lines[at])
+        opening = read_opening(lines[at].text, lang) if is_text else _own_line(lines, at, lang)
+        if opening is not None:
+            return at, opening
+        prose += is_text
+        if prose > _DECK:
+            break
+    return -1, None
+
+
+def _own_line(lines: Sequence[Line], at: int, lang: str) -> Opening | None:
+    return read_own_line(lines[at].text, lang) if at + 1 < len(lines) and not lines[at].bullet else None
+
+
+def _past_own_lines(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, lang: str) -> int:
+    """A dateline on its own line may be followed by stamps and by the agency on another line."""
+    while at < len(lines) - 1 and (marks[at] is not None or not is_prose(lines[at])):
+        at += 1
+    return at
+
+
+def _first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
+    """The first paragraph below the head: past the last stamp, byline or caption that has at most a deck above it."""
+    texts = [i for i, line in enumerate(lines[: _HEAD_LINES * 4]) if marks[i] is None and is_prose(line)]
+    stop = next(
+        (i for i, mark in enumerate(marks) if mark is not None and mark.role is Role.END and texts and i > texts[0]),
+        len(lines),
+    )
+    texts = [i for i in texts if i < stop]
+    head = -1
+    for at in range(min(len(lines), _HEAD_LINES, stop)):
+        mark = marks[at]
+        above = sum(i < at for i in texts)
+        if mark is not None and mark.role in _HEAD_ROLES and above <= _DECK and len(texts) - above > above:
+            head = at
+    below = [i for i in texts if i > head]
+    return below[0] if below else _without_prose(lines, marks, head)
+
+
+def _without_prose(lines: Sequence[Line], marks: Sequence[Mark | None], head: int) -> int:
+    """A story of fragments: the second free line below the head is the text, the first its headline."""
+    free = [i for i in range(head + 1, len(lines)) if marks[i] is None]
+    above = any(marks[i] is None for i in range(head + 1))
+    if not free:
+        return max(0, head)
+    return free[0] if above or len(free) == 1 else free[1]
+
+
+def _end(lines: Sequence[Line], marks: Sequence[Mark | None], start: int) -> int:
+    """The first line below the body: an end mark, or a related block that no text follows."""
+    for at in range(start + 1, len(lines)):
+        mark = marks[at]
+        if mark is None:
+            continue
+        if mark.role in (Role.END, Role.SOURCE, Role.SIGNOFF):
+            return at
+        if mark.role is Role.RELATED and not _text_follows(lines, marks, at + 1):
+            return at
+    return len(lines)
+
+
+def _text_follows(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
+    """Whether the story goes on behind a related block: text after a headline or two, before any end."""
+    headlines = 0
+    for here in range(at, len(lines)):
+        mark = marks[here]
+        if mark is not None and mark.role in (Role.END, Role.SOURCE):
+            return False
+        if mark is None and is_prose(lines[here]):
+            return True
+        headlines += mark is None and is_headline_like(lines[here])
+        if headlines > 4:
+            return False
+    return False

@@ -1,0 +1,134 @@
+"""Raw news copy -> Article: the lines are marked, the page is laid out, each field is read from its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.article import Article, Body, Dateline, Evidence, Markup, Provenance
+from generator.errors import Problem
+from generator.settings import Reading
+from generator.sources.source import Findings, Source
+from generator.sources.wire.body import Text, read_text
+from generator.sources.wire.headline import Headline, find_headline
+from generator.sources.wire.language import detect_language, direction
+from generator.sources.wire.layout import Layout, lay_out
+from generator.sources.wire.lines import Line, number_lines, relabel
+from generator.sources.wire.marks import Mark, Role
+from generator.sources.wire.paragraphs import unwrap
+from generator.sources.wire.recognise import mark_lines
+from generator.sources.wire.when import Dated, read_when
+from generator.text import teaser
+
+IMPORTER = "wire"
+_TITLE_LIMIT = 120
+_DATE_PREFIX = re.compile(r"date \d{4}-\d\d-\d\d (?=\S)")
+
+
+class _Page(NamedTuple):
+    """A file that was read: its lines, what they are for, and where the story lies in them."""
+
+    lines: tuple[Line, ...]
+    marks: tuple[Mark | None, ...]
+    layout: Layout
+    lang: str | None
+
+
+def read_wire(source: Source, reading: Reading, language: str = "en") -> Findings:
+    """Read one file of raw copy; never raises. `language` is the site's, for texts that don't tell theirs."""
+    lines = number_lines(source.text)
+    if not lines:
+        return Findings(problems=(_empty(source.path),))
+    lang = detect_language(" ".join(line.text for line in lines[:60]), language)
+    lines = unwrap(_split_prefix(lines))
+    marks = mark_lines(lines, reading, lang or language)
+    layout = lay_out(lines, marks, lang or language)
+    text = read_text(lines, marks, layout, lang or language)
+    headline = find_headline(lines, marks, max(layout.start, 0), _opening_words(text))
+    when = read_when(source.path, lines, marks, layout, headline.index if headline else 0, reading, lang or language)
+    article = _article(source, _Page(lines, marks, layout, lang), text, headline, when)
+    return Findings((article,), when.problems)
+
+
+def _split_prefix(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """`date 2020-07-21 Headline`: the stored date becomes a line of its own."""
+    first = lines[0]
+    found = _DATE_PREFIX.match(first.text)
+    if found is None:
+        return lines
+    return (first._replace(text=found[0].strip()), relabel(first, first.text[found.end() :]), *lines[1:])
+
+
+def _opening_words(text: Text) -> str:
+    return " ".join(paragraph.text for paragraph in text.paragraphs[:4])[:2000]
+
+
+def _article(source: Source, page: _Page, text: Text, headline: Headline | None, when: Dated) -> Article:
+    """Put the fields together, each with its evidence."""
+    title, title_evidence = _title(page, text, headline)
+    dateline, dateline_evidence = _dateline(page, text)
+    section, publisher, section_evidence = _section(page, text, headline)
+    names, byline_evidence = _byline(page, text, headline)
+    evidence = (title_evidence, *when.evidence, *dateline_evidence, *section_evidence, *byline_evidence)
+    return Article(
+        title=title,
+        body=Body("\n\n".join(paragraph.text for paragraph in text.paragraphs), Markup.PLAIN),
+        provenance=Provenance(source.path, source.sha256, IMPORTER, 1, 1, page.lines[-1].number, evidence),
+        lang=page.lang,
+        direction=direction(page.lang),
+        published=when.published,
+        updated=when.updated,
+        dateline=dateline,
+        source=publisher,
+        section=section,
+        byline=names,
+        related=tuple(dict.fromkeys(headline for headline in page.layout.related.values() if headline)),
+    )
+
+
+def _title(page: _Page, text: Text, headline: Headline | None) -> tuple[str, Evidence]:
+    """The headline; without one the text's first sentence, marked as a guess."""
+    if headline is not None:
+        return headline.text, Evidence("title", headline.rule, page.lines[headline.index].number)
+    first = text.paragraphs[0] if text.paragraphs else None
+    words = first.text if first else page.lines[0].text
+    number = first.number if first else page.lines[0].number
+    return teaser(words, _TITLE_LIMIT), Evidence("title", "first sentence", number, guess=True)
+
+
+def _dateline(page: _Page, text: Text) -> tuple[Dateline | None, tuple[Evidence, ...]]:
+    if text.dateline is None or page.layout.opening is None:
+        return None, ()
+    number = page.lines[page.layout.opened].number
+    return text.dateline, (Evidence("dateline", page.layout.opening.rule, number),)
+
+
+def _section(page: _Page, text: Text, headline: Headline | None) -> tuple[str | None, str | None, tuple[Evidence, ...]]:
+    """The section and the publisher: from a paragraph's label, or from the head."""
+    if text.label is not None:
+        label = text.label
+        found = tuple(Evidence(name, "label of a paragraph", label.number) for name in ("section", "source"))
+        return label.section, label.source, found
+    for at, mark in enumerate(page.marks[: page.layout.end]):
+        named = mark is not None and mark.text and mark.role in (Role.SECTION, Role.STAMP)
+        in_head = at < page.layout.start or (mark is not None and mark.rule == "between dashes")
+        if mark is not None and named and in_head:
+            return mark.text, None, (Evidence("section", mark.rule, page.lines[at].number),)
+    return None, None, ()
+
+
+def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """The reporters: named in the head, in the dateline, or below the text."""
+    for at, mark in enumerate(page.marks[: page.layout.start]):
+        if mark is not None and mark.names:
+            return mark.names, (Evidence("byline", mark.rule, page.lines[at].number),)
+    if text.names:
+        return text.names, (Evidence("byline", "name in the dateline", page.lines[page.layout.opened].number),)
+    if text.closing:
+        return (text.closing,), (Evidence("byline", "name below the text", 0),)
+    return (), ()
+
+
+def _empty(path: str) -> Problem:
+    return Problem(path, 0, "empty-file", "The file holds no text.", "Write the story into it, or remove it.")

@@ -1,0 +1,58 @@
+"""Where a story stood: a lone word above the headline, breadcrumbs, `– World news –`, `Iran Press/Iran news:`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.sources.wire.lines import Line
+from generator.sources.wire.marks import Mark, Role
+from generator.sources.wire.vocabulary import fold_label, vocabulary
+
+_BETWEEN_DASHES = re.compile(r"[-–—]\s?(\w[\w ]{2,30}?)\s?[-–—]")
+_LABEL = re.compile(r"(?P<source>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) ?/ ?(?P<section>[A-Z]\w*(?: \w+){0,2}):\s*")
+_GLUED = re.compile(r"\s?(?P<section>[A-Z]\w*(?: \w+){0,2}):\s*")
+_CRUMBS = re.compile(r"\s*(?:»|›|>|<<|>>|•|→|/)\s*")
+
+
+class Label(NamedTuple):
+    """A paragraph's own label: who published it, in which section, and the paragraph without it."""
+
+    source: str
+    section: str
+    rest: str
+
+
+def section_line(line: Line) -> Mark | None:
+    """A line that is nothing but a section's name."""
+    if len(line.text) > 60:
+        return None
+    if fold_label(line.text) in vocabulary().words["section"]:
+        return Mark(Role.SECTION, "known section", text=line.text.strip(" :-–—"))
+    between = _BETWEEN_DASHES.fullmatch(line.text)
+    if between is not None:
+        return Mark(Role.SECTION, "between dashes", text=between[1])
+    if line.bullet == "1." and len(line.text.split()) <= 3:
+        return Mark(Role.SECTION, "numbered breadcrumb", text=line.text)
+    return None
+
+
+def section_of_crumbs(text: str) -> str:
+    """The last step of a breadcrumb: `Home Prisoners` -> `Prisoners`."""
+    steps = [step for step in _CRUMBS.split(text) if step]
+    words = (steps[-1] if steps else text).split()
+    home = vocabulary().whole.get(fold_label(words[0])) == "noise" if words else False
+    return " ".join(words[1:] if home and len(words) > 1 else words)
+
+
+def paragraph_label(text: str) -> Label | None:
+    """`Iran Press/Iran news: ...`; for the outlets of `rules.toml` also with the slash lost."""
+    found = _LABEL.match(text[:90])
+    if found is not None:
+        return Label(found["source"], found["section"], text[found.end() :])
+    for source in vocabulary().sources:
+        if text.startswith(source):
+            glued = _GLUED.match(text[:90], len(source))
+            if glued is not None:
+                return Label(source, glued["section"], text[glued.end() :])
+    return None

@@ -1,0 +1,99 @@
+"""What ends a story: agency sign-offs, staff and story codes, end marks, sentences that a page glues on."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.sources.wire.vocabulary import vocabulary
+
+_ROUNDS = 6
+_CODE = re.compile(
+    r"(?<=[.!?\"”’»)\]।。۔\s])\s?(?:"
+    r"\d{2,4}/\d{2,4}|[A-Z]{2,3}/[A-Z]{2,3}|[A-Z]{2}/(?:FNA|NA)?\d{5,}|[A-Z]{1,3}/\d{4,}"
+    r"|\((?:[A-Z]{1,3}[\-/]?\d{0,2}/?){1,4}\)"
+    r")\.?\s*$"
+)
+_END_MARK = re.compile(
+    r"\s*(?:/انتهى/|\(end\)(?: [a-z]{2,4})?|\./\.|\*\s?\*\s?\*|#{3}|-30-|/end/|End Item|Message end/?|■|□|◆)\s*$",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"(?:(?<=[.!?\"”’»])\s?[-–—]{1,2}\s?(?P<dash>[A-Z][\w\-/. ]{1,24})|\s\((?P<bracket>[^()]{2,30})\)|(?<=[.!?\"”’»]) (?P<bare>[A-Z]{2,6}))\s*$"
+)
+_CODE_LINE = re.compile(
+    r"(?:[A-Z]{1,3}/)?(?:[A-Z]{2,4})?\d{5,20}|\d{2,4}/\d{2,4}|[A-Z]{2,3}/[A-Z]{2,3}|[\d\s/]{3,12}|(?:Code|کد خبر|News ID|Story Code)\s?:?\s?[\d۰-۹٠-٩]+\s?-?",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?\"”’»)]\s+")
+
+
+class Signed(NamedTuple):
+    """The text without its sign-offs, and the agency that signed, if one did."""
+
+    text: str
+    agency: str = ""
+    rules: tuple[str, ...] = ()
+
+
+def strip_signoff(text: str) -> Signed:
+    """Take every sign-off from the end of a story's last paragraph."""
+    agency = ""
+    rules: list[str] = []
+    for _ in range(_ROUNDS):
+        shorter, rule, signed = _strip_one(text)
+        if rule == "":
+            break
+        text, agency = shorter, agency or signed
+        rules.append(rule)
+    return Signed(text, agency, tuple(rules))
+
+
+def is_code_line(text: str) -> bool:
+    """Whether a line is nothing but a staff or story code."""
+    return len(text) <= 40 and _CODE_LINE.fullmatch(text) is not None
+
+
+def is_agency_line(text: str) -> bool:
+    """Whether a line is nothing but an agency's name: `Mi'raj News Agency (MINA)`, `(KUNA)`, `News.Az`."""
+    if len(text) > 60:
+        return False
+    bare = text.strip(" ()[]-–—./")
+    known = vocabulary().agencies
+    inside = text.rpartition("(")[2].strip(" ).")
+    return bare in known or (text.endswith(")") and inside in known and len(text.split()) <= 6)
+
+
+def _strip_one(text: str) -> tuple[str, str, str]:
+    """The text without one sign-off, the rule that found it ("" for none), the agency in it."""
+    tail = text[-300:]
+    for sentence in vocabulary().tails:
+        if sentence in tail:
+            return _before_sentence(text, text.rindex(sentence)), "page sentence", ""
+    short = text[-60:]
+    for rule, pattern in (("end mark", _END_MARK), ("staff code", _CODE)):
+        found = pattern.search(short)
+        if found is not None:
+            return text[: len(text) - len(short) + found.start()].rstrip(), rule, ""
+    return _strip_agency(text, short)
+
+
+def _strip_agency(text: str, short: str) -> tuple[str, str, str]:
+    found = _AGENCY.search(short)
+    if found is None:
+        return text, "", ""
+    name = (found["dash"] or found["bracket"] or found["bare"]).strip()
+    if name not in vocabulary().agencies and not (found["dash"] and name.isupper()):
+        return text, "", ""
+    return text[: len(text) - len(short) + found.start()].rstrip(), "agency sign-off", name
+
+
+def _before_sentence(text: str, inside: int) -> str:
+    """The text up to the sentence that holds that index."""
+    start = 0
+    for found in _SENTENCE.finditer(text, max(0, inside - 200), inside):
+        start = found.start() + 1
+    code = re.compile(r"[A-Z]{2,3}/[A-Z]{2,3}\s")
+    for found in code.finditer(text, max(0, inside - 200), inside):
+        start = max(start, found.end() - 1)
+    return text[:start].rstrip()

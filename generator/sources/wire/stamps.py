@@ -1,0 +1,143 @@
+"""Timestamps of a line: dates, each with its clock, its zone and the label before it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from generator.moment import Moment, Precision
+from generator.settings import Reading
+from generator.sources.wire.clock import Clock, find_clocks
+from generator.sources.wire.dates import Found, find_dates
+from generator.sources.wire.months import is_weekday
+from generator.sources.wire.vocabulary import vocabulary
+from generator.sources.wire.zones import moment_in
+
+PUBLISHED, UPDATED = "published", "updated"
+_HINT = re.compile(r"\d{4}|\d[:h]\d\d|\d\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d\d|['’\s]\d\d(?:\s|$)")
+_AMERICAN = re.compile(r"\b[ECMP][SD]?T\b")
+_EDGES = " \t,;:.|¦·•()[]{}/\\-–—<>»«>،*"
+_LABELLED_LIMIT = 600  # a caption with `Published: ...` at its end
+
+
+class Stamp(NamedTuple):
+    """One moment that a line states. `label` is "published", "updated" or "" when nothing says which.
+
+    `weekday` tells that the day of the week is printed; `zone` is an abbreviation that may mean several zones.
+    """
+
+    moment: Moment
+    label: str = ""
+    weekday: bool = False
+    zone: str = ""
+
+
+class Stamped(NamedTuple):
+    """A line that was read for timestamps. `rest` is what else it says, `impossible` a date that doesn't exist."""
+
+    stamps: tuple[Stamp, ...]
+    rest: str
+    impossible: str = ""
+
+
+class _Part(NamedTuple):
+    start: int
+    end: int
+    day: date | None
+    clock: Clock | None
+    impossible: bool
+
+
+def read_stamps(
+    text: str, reading: Reading, lang: str = "en", label: str = "", day: date | None = None
+) -> Stamped | None:
+    """What a line says about when; None when it says nothing.
+
+    `label` is what the line before announced (`수정` on a line of its own); `day` serves a label with a clock
+    time only (`Updated 14:30`).
+    """
+    if len(text) > _LABELLED_LIMIT or _HINT.search(text) is None:
+        return None
+    parts = _parts(text, reading, lang)
+    return _assemble(text, parts, lang, label, day) if parts else None
+
+
+def _parts(text: str, reading: Reading, lang: str) -> list[_Part]:
+    order = "month-first" if _AMERICAN.search(text) else reading.date_order
+    dates = find_dates(text, lang, order)
+    clocks = list(find_clocks(text, reading.zones))
+    parts = [_join(text, found, clocks, reading) for found in dates]
+    taken = [(part.start, part.end) for part in parts]
+    alone = [c for c in clocks if all(c.end <= start or c.start >= end for start, end in taken)]
+    parts += [_Part(clock.start, clock.end, None, clock, False) for clock in alone]
+    return sorted(parts, key=lambda part: part.start)
+
+
+def _join(text: str, found: Found, clocks: list[Clock], reading: Reading) -> _Part:
+    """A date with the clock inside, behind or before it."""
+    if found.clock is not None:
+        inside = next(find_clocks(text[found.clock[0] : found.clock[1]], reading.zones), None)
+        return _Part(found.start, found.end, found.day, inside, found.day is None)
+    for clock in clocks:
+        if clock.start >= found.end and _is_filler(text[found.end : clock.start]):
+            return _Part(found.start, clock.end, found.day, clock, found.day is None)
+    for clock in reversed(clocks):
+        if clock.end <= found.start and _is_filler(text[clock.end : found.start]):
+            return _Part(clock.start, found.end, found.day, clock, found.day is None)
+    return _Part(found.start, found.end, found.day, None, found.day is None)
+
+
+def _is_filler(between: str) -> bool:
+    """Whether nothing stands between a date and a clock but marks, `at`, a weekday, the end of a year (`г.`)."""
+    if len(between) > 24:
+        return False
+    words = vocabulary().words["clock"]
+    tokens = [token.strip(_EDGES) for token in between.casefold().split()]
+    return all(not token or token in words or token in ("г", "r", "года", "m") or is_weekday(token) for token in tokens)
+
+
+def _assemble(text: str, parts: list[_Part], lang: str, label: str, day: date | None) -> Stamped | None:
+    stamps: list[Stamp] = []
+    rest: list[str] = []
+    impossible = ""
+    at = 0
+    for part in parts:
+        before, found_label, weekday = _before(text[at : part.start], lang)
+        found_label = found_label or ("" if stamps else label)
+        when = part.day or (day if found_label == UPDATED else None)
+        if part.impossible:
+            impossible = text[part.start : part.end]
+        elif when is not None:
+            stamps.append(_stamp(when, part.clock, found_label, weekday))
+            day = when
+        else:
+            before = text[at : part.end]
+        rest.append(before)
+        at = part.end
+    rest.append(text[at:].strip(_EDGES))
+    kept = " ".join(piece for piece in rest if not _is_filler(piece))
+    return Stamped(tuple(stamps), kept, impossible) if stamps or impossible else None
+
+
+def _before(text: str, lang: str) -> tuple[str, str, bool]:
+    """What precedes a date: the text without label and weekday, the label, whether there is a weekday."""
+    text = text.strip(_EDGES)
+    weekday = False
+    head, _, last = text.rpartition(" ")
+    if last and not last.isascii() or len(last) > 2:
+        weekday = is_weekday(last.strip(_EDGES), lang) or is_weekday(text[-24:].strip(_EDGES), lang)
+        text = (head if is_weekday(last.strip(_EDGES), lang) else "").strip(_EDGES) if weekday else text
+    found = vocabulary().ending(text, (PUBLISHED, UPDATED)) if text else None
+    if found is None:
+        return text, "", weekday
+    return text[: len(text.rstrip(_EDGES)) - len(found.text)].strip(_EDGES), found.kind, weekday
+
+
+def _stamp(day: date, clock: Clock | None, label: str, weekday: bool) -> Stamp:
+    if clock is None:
+        return Stamp(Moment.of_day(day), label, weekday)
+    local = datetime.combine(day, clock.time)
+    precision = Precision.SECOND if clock.seconds else Precision.MINUTE
+    moment = moment_in(local, precision, clock.zone)
+    return Stamp(moment, label, weekday, clock.zone.printed if clock.zone else "")

@@ -1,0 +1,130 @@
+"""The words that the recognisers know, from the two declarative files of this package.
+
+`labels.toml` holds what pages print around a story in many languages (`Updated`, `Read more`, `By`);
+`rules.toml` what is particular to single agencies and outlets.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+_OPEN = "…"  # a phrase with this at its end may be followed by more text
+_EDGE = " \t:：.·•|¦-–—→»›>*"
+_ONE_WORD_LIMIT = 60  # a single word that begins a longer line is more likely a sentence than a label
+
+
+class Phrase(NamedTuple):
+    """A label of `labels.toml`: its kind, its folded text, whether more may follow on the line."""
+
+    kind: str
+    text: str
+    open: bool
+
+
+class Found(NamedTuple):
+    """A label at the start of a line, and what follows it."""
+
+    kind: str
+    phrase: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every known word, arranged for look-up in constant time whatever the number of languages.
+
+    `whole` maps a folded line to its kind; `starts` and `ends` map the first (last) two characters to phrases,
+    longest first; `words` maps a kind to its words; `agencies`, `cities` and `sources` come from `rules.toml`.
+    """
+
+    whole: dict[str, str]
+    starts: dict[str, tuple[Phrase, ...]]
+    ends: dict[str, tuple[Phrase, ...]]
+    words: dict[str, frozenset[str]]
+    agencies: frozenset[str]
+    cities: frozenset[str]
+    sources: tuple[str, ...]
+    tails: tuple[str, ...]
+
+    def starting(self, text: str) -> Found | None:
+        """The label that a line consists of, or begins with."""
+        folded = fold_label(text)
+        kind = self.whole.get(folded)
+        if kind is not None:
+            return Found(kind, folded, "")
+        for phrase in self.starts.get(folded[:2], ()):
+            if phrase.open and folded.startswith(phrase.text) and _is_label(phrase.text, folded):
+                return Found(phrase.kind, phrase.text, _after(text, phrase.text))
+        return None
+
+    def ending(self, text: str, kinds: tuple[str, ...]) -> Phrase | None:
+        """The label of one of these kinds that a text ends with."""
+        folded = fold_label(text)
+        for phrase in self.ends.get(folded[-2:], ()):
+            if phrase.kind in kinds and folded.endswith(phrase.text) and _whole_word(phrase.text, folded):
+                return phrase
+        return None
+
+
+def fold_label(text: str) -> str:
+    """The form in which labels are compared: case folded, plain apostrophes, without the marks at its ends."""
+    return text.casefold().replace("’", "'").strip(_EDGE)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Both files, read once."""
+    labels, rules = _load("labels.toml"), _load("rules.toml")
+    phrases = list(_phrases(labels))
+    return Vocabulary(
+        whole={phrase.text: phrase.kind for phrase in reversed(phrases)},
+        starts=_by_key(phrases, slice(None, 2)),
+        ends=_by_key(phrases, slice(-2, None)),
+        words={kind: frozenset(p.text for p in phrases if p.kind == kind) for kind in labels},
+        agencies=frozenset(rules["agencies"]),
+        cities=frozenset(city.casefold() for city in rules["cities"]),
+        sources=tuple(label["source"] for label in rules["label"]),
+        tails=tuple(tail["contains"] for tail in rules["tail"]),
+    )
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _phrases(labels: dict[str, dict[str, list[str]]]) -> Iterator[Phrase]:
+    for kind, languages in labels.items():
+        for words in languages.values():
+            for word in words:
+                yield Phrase(kind, fold_label(word.removesuffix(_OPEN)) or word, word.endswith(_OPEN))
+
+
+def _by_key(phrases: list[Phrase], key: slice) -> dict[str, tuple[Phrase, ...]]:
+    table: dict[str, list[Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: -len(phrase.text)):
+        table.setdefault(phrase.text[key], []).append(phrase)
+    return {start: tuple(found) for start, found in table.items()}
+
+
+def _is_label(phrase: str, folded: str) -> bool:
+    """Not the first word of a sentence: a label ends with its word, and a lone word doesn't open a long line."""
+    following = folded[len(phrase) : len(phrase) + 1]
+    if following.isalnum() and phrase[-1].isalnum() and phrase[-1].isascii():
+        return False
+    return " " in phrase or len(folded) <= _ONE_WORD_LIMIT or following in ":：|©"
+
+
+def _whole_word(phrase: str, folded: str) -> bool:
+    before = folded[-len(phrase) - 1 : -len(phrase)]
+    return not (before.isalpha() and phrase[0].isascii())
+
+
+def _after(text: str, phrase: str) -> str:
+    """What follows the label in the unfolded line. Folding may change lengths; then nothing is said."""
+    stripped = text.lstrip(_EDGE)
+    return stripped[len(phrase) :].strip(_EDGE) if len(stripped.casefold()) == len(stripped) else ""

@@ -1,0 +1,136 @@
+"""A YAML mapping -> entries with lines, in time linear in its length and without YAML's surprises.
+
+PyYAML's own constructors are not used: they read `2020-07-22 8:00 -0500` as a UTC time, `1:30` as ninety,
+`no` as false, and fail on `2020-13-45`. Its composer recurses in C: many open brackets end the process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import yaml
+
+from generator.sources.values import MAX_DEPTH, Entry, TooDeepError, Value
+
+try:
+    from yaml import CBaseLoader as Loader
+except ImportError:
+    from yaml import BaseLoader as Loader  # type: ignore[assignment]
+
+_MAX_VALUES = 20_000
+_INTEGER = re.compile(r"0|-?[1-9]\d{0,17}")
+_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,8})\.\d{0,2}[1-9]")  # only numbers that print as they are written
+_WORDS: dict[str, Value] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+Event: TypeAlias = "yaml.Event"
+
+
+class YamlProblem(ValueError):  # noqa: N818
+    """The text is not a YAML mapping; `line` counts from 1 within the text."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def yaml_entries(text: str) -> list[Entry]:
+    """The entries of a YAML mapping in their order, repeated names included. Raises YamlProblem."""
+    try:
+        return _Builder(text).entries()
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise YamlProblem(error.problem or error.context or "can't be parsed", line) from None
+    except yaml.YAMLError as error:
+        position = getattr(error, "position", 0)
+        reason = getattr(error, "reason", "can't be parsed")
+        raise YamlProblem(str(reason), text.count("\n", 0, position) + 1) from None
+
+
+class _Builder:
+    """Makes values of the parser's events."""
+
+    def __init__(self, text: str) -> None:
+        self._events: Iterator[Event] = yaml.parse(text, Loader)
+        self._anchors: dict[str, tuple[Value, int]] = {}
+        self._count = 0
+
+    def entries(self) -> list[Entry]:
+        first = self._next()
+        while isinstance(first, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+            first = self._next()
+        if isinstance(first, yaml.StreamEndEvent):
+            return []
+        if not isinstance(first, yaml.MappingStartEvent):
+            if isinstance(first, yaml.ScalarEvent) and _scalar(first) is None:
+                return []
+            raise YamlProblem("it is not a list of `name: value` lines", _line(first))
+        entries = list(self._pairs(1))
+        for _rest in self._events:  # the parser looks for mistakes to the end
+            pass
+        return entries
+
+    def _next(self) -> Event:
+        return next(self._events)
+
+    def _pairs(self, depth: int) -> Iterator[Entry]:
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise YamlProblem("a name must be plain text", _line(event))
+            yield Entry(event.value, self._value(self._next(), depth), _line(event))
+
+    def _value(self, event: Event, depth: int) -> Value:
+        if depth > MAX_DEPTH:
+            raise YamlProblem(str(TooDeepError("there are lists inside of lists too deep")), _line(event))
+        before = self._count
+        value = self._any(event, depth)
+        self._grow(1, event)
+        anchor = getattr(event, "anchor", None)
+        if anchor and not isinstance(event, yaml.AliasEvent):
+            self._anchors[anchor] = value, self._count - before
+        return value
+
+    def _any(self, event: Event, depth: int) -> Value:
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return {entry.name: entry.value for entry in self._pairs(depth + 1)}
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        items: list[Value] = []
+        while not isinstance(item := self._next(), yaml.SequenceEndEvent):
+            items.append(self._value(item, depth + 1))
+        return items
+
+    def _alias(self, event: yaml.AliasEvent) -> Value:
+        if event.anchor not in self._anchors:
+            raise YamlProblem(f"nothing before it is called &{event.anchor}", _line(event))
+        value, size = self._anchors[event.anchor]
+        self._grow(size, event)
+        return value
+
+    def _grow(self, size: int, event: Event) -> None:
+        # An alias stands for all that it repeats: a few lines of them can mean more than fits in memory.
+        self._count += size
+        if self._count > _MAX_VALUES:
+            raise YamlProblem(f"it has more than {_MAX_VALUES:,} values", _line(event))
+
+
+def _scalar(event: yaml.ScalarEvent) -> Value:
+    text: str = event.value
+    if event.style:  # quoted, or a block of text
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if _DECIMAL.fullmatch(text) else text
+
+
+def _line(event: Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1

@@ -1,0 +1,113 @@
+"""Files in output/: written only when they differ, never half replaced, removed with the folders they leave empty."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from generator.errors import OutputError
+
+_OUR_MARK = b'<meta name="generator" content="Dateline">'
+
+TEMPORARY = ".dateline-tmp"
+"""The ending of a file that is being replaced: fixed, so that the next build finds what a killed one left."""
+
+
+def write(root: Path, path: str, content: bytes) -> bool:
+    """Make the file at `path` under `root` hold `content`; False when it already did.
+
+    A new file is written in place: until it is complete its page is stale, and is made again if the build dies.
+    A file that visitors may be reading is replaced in one step. Raises OutputError.
+    """
+    target = os.path.join(root, path)
+    try:
+        return _create(target, content)
+    except OSError as error:
+        raise OutputError(f"can't write {target}: {error.strerror or error}") from error
+
+
+def copy(root: Path, path: str, source: Path) -> bool:
+    """Make the file at `path` under `root` a copy of `source`; False when it already was. Raises OutputError."""
+    target = os.path.join(root, path)
+    try:
+        if os.path.exists(target) and _same(source, Path(target)):
+            return False
+        _make_parents(target)
+        shutil.copyfile(source, target + TEMPORARY)
+        os.replace(target + TEMPORARY, target)
+        return True
+    except OSError as error:
+        raise OutputError(f"can't copy {source} to {target}: {error.strerror or error}") from error
+
+
+def remove(root: Path, path: str) -> bool:
+    """Remove the file at `path` under `root`, what a killed build left beside it, and the folders left empty."""
+    target = root / path
+    target.with_name(target.name + TEMPORARY).unlink(missing_ok=True)
+    existed = target.is_file()
+    target.unlink(missing_ok=True)
+    prune(root, target.parent)
+    return existed
+
+
+def is_our_page(target: Path) -> bool:
+    """Whether the file is a page that Dateline made: every one says so in its head."""
+    if target.suffix != ".html" or not target.is_file():
+        return False
+    with target.open("rb") as file:
+        return _OUR_MARK in file.read(4096)
+
+
+def prune(root: Path, folder: Path) -> None:
+    """Remove that folder and its parents below `root`, as far as they are empty."""
+    while folder != root and root in folder.parents:
+        try:
+            folder.rmdir()
+        except FileNotFoundError:
+            pass
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def sweep(root: Path, path: str) -> None:
+    """Remove what a killed build may have left beside a page."""
+    (root / (path + TEMPORARY)).unlink(missing_ok=True)
+
+
+def _create(target: str, content: bytes) -> bool:
+    for _ in range(3):  # a folder may be pruned by another process between its making and its use
+        try:
+            with open(target, "xb", buffering=0) as file:
+                file.write(content)
+            return True
+        except FileExistsError:
+            return _replace(target, content)
+        except FileNotFoundError:
+            _make_parents(target)
+    raise FileNotFoundError(f"the folder of {target} keeps vanishing")
+
+
+def _replace(target: str, content: bytes) -> bool:
+    with open(target, "rb") as file:
+        if file.read() == content:
+            return False
+    with open(target + TEMPORARY, "wb") as file:
+        file.write(content)
+    os.replace(target + TEMPORARY, target)
+    return True
+
+
+def _make_parents(target: str) -> None:
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+
+
+def _same(one: Path, other: Path) -> bool:
+    if one.stat().st_size != other.stat().st_size:
+        return False
+    with one.open("rb") as left, other.open("rb") as right:
+        while chunk := left.read(1 << 20):
+            if chunk != right.read(1 << 20):
+                return False
+    return True

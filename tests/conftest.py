@@ -1,0 +1,28 @@
+"""Fixtures for all tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from smallsite import SmallSite
+
+from generator.engine import Engine
+
+
+@pytest.fixture
+def small_site(tmp_path: Path) -> SmallSite:
+    return SmallSite(tmp_path / "site")
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> Callable[[str], SmallSite]:
+    return lambda name: SmallSite(tmp_path / name)
+
+
+@pytest.fixture(scope="session")
+def two_processes() -> Iterator[Engine]:
+    """An engine that sends even the smallest work to two processes."""
+    with Engine(2, worth=1) as engine:
+        yield engine
