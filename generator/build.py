@@ -112,7 +112,7 @@ def print_assets(site: Site, look: Look, archive: Archive, report: Report) -> No
     known = {str(row[2]): pages.PageRow(*row) for row in rows}
     printed = sync_assets(look, theme.assets(site.templates), known, site.output)
     _settle(archive, ASSET, printed)
-    _count_pages(report, printed)
+    _count_pages(report, [page for page in printed if page.written or page.removed])
 
 
 def _check_folders(site: Site) -> None:

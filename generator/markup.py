@@ -12,9 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import markdown
 import nh3
+from markdown.extensions.toc import slugify_unicode
 
 from generator.article import Body, Markup
 
@@ -30,6 +32,8 @@ _SRC = re.compile(r'src="([^"]*)"')
 _ALT = re.compile(r'alt="([^"]*)"')
 _HEADING = re.compile(r"<(/?)h([1-5])(?=[ >])")
 _TAGS = re.compile(r"<[^>]*>")
+_ID = re.compile(r' id="([^"]+)"')
+_FRAGMENT = re.compile(r'href="#([^"]*)"')
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _HOLE = re.compile(r"<\?(\d+)\?>")
 
@@ -58,7 +62,7 @@ def render_body(body: Body, base_url: str = "", extensions: tuple[str, ...] = ()
         return Rendered(_plain(body.text), (), body.text)
     raw = body.text if body.markup is Markup.HTML else _markdown(body.text, extensions)
     clean = nh3.clean(raw, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
-    found, links = _take_links(_demote_headings(clean), base_url)
+    found, links = _take_links(_drop_dead_fragments(_demote_headings(clean)), base_url)
     return Rendered(found, links, html.unescape(_TAGS.sub("", clean)))
 
 
@@ -83,7 +87,8 @@ def _markdown(text: str, extensions: tuple[str, ...]) -> str:
 def _converter(extensions: tuple[str, ...]) -> markdown.Markdown:
     # Alignment as an attribute: a style attribute would not survive a strict Content-Security-Policy.
     aligned = {"tables": {"use_align_attribute": True}}
-    return markdown.Markdown(extensions=list(extensions), extension_configs={"extra": aligned, **aligned})
+    configs: dict[str, dict[str, object]] = {"extra": {**aligned}, **aligned, "toc": {"slugify": slugify_unicode}}
+    return markdown.Markdown(extensions=list(extensions), extension_configs=configs)
 
 
 def _demote_headings(text: str) -> str:
@@ -91,6 +96,14 @@ def _demote_headings(text: str) -> str:
     if "<h1" not in text:
         return text
     return _HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", text)
+
+
+def _drop_dead_fragments(text: str) -> str:
+    """A link to a place in the text that the text does not have becomes plain text."""
+    if 'href="#' not in text:
+        return text
+    places = set(_ID.findall(text))
+    return _FRAGMENT.sub(lambda found: found[0] if unquote(found[1]) in places else 'class="unresolved"', text)
 
 
 def _take_links(text: str, base_url: str) -> tuple[str, tuple[Link, ...]]:

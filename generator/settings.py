@@ -23,7 +23,7 @@ class Reading:
 
     date_order: str = "day-first"
     zones: tuple[tuple[str, str], ...] = ()
-    markdown_extensions: tuple[str, ...] = ("extra", "sane_lists")
+    markdown_extensions: tuple[str, ...] = ("extra", "sane_lists", "toc")
     attachments: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 

@@ -52,7 +52,9 @@ def test_a_key_inside_an_inline_table_stands_where_the_table_does() -> None:
 
 
 NAMES = st.from_regex(r"[a-z]{1,8}", fullmatch=True)
-VALUES = st.sampled_from(['"#"', "'='", "[1,\n[2]]", '"""\nx = 1\n"""', "'''\n[y]'''", "{ z = 1 }", "2020-01-01", '"\\""'])
+VALUES = st.sampled_from(
+    ['"#"', "'='", "[1,\n[2]]", '"""\nx = 1\n"""', "'''\n[y]'''", "{ z = 1 }", "2020-01-01", '"\\""']
+)
 
 
 @given(st.dictionaries(NAMES, st.dictionaries(NAMES, VALUES, min_size=1), min_size=1))

@@ -46,7 +46,10 @@ _LIVE = "status = 'live'"
 
 
 def _listed(rows: Iterable[tuple[Any, ...]]) -> list[Listed]:
-    return [Listed(story, key, url, day, instant, Card(*json.loads(card))) for story, key, url, day, instant, card, *_ in rows]
+    return [
+        Listed(story, key, url, day, instant, Card(*json.loads(card)))
+        for story, key, url, day, instant, card, *_ in rows
+    ]
 
 
 def story_at(archive: Archive, url: str) -> Story | None:

@@ -121,11 +121,8 @@ def _also(archive: Archive, kind: str, slug: str, spans: set[str], changes: int)
     term = _Term(kind, slug, queries.term_months(archive, row.id))
     crossed = any(abs(term.count(span) - FEW) <= changes for span in ("", *(s for s in spans if len(s) == 4)))
     if crossed:
-        return (
-            set(term.periods())
-            | {month for month in term.months if month}
-            | {month[:4] for month in term.months if month}
-        )
+        dated = [month for month in term.months if month]
+        return {*term.periods(), *dated, *(month[:4] for month in dated), NO_DATE}
     return {step.label for span in spans for step in _steps(term, span) if step}
 
 

@@ -43,9 +43,10 @@ _NOT_FOR_FILES = frozenset(
 )
 # The encodings that files are found in: fewer candidates, fewer mistakes.
 _LIKELY = [
-    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874"),
     *("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "koi8_r", "cp866", "cp850"),
 ]
+_CENTRAL = frozenset({"Czech", "Slovak", "Polish", "Hungarian", "Slovene", "Croatian", "Romanian"})
 _HIGH_BYTES = bytes(range(128, 256))
 _ODD_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1b"})  # wires use some of them, now and then
 _FEW = 8
@@ -83,17 +84,25 @@ def _kind_of(data: bytes) -> str | None:
         if data.startswith(start):
             return kind
     sample = data[:_SAMPLE]
-    controls = len(sample) - len(sample.translate(None, _ODD_CONTROLS))
-    return "binary data" if controls * 20 > len(sample) and not _utf_16_of(sample) else None
+    return "binary data" if _has_many_controls(sample) and not _utf_16_of(sample) else None
 
 
 def _utf_16_of(sample: bytes) -> str | None:
     """UTF-16 without a mark: in most scripts' spaces and digits every other byte is a zero."""
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    least = len(sample) // 20
-    if odd > least and even * 20 < odd:
+    first, second = sample[::2], sample[1::2]
+    if _is_text_and_zeros(first, second):
         return "utf-16-le"
-    return "utf-16-be" if even > least and odd * 20 < even else None
+    return "utf-16-be" if _is_text_and_zeros(second, first) else None
+
+
+def _is_text_and_zeros(text: bytes, zeros: bytes) -> bool:
+    count = zeros.count(0)
+    return count * 10 > len(zeros) and text.count(0) * 20 < count and not _has_many_controls(text)
+
+
+def _has_many_controls(sample: bytes) -> bool:
+    controls = len(sample) - len(sample.translate(None, _ODD_CONTROLS))
+    return controls * 20 > len(sample)
 
 
 def _with_nulls(data: bytes) -> Decoded | None:
@@ -148,27 +157,25 @@ def _detected(data: bytes, first_bad: int) -> str | None:
     best = matches.best()
     if best is None:
         return None
-    # Central European letters stand where Western ones do: if both make sense, Western is the likelier.
-    western = (match for match in matches if "cp1252" in match.could_be_from_charset)
+    # Central European letters stand where Western ones do, so both often make sense: the words decide.
+    western = (match for match in matches if match.encoding == "cp1252" and match.language not in _CENTRAL)
     equal = any(m.chaos <= best.chaos + 0.05 and m.coherence >= best.coherence for m in western)
     return "cp1252" if equal else best.encoding
 
 
 def _invalid(line: int, encoding: str) -> Problem:
-    message = f"This file is not UTF-8 text; it was read as {encoding}."
+    message = f"this file is not UTF-8 text; it was read as {encoding}."
     return Problem(
         "", line, "invalid-utf8", message, "Check its letters, and save the file as UTF-8.", Severity.WARNING
     )
 
 
 def _damaged(line: int, encoding: str) -> Problem:
-    message = f"Some bytes are not {encoding}; \ufffd stands in their place."
-    return Problem(
-        "", line, "invalid-utf8", message, "Correct them, and save the file as UTF-8.", Severity.WARNING
-    )
+    message = f"some bytes are not {encoding}; \ufffd stands in their place."
+    return Problem("", line, "invalid-utf8", message, "Correct them, and save the file as UTF-8.", Severity.WARNING)
 
 
 def _not_text(kind: str) -> Problem:
     return Problem(
-        "", 0, "not-text", f"This is {kind}, not text.", "Save its text as UTF-8, or move it out of content/."
+        "", 0, "not-text", f"this is {kind}, not text.", "Save its text as UTF-8, or move it out of content/."
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 from typing import TypeVar
 
 from generator.errors import Problem, Severity
@@ -44,10 +43,6 @@ class Facts:
         """The line of the entry that wins for a field, 0 when there is none."""
         return next((entry.line for entry in self._filled(field)), 0)
 
-    def raw(self, field: str) -> Value:
-        """The value that wins for a field, as it is; it stays in `extra()`."""
-        return next((entry.value for entry in self._filled(field)), None)
-
     def text(self, field: str) -> str | None:
         """One line of text."""
         for entry in self._filled(field):
@@ -81,16 +76,14 @@ class Facts:
         """The first of the field's dates that can be read; those before it are named as problems."""
         for entry in self._filled(field):
             try:
-                return self._use(entry, to_moment(entry.value, self._reading))
+                return self._use(entry, self._parsed(entry))
             except ZoneError as error:
-                message = (
-                    f"{entry.name} has a time zone that can't be: {error}. The time stands without a zone."
-                )
+                message = f"the zone of {entry.name} can't be used: {error}; the time stands without one."
                 problem = Problem("", entry.line, "unknown-zone", message, _ZONE_HINT, Severity.WARNING)
                 self.problems.append(problem)
                 return self._use(entry, error.moment)
             except ValueError as error:
-                message = f"{entry.name} is not a date that can be: {_shown(entry.value)} ({error})."
+                message = f"{entry.name} is no date: {_shown(entry.value)} ({error})."
                 self.problems.append(Problem("", entry.line, "impossible-date", message, _DATE_HINT))
         return None
 
@@ -103,7 +96,8 @@ class Facts:
     def take(self, field: str) -> Entry | None:
         """The entry that wins for a field, used up: for a field whose value the caller reads itself."""
         found = next(iter(self._filled(field)), None)
-        return None if found is None else self._use(found, found)
+        self._used.add(id(found))
+        return found
 
     def leave(self, entry: Entry) -> None:
         """Keep an entry that was taken in `extra()` after all."""
@@ -121,8 +115,13 @@ class Facts:
         return [entry for entry in self._by_field.get(field, ()) if entry.value not in (None, "", [], {})]
 
     def _use(self, entry: Entry, value: T) -> T:
-        self._used.add(id(entry))
+        if not _says_more_than_a_name(entry.value):
+            self._used.add(id(entry))
         return value
+
+    def _parsed(self, entry: Entry) -> Moment:
+        month_first = self._reading.date_order == "month-first"
+        return parse_timestamp(to_text(entry.value), self._reading.zones, month_first=month_first)
 
     def _names_in(self, entry: Entry, cut: bool) -> list[str]:
         if isinstance(entry.value, str):
@@ -132,9 +131,7 @@ class Facts:
         if not all(names) or not isinstance(entry.value, list | dict):
             self.refuse(entry, "a list of names", _LIST_HINT.format(name=entry.name))
             return [name for name in names if name] if isinstance(entry.value, list) else []
-        if not any(isinstance(item, dict) for item in items):  # a table may say more than a name
-            self._use(entry, names)
-        return names
+        return self._use(entry, names)
 
     def _without_duplicates(self, entries: Iterable[Entry]) -> list[Entry]:
         last: dict[str, Entry] = {}
@@ -143,9 +140,7 @@ class Facts:
             if first is not None:
                 message = f"{entry.name} is given twice; line {first.line} is not used."
                 hint = "Remove one of the two."
-                self.problems.append(
-                    Problem("", entry.line, "duplicate-key", message, hint, Severity.WARNING)
-                )
+                self.problems.append(Problem("", entry.line, "duplicate-key", message, hint, Severity.WARNING))
             last[entry.name] = entry
         return list(last.values())
 
@@ -156,14 +151,9 @@ def to_flag(value: Value) -> bool | None:
     return True if word in _TRUE else False if word in _FALSE else None
 
 
-def to_moment(value: Value, reading: Reading) -> Moment:
-    """The moment that a value means. Raises ValueError with the reason."""
-    if isinstance(value, datetime):
-        return Moment.of_datetime(value)
-    if isinstance(value, date):
-        return Moment.of_day(value)
-    month_first = reading.date_order == "month-first"
-    return parse_timestamp(to_text(value), reading.zones, month_first=month_first)
+def _says_more_than_a_name(value: Value) -> bool:
+    items = value if isinstance(value, list) else [value]
+    return any(isinstance(item, dict) and len(item) > 1 for item in items)
 
 
 def _ungrouped(entries: list[Entry]) -> Iterator[Entry]:
@@ -178,9 +168,9 @@ def _ungrouped(entries: list[Entry]) -> Iterator[Entry]:
 
 
 def _field_for(entry: Entry) -> str:
-    field = field_of(entry.name) or ""
     # Jekyll's `published` is a yes or no, elsewhere it is a date.
-    return "live" if field == "published" and to_flag(entry.value) is not None else field
+    is_answer = entry.name.casefold() == "published" and to_flag(entry.value) is not None
+    return "live" if is_answer else field_of(entry.name) or ""
 
 
 def _cut(entry: Entry) -> list[str]:

@@ -73,9 +73,7 @@ FIELDS: tuple[Field, ...] = (
         "headlines or addresses of other stories",
     ),
     Field("slug", ("slug",), "the last part of its address"),
-    Field(
-        "permalink", ("permalink", "url", "path"), "its whole address in the site; patterns are left alone"
-    ),
+    Field("permalink", ("permalink", "url", "path"), "its whole address in the site; patterns are left alone"),
     Field("aliases", ("aliases", "alias", "redirect_from"), "its former addresses"),
     Field("draft", ("draft",), "`true` keeps it out of the site"),
     Field("live", ("publish",), "`false` keeps it out of the site; so does `published: false`"),

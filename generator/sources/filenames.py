@@ -15,9 +15,7 @@ _NAMES = (
     re.compile(r"(?P<year>\d{4})([-_.])(?P<month>\d\d?)\2(?P<day>\d\d?)" + _REST, re.DOTALL),
     re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)" + _REST, re.DOTALL),
     re.compile(
-        r"(?P<day>\d\d?)[-_ ]?(?P<month>"
-        + "|".join(_MONTHS)
-        + r")[a-z]*[-_ ]?(?P<year>\d{4})[\s_.,-]*(?P<rest>.*)",
+        r"(?P<day>\d\d?)[-_ ]?(?P<month>" + "|".join(_MONTHS) + r")[a-z]*[-_ ]?(?P<year>\d{4})[\s_.,-]*(?P<rest>.*)",
         re.DOTALL | re.IGNORECASE,
     ),
 )

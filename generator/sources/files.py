@@ -29,5 +29,5 @@ def role_of(path: str, reading: Reading) -> str:
     ending = os.path.splitext(name)[1].lower()
     if ending in STORIES:
         return "story"
-    known = ending[1:] in ATTACHMENTS or ending in reading.attachments or ending[1:] in reading.attachments
+    known = ending[1:] in ATTACHMENTS or name.lower().endswith(reading.attachments)
     return "attachment" if known else "unknown"

@@ -22,7 +22,7 @@ _YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _TOML_END = re.compile(r"^\+\+\+[ \t]*$", re.M)
 _PAIR = re.compile(r"(?P<name>[^\W\d][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*)|$)")
 _JSON_START = re.compile(r"\s*\{\s*[\"}]")
-_JSON_NAME = re.compile(r'^\s*"((?:\\.|[^"\\])*)"\s*:', re.M)
+_JSON_NAME = re.compile(r'^[ \t{]*"((?:\\.|[^"\\])*)"\s*:', re.M)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _AT_LINE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -82,7 +82,7 @@ def _unclosed(text: str, fence: re.Match[str], line: int) -> FrontMatter:
     if fence["fence"] == "---" and not _PAIR.fullmatch(after):
         return _with_body((), text, 0)
     code = "bad-toml" if fence["fence"] == "+++" else "bad-yaml"
-    raise _error(line - 1, code, "The front matter has no end.", f"Close it with a line {fence['fence']}.")
+    raise _error(line - 1, code, "the front matter has no end.", f"Close it with a line {fence['fence']}.")
 
 
 def _yaml(block: str, first_line: int) -> tuple[Entry, ...]:
@@ -92,7 +92,7 @@ def _yaml(block: str, first_line: int) -> tuple[Entry, ...]:
         message = str(problem)
         hint = next((hint for start, hint in _YAML_HINTS if message.startswith(start)), "")
         line = first_line + problem.line - 1
-        raise _error(line, "bad-yaml", f"The front matter is not YAML: {message}.", hint) from None
+        raise _error(line, "bad-yaml", f"the front matter is not YAML: {message}.", hint) from None
     return tuple(Entry(name, value, line + first_line - 1) for name, value, line in entries)
 
 
@@ -104,9 +104,7 @@ def _toml(block: str, first_line: int) -> tuple[Entry, ...]:
         line = int(found[1]) if found and found[1] else 1 + block.rstrip("\n").count("\n")
         reason = _reason(_AT_LINE.sub("", str(error)), error)
         hint = 'Text must be in quotes, and a date must be one that exists: title = "Vote".'
-        raise _error(
-            first_line + line - 1, "bad-toml", f"The front matter is not TOML: {reason}.", hint
-        ) from None
+        raise _error(first_line + line - 1, "bad-toml", f"the front matter is not TOML: {reason}.", hint) from None
     lines = key_lines(block)
     return tuple(Entry(name, value, lines.get((name,), 1) + first_line - 1) for name, value in table.items())
 
@@ -129,9 +127,9 @@ def _json_object(text: str, first_line: int) -> tuple[tuple[Entry, ...], int]:
         line = getattr(error, "lineno", 1) + first_line - 1
         reason = _reason(getattr(error, "msg", str(error)), error)
         hint = "Names and texts are in double quotes, with a comma after every line but the last."
-        raise _error(line, "bad-json", f"The front matter is not JSON: {reason}.", hint) from None
+        raise _error(line, "bad-json", f"the front matter is not JSON: {reason}.", hint) from None
     if not isinstance(values, dict):
-        raise _error(first_line, "bad-json", "The front matter is not a JSON object.", "Put it in braces.")
+        raise _error(first_line, "bad-json", "the front matter is not a JSON object.", "Put it in braces.")
     lines = {found[1]: text.count("\n", 0, found.end()) for found in _JSON_NAME.finditer(text, start, end)}
     entries = (Entry(name, value, lines.get(name, 0) + first_line) for name, value in values.items())
     return tuple(entries), end

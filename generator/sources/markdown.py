@@ -18,17 +18,16 @@ from generator.sources.frontmatter import FrontMatter, FrontMatterError, split_f
 from generator.sources.opening import first_sentence, split_heading
 from generator.sources.scripts import direction_of
 from generator.sources.source import Findings, Source
-from generator.sources.values import to_text
+from generator.sources.values import to_text, without_controls
 from generator.text import fold
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _BY = re.compile(r"by:?\s+(?=\S)", re.I)
+_LONGEST_DATELINE = 200
 _DATELINE = re.compile(r"(?P<place>[^,()]+)(?:,(?P<rest>[^()]*))?(?:\((?P<agency>[^()]*)\))?[\s:_–—-]*")
 _STATUSES: dict[str, Status] = {
     **dict.fromkeys(("published", "publish", "public", "live", "final"), Status.LIVE),
-    **dict.fromkeys(
-        ("draft", "drafts", "auto-draft", "pending", "private", "hidden", "unlisted"), Status.DRAFT
-    ),
+    **dict.fromkeys(("draft", "drafts", "auto-draft", "pending", "private", "hidden", "unlisted"), Status.DRAFT),
     **dict.fromkeys(("embargoed", "embargo", "future", "scheduled"), Status.EMBARGOED),
     **dict.fromkeys(("withdrawn", "retracted", "killed", "deleted", "trash"), Status.WITHDRAWN),
 }
@@ -48,16 +47,14 @@ def read_markdown(source: Source, reading: Reading, language: str = "en") -> Fin
 
     `language` is what every reader is given; front matter needs no language to be read.
     """
-    text = source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = without_controls(source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     try:
         front = split_front_matter(text)
     except FrontMatterError as error:
         return Findings(problems=(error.problem.at(source.path),))
     if not front.entries and not front.body:
         hint = "Delete it, or write the story."
-        return Findings(
-            problems=(Problem(source.path, 0, "empty-file", "There is no text in this file.", hint),)
-        )
+        return Findings(problems=(Problem(source.path, 0, "empty-file", "there is no text in this file.", hint),))
     facts = Facts(front.entries, reading)
     article = _article(source, front, facts, last_line=text.rstrip("\n").count("\n") + 1)
     return Findings((article,), tuple(problem.at(source.path) for problem in sorted(facts.problems)))
@@ -81,9 +78,7 @@ def _article(source: Source, front: FrontMatter, facts: Facts, last_line: int) -
         dateline=_dateline(facts),
         source=facts.text("source"),
         section=section,
-        byline=tuple(
-            _BY.sub("", name, count=1) if _BY.match(name) else name for name in facts.names("byline")
-        ),
+        byline=tuple(_BY.sub("", name, count=1) if _BY.match(name) else name for name in facts.names("byline")),
         credit=facts.text("credit"),
         tags=tags,
         related=facts.names("related", cut=False),
@@ -107,7 +102,7 @@ def _text(path: str, front: FrontMatter, facts: Facts) -> _Text:
     rule = "first sentence" if sentence else "file name"
     line = front.body_line if sentence else 0
     hint = "Write it in the front matter, or as a first line `# Title`."
-    message = f"The story has no title; its {rule} stands in."
+    message = f"the story has no title; its {rule} stands in."
     facts.problems.append(Problem("", line, "no-title", message, hint, Severity.WARNING))
     return _Text(sentence or title_of_name(path), front.body, (Evidence("title", rule, line, guess=True),))
 
@@ -119,7 +114,7 @@ def _published(path: str, facts: Facts) -> tuple[Moment | None, tuple[Evidence, 
     from_name = name_parts(path)[0]
     if from_name is not None:
         return from_name, (Evidence("published", "file name", guess=True),)
-    message = "The story has no date; it is among the undated ones."
+    message = "the story has no date; it is among the undated ones."
     hint = "Write it in the front matter, as in date: 2020-07-22."
     facts.problems.append(Problem("", 0, "no-date", message, hint, Severity.WARNING))
     return None, ()
@@ -191,7 +186,7 @@ def _dateline_parts(facts: Facts) -> dict[str, str]:
         if len(known) < len(entry.value):
             facts.leave(entry)
         return {name: text for name, text in known.items() if text}
-    found = _DATELINE.fullmatch(to_text(entry.value))
+    found = _DATELINE.fullmatch(to_text(entry.value)[:_LONGEST_DATELINE])
     if found is None:
         facts.refuse(entry, "a place and an agency", "Write it as in dateline: Lima, Peru (XP).")
         return {}
@@ -249,7 +244,7 @@ def _stated_status(facts: Facts) -> Status:
     if word not in _STATUSES:
         facts.refuse(entry, "published, draft, hidden, embargoed or withdrawn", "The story is in the site.")
     elif word in ("hidden", "unlisted"):
-        message = f"The story is {word}: it is left out, as every page of an archive is listed."
+        message = f"the story is {word}: it is left out, as every page of an archive is listed."
         hint = "Remove the status to have it in the site."
         facts.problems.append(Problem("", entry.line, "hidden-story", message, hint, Severity.NOTICE))
     return _STATUSES.get(word, Status.LIVE)
@@ -262,7 +257,5 @@ def _is_embargoed(facts: Facts) -> bool:
     answer = to_flag(entry.value)
     if answer is None:
         facts.moment("embargo")
-        facts.leave(
-            entry
-        )  # whether it is over depends on the clock, not on the file: the record keeps the date
+        facts.leave(entry)  # whether it is over depends on the clock, not on the file: the record keeps the date
     return answer is not False

@@ -31,6 +31,7 @@ _BRACKET = re.compile(r"\s*\[(?P<zone>[^\]]+)\]$")
 _ZONE = re.compile(r"[A-Za-z][\w/+-]*")
 _LARGEST_OFFSET = timedelta(hours=14)  # Kiritimati; what is larger is often the time written twice
 _UTC = frozenset({"z", "utc", "gmt", "utc/gmt"})
+_LONGEST = 100
 _EARLIEST_YEAR, _LATEST_YEAR = 1000, 9998  # so that a year has four digits, in any zone
 
 
@@ -48,9 +49,7 @@ class _Clock(NamedTuple):
     second: int | None
 
 
-def parse_timestamp(
-    text: str, zones: tuple[tuple[str, str], ...] = (), *, month_first: bool = False
-) -> Moment:
+def parse_timestamp(text: str, zones: tuple[tuple[str, str], ...] = (), *, month_first: bool = False) -> Moment:
     """The moment that `text` writes.
 
     Forms: ISO 8601, RFC 9557, RFC 5322, `2020-07-22 8:00:00 -0500`, `Jul 22, 2020 4:02 pm`, `22/7/2020`.
@@ -59,6 +58,8 @@ def parse_timestamp(
     people ("that month has no day 30"), for anything else; ZoneError when the zone alone is wrong.
     """
     text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        raise ValueError("it is too long for a date")
     rest = _WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text
     day, rest = _take_day(rest, month_first)
     found = _CLOCK.match(rest)

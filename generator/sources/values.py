@@ -10,6 +10,8 @@ from typing import NamedTuple, TypeAlias
 
 Value: TypeAlias = "str | int | float | bool | date | time | list[Value] | dict[str, Value] | None"
 
+_CONTROLS = [chr(code) for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r"]
+
 MAX_DEPTH = 20
 """How deep lists and tables may stand inside one another; deeper nesting is an attack or an accident."""
 
@@ -35,11 +37,19 @@ def clean(value: object, depth: int = 0) -> Value:
     if isinstance(value, list):
         return [clean(item, depth + 1) for item in value]
     if isinstance(value, str):
-        # JSON can write half of a surrogate pair, which no encoding takes.
-        return value if value.isascii() else value.encode("utf-8", "replace").decode()
+        # An escape can write half of a surrogate pair, which no encoding takes.
+        return without_controls(value).encode("utf-8", "replace").decode()
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     return value if isinstance(value, int | float | date | time) else None
+
+
+def without_controls(text: str) -> str:
+    """The text without the control characters that HTML can't have; tabs and line ends stay."""
+    # Looking for each of them is many times faster than one expression for all.
+    if not any(control in text for control in _CONTROLS):
+        return text
+    return text.translate(dict.fromkeys(map(ord, _CONTROLS)))
 
 
 def to_json(values: Mapping[str, Value]) -> str:

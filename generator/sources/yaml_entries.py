@@ -22,6 +22,7 @@ except ImportError:
 _MAX_VALUES = 20_000
 _INTEGER = re.compile(r"0|-?[1-9]\d{0,17}")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,8})\.\d{0,2}[1-9]")  # only numbers that print as they are written
+_NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")  # YAML 1.1 ends lines at them, editors do not
 _WORDS: dict[str, Value] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -56,7 +57,7 @@ class _Builder:
     """Makes values of the parser's events."""
 
     def __init__(self, text: str) -> None:
-        self._events: Iterator[Event] = yaml.parse(text, Loader)
+        self._events: Iterator[Event] = yaml.parse(text.translate(_NO_LINE_ENDS), Loader)
         self._anchors: dict[str, tuple[Value, int]] = {}
         self._count = 0
 

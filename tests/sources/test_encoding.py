@@ -110,7 +110,10 @@ def test_what_is_no_text_is_an_error_that_says_what_it_is(data: bytes, kind: str
 
 
 def test_the_control_bytes_of_a_wire_are_text() -> None:
-    data = b"\x16\x16\x01a0123\x1f\x02 r i bc-harbour   05-04 0123\n\n^Harbour reopens<\n" + b"The ferry left on time. " * 20
+    data = (
+        b"\x16\x16\x01a0123\x1f\x02 r i bc-harbour   05-04 0123\n\n^Harbour reopens<\n"
+        + b"The ferry left on time. " * 20
+    )
     assert decode(data).problem is None
     assert decode(data + b"caf\xe9\x03").text.endswith("café\x03")
 
@@ -119,7 +122,12 @@ def test_the_control_bytes_of_a_wire_are_text() -> None:
 def test_any_bytes_give_text_that_can_be_written_again(data: bytes) -> None:
     found = decode(data)
     assert found.text.encode().decode() == found.text
-    assert found.problem is not None or found.text.encode() == data.removeprefix(b"\xef\xbb\xbf") or data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4] == b"\x00\x00\xfe\xff"
+    assert (
+        found.problem is not None
+        or found.text.encode() == data.removeprefix(b"\xef\xbb\xbf")
+        or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        or data[:4] == b"\x00\x00\xfe\xff"
+    )
 
 
 @given(st.text(), st.sampled_from(["cp1252", "utf-16", "gb18030", "utf-8", "cp1256"]), st.binary(max_size=4))

@@ -402,6 +402,30 @@ def test_the_letters_tell_the_direction_unless_the_author_does() -> None:
     assert article(front("lang: fa_IR")).lang == "fa-IR"
 
 
+def test_a_table_that_says_more_than_a_name_is_kept_whole() -> None:
+    found = article(front("source: {name: The Courier, url: https://c.example}", "credit: {name: XP}"))
+    assert (found.source, found.credit) == ("The Courier", "XP")
+    assert json.loads(found.extra) == {"source": {"name": "The Courier", "url": "https://c.example"}}
+
+
+def test_only_published_may_be_a_yes_or_a_no() -> None:
+    text = "---\ntitle: A\ndate: no\n---\nText."
+    assert article(text, "2020-01-02-a.md").status is Status.LIVE
+    assert problem(text, "2020-01-02-a.md").code == "impossible-date"
+
+
+def test_a_date_that_toml_takes_and_no_archive_can_is_named() -> None:
+    assert (
+        problem("+++\ntitle = 'A'\ndate = 0001-01-01T00:00:00+05:00\n+++\nB.", "2020-01-02.md").code
+        == "impossible-date"
+    )
+
+
+def test_control_characters_are_left_out() -> None:
+    found = article('{"title": "A\\u0000B", "date": "2020-01-02"}\nOne\x07 two\x00.\tThree.')
+    assert (found.title, found.body.text) == ("AB", "One two.\tThree.")
+
+
 def test_related_headlines_are_not_cut_at_commas() -> None:
     found = article(front("related:", "- Rain, again", "- {title: Snow, url: /snow/}"))
     assert found.related == ("Rain, again", "Snow")
@@ -434,6 +458,9 @@ def test_line_ends_of_windows_and_old_macs_make_no_difference() -> None:
         "---\n" + "- " * 50_000 + "\n---\n",
         "---\na: &a [1,2,3,4,5,6,7,8,9]\n" + "".join(f"{n}: &{n} [{'*a,' * 9}]\n" for n in "bcdefghij") + "---\n",
         "---\na: &a [*a]\n---\n",
+        "---\ndate: 2020-01-01 10:00 " + "[" * 100_000 + "\n---\nText.",
+        "---\ndateline: a" + "-" * 100_000 + "(\n---\nText.",
+        '{"a": 1,' + "\n" * 100_000 + '"title": "A"}',
         "---\n? [x]\n: y\n---\n",
         "---\na: !!python/object:os.system x\n---\nText.",
         "+++\na = " + "[" * 100_000 + "\n+++\n",
@@ -458,7 +485,25 @@ def test_merging_and_repeating_in_yaml_cannot_fill_the_memory() -> None:
 
 
 SNIPPETS = st.sampled_from(
-    ["---\n", "+++\n", "title: ", "date: ", "2020-01-02", "tags: [", "]", "{", "}", '"', ": ", "\n", "# ", "- ", "&a ", "*a ", "x"]
+    [
+        "---\n",
+        "+++\n",
+        "title: ",
+        "date: ",
+        "2020-01-02",
+        "tags: [",
+        "]",
+        "{",
+        "}",
+        '"',
+        ": ",
+        "\n",
+        "# ",
+        "- ",
+        "&a ",
+        "*a ",
+        "x",
+    ]
 )
 
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.article import Dateline
-from generator.sources.wire.byline import is_name
+from generator.sources.wire.byline import has_case, is_name, split_names
 from generator.sources.wire.dateline import read_opening
 from generator.sources.wire.layout import Layout
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
-from generator.sources.wire.paragraphs import ends_sentence, size
+from generator.sources.wire.shape import ends_sentence, size
 from generator.sources.wire.section import paragraph_label
-from generator.sources.wire.signoff import strip_signoff
+from generator.sources.wire.signoff import closing_credit, strip_signoff
 
 _LABELLED_PARAGRAPHS = 5
 _FRAGMENT = 8
@@ -37,14 +37,14 @@ class Label(NamedTuple):
 
 
 class Text(NamedTuple):
-    """The body and what was found in it. `signed` is the agency of a sign-off, `closing` a name below the text."""
+    """The body and what was found in it. `signed` is the agency of a sign-off, `closing` the names below the text."""
 
     paragraphs: tuple[Paragraph, ...]
     dateline: Dateline | None = None
     names: tuple[str, ...] = ()
     label: Label | None = None
     signed: str = ""
-    closing: str = ""
+    closing: tuple[str, ...] = ()
 
 
 def read_text(lines: Sequence[Line], marks: Sequence[Mark | None], layout: Layout, lang: str) -> Text:
@@ -74,7 +74,7 @@ def _paragraphs(lines: Sequence[Line], marks: Sequence[Mark | None], layout: Lay
 
 
 def _is_text(mark: Mark | None) -> bool:
-    return mark is None or mark.role is Role.SECTION and mark.rule == "known section"
+    return mark is None or (mark.role is Role.SECTION and mark.rule == "known section")
 
 
 def _goes_on(text: str, following: str) -> bool:
@@ -108,21 +108,36 @@ def _without_label(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], Label 
     return paragraphs, None
 
 
-def _without_end(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], str, str]:
-    """Without sign-offs, a closing name and fragments; the agency that signed, and the name."""
-    signed = closing = ""
+def _without_end(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], str, tuple[str, ...]]:
+    """Without sign-offs, closing names and fragments; the agency that signed, and the names."""
+    signed = ""
+    closing: tuple[str, ...] = ()
+    limit = _fragment_size(paragraphs)
     while paragraphs:
         last = paragraphs[-1]
         ended = strip_signoff(last.text)
         signed = signed or ended.agency
-        if ended.text == last.text and not _is_fragment(last.text, len(paragraphs)):
-            break
-        if is_name(last.text) and len(paragraphs) > 1 and not closing:
-            closing = last.text
-        keep = ended.text != last.text and ended.text
-        paragraphs = [*paragraphs[:-1], last._replace(text=ended.text)] if keep else paragraphs[:-1]
+        names = _closing_names(ended.text) if len(paragraphs) > 1 else ()
+        if not names and ended.text and not (len(paragraphs) > 1 and _is_fragment(ended.text, limit)):
+            return [*paragraphs[:-1], last._replace(text=ended.text)], signed, closing
+        closing = (*names, *closing)
+        paragraphs = paragraphs[:-1]
     return paragraphs, signed, closing
 
 
-def _is_fragment(text: str, count: int) -> bool:
-    return count > 1 and size(text) < _FRAGMENT and len(text) < 60 and not ends_sentence(text)
+def _closing_names(text: str) -> tuple[str, ...]:
+    """The reporters that a line below the text names."""
+    credit = closing_credit(text)
+    if credit:
+        return split_names(credit)
+    return (text,) if has_case(text) and is_name(text) and not text.isupper() else ()
+
+
+def _fragment_size(paragraphs: list[Paragraph]) -> int:
+    """From how many words on a last line without a full stop counts as text: more where all others have one."""
+    ending = sum(ends_sentence(paragraph.text) for paragraph in paragraphs)
+    return _FRAGMENT + 4 if ending * 10 >= len(paragraphs) * 6 else _FRAGMENT
+
+
+def _is_fragment(text: str, limit: int) -> bool:
+    return size(text) < limit and not ends_sentence(text)

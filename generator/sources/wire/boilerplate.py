@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.vocabulary import vocabulary
@@ -17,13 +18,14 @@ _WIDGET = re.compile(
 )
 _CREDIT = re.compile(
     r"(?:hide caption|\[[^\[\]]{2,60}/[^\[\]]{2,40}\]|\([^()]{2,50}/[^()]{2,40}\)|Getty Images\)?|(?:REUTERS|EPA|AP|AFP|AA)/[\w .]{2,40}"
-    r"|[\w.’'\-]{1,20}(?: [\w.’'\-]{1,20}){0,3} ?/ ?(?:[A-Z][\w.]{1,12}(?: [A-Z][\w.]{1,12}){0,2})"
+    r"|[\w.’'\-]{1,20}(?: [\w.’'\-]{1,20}){0,3} ?/ ?(?:[A-Z]{2,}[\w .]{0,20}|Reuters|Getty|Xinhua|Sputnik|Tasnim|Anadolu|Bloomberg|Shutterstock|IRNA)"
     r"|(?:Photo|Foto|Image|Bild|Picture)s?(?: by| credit)?:? ?[^.]{2,40})$"
 )
+_SIGNS = ("/", "[", "(", "aption", "hoto", "oto", "mage", "ild", "icture")
 _SHORT = 60
 
 
-def known_label(line: Line) -> Mark | None:
+def known_label(line: Line, _: Context) -> Mark | None:
     """A line that `labels.toml` knows: the end of the story, an advertisement, `Read more:`."""
     if line.text[:2].casefold() not in vocabulary().starts and line.text[0].isalnum():
         return None
@@ -35,21 +37,27 @@ def known_label(line: Line) -> Mark | None:
     if found.kind == "highlights":
         return Mark(Role.NOISE, "box of highlights", label="highlights")
     role = _ROLES.get(found.kind)
-    return None if role is None else Mark(role, f"label {found.phrase!r}", text=found.rest)
+    if role is None:
+        return None
+    announces = line.text[-1] in ":："
+    return Mark(role, f"label {found.phrase!r}", text="" if announces else found.rest)
 
 
-def widget(line: Line) -> Mark | None:
+def widget(line: Line, _: Context) -> Mark | None:
     """Counters, font sizes, rules, template leftovers: nothing that a reader reads."""
     if len(line.text) <= _LABEL_LIMIT and _WIDGET.fullmatch(line.text):
         return Mark(Role.NOISE, "no words")
     return None
 
 
-def picture_credit(line: Line) -> Mark | None:
+def picture_credit(line: Line, context: Context) -> Mark | None:
     """A caption with its credit, or the credit alone."""
-    if len(line.text) > _CREDIT_LIMIT or "." in line.text[-2:]:
+    if len(line.text) > (_SHORT if context.prose else _CREDIT_LIMIT) or "." in line.text[-2:]:
         return None
-    found = _CREDIT.search(line.text[-120:])
-    if found is None or len(line.text) > _SHORT and found[0].count(" ") > 6:
+    tail = line.text[-120:]
+    if not any(sign in tail for sign in _SIGNS):
+        return None
+    found = _CREDIT.search(tail)
+    if found is None or (len(line.text) > _SHORT and found[0].count(" ") > 6):
         return None
     return Mark(Role.CAPTION, "picture credit")

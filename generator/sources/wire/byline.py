@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.vocabulary import fold_label, vocabulary
@@ -11,16 +12,53 @@ from generator.sources.wire.vocabulary import fold_label, vocabulary
 _LIMIT = 120
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
 _PARTICLES = frozenset(
-    "al el de da del della der den di do dos du ibn la le van von bin bint ben ter y e i und and".split()
+    [
+        "al",
+        "el",
+        "de",
+        "da",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "ibn",
+        "la",
+        "le",
+        "van",
+        "von",
+        "bin",
+        "bint",
+        "ben",
+        "ter",
+        "y",
+        "e",
+        "i",
+        "und",
+        "and",
+        "staff",
+        "reporter",
+        "reporters",
+        "correspondent",
+        "correspondents",
+        "writer",
+        "writers",
+        "agencies",
+        "desk",
+    ]
 )
 _SPLIT = re.compile(r"\s*(?:\||·|¦|/|;|\s[-–—]\s|\s(?:for|For|FOR)\s|,\s)\s*")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|und|&|и|و)\s+")
+_TWICE = re.compile(r"By ?by(?=[A-Z\s])")
 _STAFF = frozenset(
     {"staff reports", "staff report", "staff reporter", "staff writer", "staff", "web desk", "news desk", "agencies"}
 )
 
 
-def labelled_byline(line: Line) -> Mark | None:
+def labelled_byline(line: Line, _: Context) -> Mark | None:
     """`By X`, `Par X`, `Written by: X`; the label alone announces a name on the next line."""
     if len(line.text) > _LIMIT:
         return None
@@ -35,6 +73,7 @@ def labelled_byline(line: Line) -> Mark | None:
 def names_after_label(text: str) -> tuple[str, ...]:
     """The names behind a byline label; () when there is no label, or what follows isn't a name."""
     words = vocabulary().words["byline"]
+    text = _TWICE.sub("By ", text)
     first, _, rest = text.partition(" ")
     second, _, more = rest.partition(" ")
     if fold_label(f"{first} {second}") in words:
@@ -46,9 +85,21 @@ def names_after_label(text: str) -> tuple[str, ...]:
 
 def split_names(text: str) -> tuple[str, ...]:
     """`Tom Davies - Associated Press`, `A. Byron and C. Babbage`: the names before anything else."""
-    first = _SPLIT.split(text.strip(" :-–—|·,."))[0].strip(" :-–—|·,")
-    names = tuple(name for name in _AND.split(first) if name)
-    return names if names and all(is_name(name, fewest=1) for name in names) else ()
+    first, *others = _SPLIT.split(text.strip(" :-–—|·,."))
+    names = [name for name in _AND.split(first.strip(" :-–—|·,")) if name]
+    if not names or not all(is_name(name, fewest=1) for name in names):
+        return ()
+    for other in others if "," in text else ():
+        more = [name for name in _AND.split(other) if name]
+        if not more or not all(is_name(name) and not _is_outlet(name) for name in more):
+            break
+        names += more
+    return tuple(names)
+
+
+def _is_outlet(name: str) -> bool:
+    known = vocabulary()
+    return name in known.agencies or any(word in known.words["outlet"] for word in name.casefold().split())
 
 
 def is_name(text: str, fewest: int = 2) -> bool:
@@ -61,7 +112,12 @@ def is_name(text: str, fewest: int = 2) -> bool:
     return all(_is_name_word(word) for word in words) and not words[0].islower()
 
 
+def has_case(text: str) -> bool:
+    """Whether a text is in a script with capitals, which make a bare name recognisable."""
+    return text[:1].isupper()
+
+
 def _is_name_word(word: str) -> bool:
     if _NAME_WORD.fullmatch(word) is None:
         return False
-    return word[0].isupper() or word.casefold() in _PARTICLES or not word[0].islower() and not word[0].isascii()
+    return word[0].isupper() or word.casefold() in _PARTICLES or (not word[0].islower() and not word[0].isascii())

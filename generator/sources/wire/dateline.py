@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,14 +70,39 @@ def read_opening(text: str, lang: str = "en") -> Opening | None:
             continue
         opening = _opening(text[start:place_end].strip(" .,"), sign, rest, lang)
         if opening is not None:
-            return opening
-    return _east_asian(text)
+            return _with_inner(opening, lang)
+    return _east_asian(text) or _city_and_comma(text)
+
+
+def _with_inner(opening: Opening, lang: str) -> Opening:
+    """`(ANSA) - ROMA, 22 LUG - ...`: an agency before the whole dateline."""
+    if opening.dateline.place is not None or not opening.rest[:3].isupper():
+        return opening
+    inner = read_opening(opening.rest, lang)
+    if inner is None or inner.dateline.place is None:
+        return opening
+    agency = inner.dateline.agency or opening.dateline.agency
+    return inner._replace(dateline=replace(inner.dateline, agency=agency), names=inner.names or opening.names)
+
+
+def _city_and_comma(text: str) -> Opening | None:
+    """`Riyadh, The council ...`: a known city and a comma, and then a sentence that goes its own way."""
+    city, comma, rest = text.partition(", ")
+    if not comma or len(city) > 20 or fold_label(city) not in vocabulary().cities or len(rest) < 60:
+        return None
+    first = rest.split(" ", 1)[0]
+    if not first[0].isupper() or first[-1] in ",." or _is_territory(first):
+        return None
+    return Opening(Dateline(city), rest, (), "city and a comma")
 
 
 def read_own_line(text: str, lang: str = "en") -> Opening | None:
     """A dateline that fills a line: `Ankara`, `Tehran, Iran, Sept. 1`, `PTI, Washington,`, `Trend:`."""
     if len(text) > _OWN_LINE_LIMIT:
         return None
+    short = _short_line(text, lang)
+    if short is not None:
+        return short
     head, _, tail = text.partition(" / ")
     parts = _parts(head.strip(" .,:-–—"), lang)
     if parts is None:
@@ -87,17 +113,33 @@ def read_own_line(text: str, lang: str = "en") -> Opening | None:
         agency, reporter = first, tuple(name for name in others if is_name(name, fewest=1))
     known_place = bool(parts.names) and fold_label(parts.names[0]) in vocabulary().cities
     if not (
-        parts.date
-        and parts.names
-        or known_place
-        and len(parts.names) < 3
-        or agency
-        and not parts.names
-        and text[-1] in ":-–—"
+        (parts.date and parts.names)
+        or (known_place and len(parts.names) < 3)
+        or (agency and not parts.names and text[-1] in ":-–—")
     ):
         if not (agency and parts.names and text.rstrip()[-1] in ",:-–—"):
             return None
     return Opening(_dateline(parts._replace(agency=agency)), "", reporter, "dateline on its own line")
+
+
+_AGENCY_PLACE = re.compile(
+    r"(?P<agency>[^()\-–—:]{2,30}?)(?:\s?\((?P<inside>[^()]{2,30})\)|\s[-–—]\s(?P<beside>[^()\-–—:]{2,30}))"
+)
+_PLACE_NAME = re.compile(r"(?P<place>[^:()\d]{2,24}):\s?(?P<name>[^:()\d]{3,40})")
+
+
+def _short_line(text: str, lang: str) -> Opening | None:
+    """`SPA (Jeddah)`, `SPA - Gaza`, `Hail: Reporter's Name`."""
+    found = _AGENCY_PLACE.fullmatch(text)
+    if found is not None and found["agency"].strip() in vocabulary().agencies:
+        place = (found["inside"] or found["beside"]).strip()
+        return Opening(Dateline(place, None, found["agency"].strip()), "", (), "agency and place on their own line")
+    found = _PLACE_NAME.fullmatch(text)
+    if found is None or not is_name(found["name"]) or lang not in ("ar", "fa", "ur"):
+        return None
+    agency = found["place"] if found["place"] in vocabulary().agencies else None
+    place = None if agency else found["place"]
+    return Opening(Dateline(place, None, agency), "", (found["name"],), "place and reporter on their own line")
 
 
 def _skip_prefix(text: str) -> int:
@@ -127,7 +169,11 @@ def _breaks(text: str, start: int) -> Iterator[tuple[int, int, str]]:
 def _opening(head: str, sign: str, rest: str, lang: str) -> Opening | None:
     in_brackets = _AGENCY_END.match(head) or _SLASHED.match(head)
     agency = in_brackets["agency"].strip() if in_brackets else None
-    place = in_brackets["place"].strip(" ,.") if in_brackets else head
+    place = in_brackets["place"].strip(" ,") if in_brackets else head
+    reporter: tuple[str, ...] = ()
+    if agency is not None and "," in agency:
+        agency, *others = _COMMA.split(agency)
+        reporter = tuple(name for name in others if is_name(name))
     if agency is not None and not _is_agency(agency):
         agency = None
     elif agency is None and sign in (")", "/."):
@@ -139,7 +185,7 @@ def _opening(head: str, sign: str, rest: str, lang: str) -> Opening | None:
         parts = _with_agency(parts, agency)
     if not _is_dateline(parts, agency, sign, rest):
         return None
-    return _polish(parts, rest, lang)
+    return _polish(parts._replace(reporter=reporter), rest)
 
 
 def _parts(text: str, lang: str) -> _Parts | None:
@@ -148,7 +194,7 @@ def _parts(text: str, lang: str) -> _Parts | None:
     dates: list[str] = []
     agency = None
     for part in _COMMA.split(text)[:7]:
-        if not part:
+        if not part.strip("."):
             continue
         if _is_date(part, lang):
             dates.append(part)
@@ -189,7 +235,11 @@ def _is_agency(text: str) -> bool:
     if text in vocabulary().agencies:
         return True
     words = text.split()
-    return len(words) <= 6 and not any(c.isdigit() or c in ":;?!" for c in text) and not words[0][:1].islower()
+    return (
+        len(words) <= 6
+        and not any(c.isdigit() or c in ":;?!" for c in text)
+        and (not words[0][:1].islower() or len(words) == 1)
+    )
 
 
 def _with_agency(parts: _Parts, agency: str) -> _Parts:
@@ -211,7 +261,7 @@ def _is_dateline(parts: _Parts, bracketed: str | None, sign: str, rest: str) -> 
         return False
     if sign == ")":
         return bracketed is not None and (
-            parts.date is not None or (known or _is_upper(place)) and bracketed in vocabulary().agencies
+            parts.date is not None or ((known or _is_upper(place)) and bracketed in vocabulary().agencies)
         )
     if bracketed is not None:
         return sign != ":" or known or _is_upper(place) or bracketed in vocabulary().agencies
@@ -219,8 +269,10 @@ def _is_dateline(parts: _Parts, bracketed: str | None, sign: str, rest: str) -> 
         return True
     if parts.agency is not None:
         return _is_upper(place) or known or sign != ":"
+    if sign != ":" and any(word in vocabulary().words["outlet"] for word in place.casefold().split()):
+        return True
     if _is_upper(place):
-        return known or not rest[:60].isupper() and rest[0].isascii() | rest[0].isalpha()
+        return known or (not rest[:60].isupper() and rest[0].isascii() | rest[0].isalpha())
     return known and len(parts.names) < 3
 
 
@@ -229,9 +281,9 @@ def _is_upper(place: str) -> bool:
     return len(letters) >= 3 and all(c.isupper() for c in letters)
 
 
-def _polish(parts: _Parts, rest: str, lang: str) -> Opening:
+def _polish(parts: _Parts, rest: str) -> Opening:
     """Take from the text what still belongs to the dateline: `[TEXT]`, `Agency, Name.`, the place once more."""
-    names: tuple[str, ...] = ()
+    names = parts.reporter
     while (bracket := _BRACKETS.match(rest)) is not None and bracket["inside"].isupper():
         if " " in bracket["inside"] and parts.agency is None:
             parts = parts._replace(agency=bracket["inside"])
@@ -252,6 +304,9 @@ def _dateline(parts: _Parts) -> Dateline:
     if len(names) == 2 and _is_territory(names[0]) and not _is_territory(names[1]):
         names = names[::-1]
     place = names[0] if names else None
+    outlet = place is not None and any(word in vocabulary().words["outlet"] for word in place.casefold().split())
+    if outlet and len(names) == 1 and parts.agency is None:
+        return Dateline(None, None, place, parts.date)
     return Dateline(place, ", ".join(names[1:]) or None, parts.agency, parts.date)
 
 
@@ -262,7 +317,7 @@ def _is_territory(name: str) -> bool:
 @lru_cache(maxsize=1)
 def _territories() -> frozenset[str]:
     """The countries' English names, from CLDR."""
-    from babel import Locale  # noqa: PLC0415 - only a dateline with two names pays for it
+    from babel import Locale
 
     return frozenset(name.casefold() for name in Locale("en").territories.values())
 

@@ -8,33 +8,39 @@ from typing import NamedTuple
 
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
-from generator.sources.wire.paragraphs import is_headline_like, size
+from generator.sources.wire.paragraphs import is_headline_like
+from generator.sources.wire.shape import size
 
-_WORD = re.compile(r"\w{4,}")
+_WORD = re.compile(r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]{4,}")
 _LONGEST = 260
+_CLOSE = 1.2  # votes; what stands first wins against a deck that is a little more about the text
 
 
 class Headline(NamedTuple):
     """The chosen line (an index) and why."""
 
-    index: int
+    at: int
     text: str
     rule: str
 
 
 def find_headline(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, body: str) -> Headline | None:
     """The headline among the unclaimed lines before the body; `body` is the text that it must be about."""
+    for at, mark in enumerate(marks[: max(start, 1)]):
+        if mark is not None and mark.role is Role.TITLE:
+            return Headline(at, mark.text, mark.rule)
     candidates = [i for i in range(start) if marks[i] is None and _may_be(lines[i])]
     if not candidates:
         return None
     words = frozenset(_WORD.findall(body.casefold()))
-    best = max(candidates, key=lambda i: (_votes(lines, marks, i, words), -i))
+    votes = {i: _votes(lines, marks, i, words) for i in candidates}
+    best = next(i for i in candidates if votes[i] >= max(votes.values()) - _CLOSE)
     return Headline(best, lines[best].text, "bullet under the stamp" if lines[best].bullet else "line above the text")
 
 
 def _may_be(line: Line) -> bool:
     return len(line.text) <= _LONGEST and (
-        is_headline_like(line) or size(line.text) >= 2 and not line.text.endswith(".")
+        is_headline_like(line) or (size(line.text) >= 2 and not line.text.endswith("."))
     )
 
 
@@ -49,5 +55,5 @@ def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: f
     votes += 1.0 if any(i != at and folded in lines[i].text.casefold() for i in range(min(len(lines), 12))) else 0.0
     if lines[at].bullet:
         above = marks[at - 1] if at else None
-        votes += 1.0 if above is not None and above.role is Role.STAMP else -1.0
-    return votes - 0.15 * at
+        votes += 1.0 if above is not None and above.role is Role.STAMP else -2.0
+    return votes

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Collection
 
-_SAMPLE = 3000
-_RTL = frozenset("ar fa ur ps he yi ckb ug sd".split())
-_WORD = re.compile(r"[^\W\d_]+")
-_SCRIPTS = (
-    ("kana", re.compile(r"[\u3040-\u30ff]")),
-    ("hangul", re.compile(r"[\uac00-\ud7af]")),
-    ("han", re.compile(r"[\u4e00-\u9fff]")),
-    ("arabic", re.compile(r"[\u0600-\u06ff]")),
-    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("devanagari", re.compile(r"[\u0900-\u097f]")),
-    ("bengali", re.compile(r"[\u0980-\u09ff]")),
-    ("gurmukhi", re.compile(r"[\u0a00-\u0a7f]")),
-    ("gujarati", re.compile(r"[\u0a80-\u0aff]")),
-    ("tamil", re.compile(r"[\u0b80-\u0bff]")),
-    ("telugu", re.compile(r"[\u0c00-\u0c7f]")),
-    ("kannada", re.compile(r"[\u0c80-\u0cff]")),
-    ("malayalam", re.compile(r"[\u0d00-\u0d7f]")),
-    ("sinhala", re.compile(r"[\u0d80-\u0dff]")),
-    ("thai", re.compile(r"[\u0e00-\u0e7f]")),
-    ("georgian", re.compile(r"[\u10a0-\u10ff]")),
-    ("armenian", re.compile(r"[\u0530-\u058f]")),
-    ("hebrew", re.compile(r"[\u0590-\u05ff]")),
-    ("greek", re.compile(r"[\u0370-\u03ff]")),
-    ("ethiopic", re.compile(r"[\u1200-\u137f]")),
-    ("khmer", re.compile(r"[\u1780-\u17ff]")),
-    ("myanmar", re.compile(r"[\u1000-\u109f]")),
-)
+_SAMPLE = 1600
+_WORDS_READ = 120
+_RTL = frozenset(["ar", "fa", "ur", "ps", "he", "yi", "ckb", "ug", "sd"])
+# First code points of the blocks that tell a script, in order; None ends one.
+_BLOCKS: tuple[tuple[int, str | None], ...] = (
+    (0x0000, None), (0x0370, "greek"), (0x0400, "cyrillic"), (0x0530, "armenian"), (0x0590, "hebrew"),
+    (0x0600, "arabic"), (0x0780, None), (0x0900, "devanagari"), (0x0980, "bengali"), (0x0A00, "gurmukhi"),
+    (0x0A80, "gujarati"), (0x0B00, None), (0x0B80, "tamil"), (0x0C00, "telugu"), (0x0C80, "kannada"),
+    (0x0D00, "malayalam"), (0x0D80, "sinhala"), (0x0E00, "thai"), (0x0E80, None), (0x1000, "myanmar"),
+    (0x10A0, "georgian"), (0x1100, "hangul"), (0x1200, "ethiopic"), (0x13A0, None), (0x1780, "khmer"),
+    (0x1800, None), (0x3040, "kana"), (0x3100, None), (0x3400, "han"), (0xA000, None), (0xAC00, "hangul"),
+    (0xD7B0, None), (0xFB50, "arabic"), (0xFE00, None), (0xFE70, "arabic"), (0xFF00, None),
+)  # fmt: skip
+_STARTS = [start for start, _ in _BLOCKS]
 _ONE_LANGUAGE = {
     "kana": "ja", "hangul": "ko", "han": "zh", "bengali": "bn", "gurmukhi": "pa", "gujarati": "gu", "tamil": "ta",
     "telugu": "te", "kannada": "kn", "malayalam": "ml", "sinhala": "si", "thai": "th", "georgian": "ka",
@@ -88,16 +76,24 @@ _WORDS = {
     "ps": "د په چې او کې ته له دی هم سره",
     "ckb": "لە بە و کە بۆ ئەو لەگەڵ دەکات کرد",
 }  # fmt: skip
+_ENGLISH = frozenset(_WORDS["en"].split())
 _BY_SCRIPT = {
     "arabic": ("ar", "fa", "ur", "ps", "ckb"),
     "cyrillic": ("ru", "uk", "bg", "sr", "mk", "be", "kk"),
     "devanagari": ("hi", "mr", "ne"),
 }
-_LATIN = tuple(lang for lang in _WORDS if lang not in {code for codes in _BY_SCRIPT.values() for code in codes})
-_LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
-for _lang, _words in _WORDS.items():
-    for _word in _words.split():
-        _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _lang)
+LATIN = frozenset(lang for lang in _WORDS if lang not in {code for codes in _BY_SCRIPT.values() for code in codes})
+
+
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for lang, words in _WORDS.items():
+        for word in words.split():
+            table[word] = (*table.get(word, ()), lang)
+    return table
+
+
+_LANGUAGES_OF = _languages_of()
 _LETTERS = {
     "ў": "be",
     "ї": "uk",
@@ -115,13 +111,13 @@ _LETTERS = {
 def detect_language(text: str, default: str = "en") -> str | None:
     """The BCP 47 tag of a text's language, None when nothing tells. `default` is the site's own, for close calls."""
     sample = text[:_SAMPLE]
-    if not sample.isascii():
+    if len(sample.encode("utf-8", "replace")) * 5 > len(sample) * 6:  # every sixth character is beyond ASCII, or more
         script = _script(sample)
         if script in _ONE_LANGUAGE:
             return _ONE_LANGUAGE[script]
         if script is not None:
             return _by_words(sample, _BY_SCRIPT[script], default) or _by_letters(sample) or _BY_SCRIPT[script][0]
-    return _by_words(sample, _LATIN, default)
+    return _by_words(sample, LATIN, default)
 
 
 def direction(lang: str | None) -> str:
@@ -130,22 +126,27 @@ def direction(lang: str | None) -> str:
 
 
 def _script(sample: str) -> str | None:
-    """The script that most letters are of, None for Latin; kana and hangul beside Chinese characters decide."""
-    letters = sum(character.isalpha() for character in sample)
-    for script, pattern in _SCRIPTS:
-        share = len(pattern.findall(sample)) * 100 // max(1, letters)
-        if share >= (10 if script == "kana" else 40):
-            return script
-    return None
+    """The script that most letters are of, None for Latin; kana beside Chinese characters decide for Japanese."""
+    letters = [character for character in sample[:: max(1, len(sample) // 120)] if character.isalpha()]
+    counts = Counter(_BLOCKS[bisect_right(_STARTS, ord(character)) - 1][1] for character in letters)
+    if counts["kana"] * 10 >= len(letters) > 0:
+        return "kana"
+    script, count = counts.most_common(1)[0] if counts else (None, 0)
+    return script if count * 5 >= len(letters) * 2 else None
 
 
-def _by_words(sample: str, candidates: tuple[str, ...], default: str) -> str | None:
+def _by_words(sample: str, candidates: Collection[str], default: str) -> str | None:
+    words = sample.lower().split()[:_WORDS_READ]
+    if sum(word in _ENGLISH for word in words) * 4 > len(words) > 20 and "the" in words:
+        return "en"
     votes: Counter[str] = Counter()
-    for word in _WORD.findall(sample.lower())[:250]:
+    for word in words:
         for lang in _LANGUAGES_OF.get(word, ()):
             votes[lang] += 1
-    ranked = sorted(candidates, key=lambda lang: (-votes[lang], lang != default, lang))
-    return ranked[0] if votes[ranked[0]] >= 2 else None
+    ranked = sorted(
+        (lang for lang in votes if lang in candidates), key=lambda lang: (-votes[lang], lang != default, lang)
+    )
+    return ranked[0] if ranked and votes[ranked[0]] >= 2 else None
 
 
 def _by_letters(sample: str) -> str | None:

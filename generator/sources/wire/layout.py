@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.sources.wire.dateline import Opening, read_opening, read_own_line
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
-from generator.sources.wire.paragraphs import is_headline_like, is_prose
+from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.related import related_blocks, unlabelled_block
 
 _HEAD_LINES = 60
@@ -34,7 +35,8 @@ def lay_out(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str) -> L
     opened, opening = _find_opening(lines, marks, lang)
     start = _first_text(lines, marks) if opening is None else opened
     if opening is not None and not opening.rest:
-        start = _past_own_lines(lines, marks, opened + 1, lang)
+        start = _past_own_lines(lines, marks, opened + 1)
+        opening = _with_agency(opening, lines[opened + 1 : start], lang)
     end = _end(lines, marks, start)
     related = related_blocks(lines, marks, start)
     start_of_block = unlabelled_block(lines, marks, start, end)
@@ -48,7 +50,7 @@ def _find_opening(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str
     for at in range(min(len(lines), _HEAD_LINES)):
         if marks[at] is not None:
             continue
-        is_text = is_prose(lines[at])
+        is_text = lines[at].prose
         opening = read_opening(lines[at].text, lang) if is_text else _own_line(lines, at, lang)
         if opening is not None:
             return at, opening
@@ -62,16 +64,27 @@ def _own_line(lines: Sequence[Line], at: int, lang: str) -> Opening | None:
     return read_own_line(lines[at].text, lang) if at + 1 < len(lines) and not lines[at].bullet else None
 
 
-def _past_own_lines(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, lang: str) -> int:
-    """A dateline on its own line may be followed by stamps and by the agency on another line."""
-    while at < len(lines) - 1 and (marks[at] is not None or not is_prose(lines[at])):
+def _past_own_lines(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> int:
+    """The first text below a dateline on its own line: stamps and the agency's line may stand between."""
+    while at < len(lines) - 1 and (marks[at] is not None or not lines[at].prose):
         at += 1
     return at
 
 
+def _with_agency(opening: Opening, between: Sequence[Line], lang: str) -> Opening:
+    """The agency from a line of its own: `Trend:` below `Tehran, Iran, Sept. 1`."""
+    if opening.dateline.agency is not None:
+        return opening
+    for line in between:
+        own = read_own_line(line.text, lang)
+        if own is not None and own.dateline.agency and own.dateline.place is None:
+            return opening._replace(dateline=replace(opening.dateline, agency=own.dateline.agency))
+    return opening
+
+
 def _first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
     """The first paragraph below the head: past the last stamp, byline or caption that has at most a deck above it."""
-    texts = [i for i, line in enumerate(lines[: _HEAD_LINES * 4]) if marks[i] is None and is_prose(line)]
+    texts = [i for i, line in enumerate(lines[: _HEAD_LINES * 4]) if marks[i] is None and line.prose]
     stop = next(
         (i for i, mark in enumerate(marks) if mark is not None and mark.role is Role.END and texts and i > texts[0]),
         len(lines),
@@ -116,7 +129,7 @@ def _text_follows(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) 
         mark = marks[here]
         if mark is not None and mark.role in (Role.END, Role.SOURCE):
             return False
-        if mark is None and is_prose(lines[here]):
+        if mark is None and lines[here].prose:
             return True
         headlines += mark is None and is_headline_like(lines[here])
         if headlines > 4:

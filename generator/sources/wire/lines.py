@@ -7,13 +7,18 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_BREAK = re.compile(r"\r*\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
+from generator.sources.wire.shape import reads_as_text
+
+_RETURNS = re.compile(r"\r+\n?")
+_OTHER_BREAKS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10}\d{0,2});")
 _SPACES = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 # Zero-width joiner and non-joiner stay: Persian and the Indic scripts spell with them.
+_ASCII_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc]+"
 )
+_RUN = "  "
 _BULLET = re.compile(r"(?:[•◦▪▫●○■□►▶‣⁃∙]+|\d{1,2}\.(?=\s\S))\s*")
 
 
@@ -21,7 +26,7 @@ class Line(NamedTuple):
     """A line that is not empty: its number in the file (from 1), its text without edges, how it is set.
 
     `gap` is the number of empty lines before it, `indent` the number of blanks at its start, `bullet` the sign
-    or the number of a list item.
+    or the number of a list item. `prose` is set where the line reads as a paragraph of text.
     """
 
     number: int
@@ -29,14 +34,15 @@ class Line(NamedTuple):
     gap: int = 0
     indent: int = 0
     bullet: str = ""
+    prose: bool = False
 
 
 def number_lines(text: str) -> tuple[Line, ...]:
     """Every line that says something. Numbers count line feeds, as editors do, and `\\r\\r\\n` is one."""
     lines: list[Line] = []
     gap = 0
-    for number, raw in enumerate(_split(text), start=1):
-        line = _line(number, raw, gap)
+    for number, raw in enumerate(_fold(text).split("\n"), start=1):
+        line = _line(number, raw, gap) if raw and not raw.isspace() else None
         gap = gap + 1 if line is None else 0
         if line is not None:
             lines.append(line)
@@ -49,18 +55,15 @@ def relabel(line: Line, text: str) -> Line:
     return line._replace(text="") if found is None else found
 
 
-def _split(text: str) -> list[str]:
-    if text.isascii():
-        clean = text.replace("\r\r\n", "\n").replace("\r\n", "\n")
-        if not _INVISIBLE.search(clean) and "&" not in clean and "\r" not in clean:
-            return re.split(r"[\n\x0b\x0c]", clean)
-    return [_fold(line) for line in _BREAK.split(text)]
-
-
 def _fold(text: str) -> str:
+    """Without entities, invisible characters and decomposed letters, every line break a line feed."""
     if "&" in text:
         text = _ENTITY.sub(_unescape, text)
-    text = _INVISIBLE.sub("", text)
+    if "\r" in text:
+        text = _RETURNS.sub("\n", text)
+    if text.isascii():
+        return _ASCII_CONTROL.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n"))
+    text = _INVISIBLE.sub("", _OTHER_BREAKS.sub("\n", text))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
@@ -75,9 +78,10 @@ def _line(number: int, raw: str, gap: int) -> Line | None:
     if not text:
         return None
     indent = len(raw) - len(raw.lstrip())
-    text = _SPACES.sub(" ", text)
+    if _RUN in text or not text.isascii() or "\t" in text:
+        text = _SPACES.sub(" ", text)
     found = _BULLET.match(text)
     if found is None:
-        return Line(number, text, gap, indent)
+        return Line(number, text, gap, indent, "", reads_as_text(text))
     rest = text[found.end() :].strip()
     return Line(number, rest, gap, indent, found[0].strip()) if rest else None

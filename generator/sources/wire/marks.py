@@ -11,6 +11,7 @@ from generator.sources.wire.stamps import Stamp
 class Role(StrEnum):
     """The part of a news page that a line belongs to, when it isn't headline or text."""
 
+    TITLE = "title"
     STAMP = "stamp"
     BYLINE = "byline"
     SECTION = "section"

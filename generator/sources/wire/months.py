@@ -43,6 +43,7 @@ _BY_SCRIPT = {
 _PRESS = {"sept": 9, "june": 6, "july": 7, "juil": 7, "setiembre": 9, "märz": 3, "jänner": 1, "মার্চ": 3}
 
 
+@lru_cache(maxsize=4096)
 def month_of(word: str, lang: str = "en") -> int | None:
     """The number of the month that a word names; None for none, and for one that languages disagree on."""
     folded = _fold(word)
@@ -53,6 +54,7 @@ def month_of(word: str, lang: str = "en") -> int | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def is_weekday(word: str, lang: str = "en") -> bool:
     """Whether a word names a day of the week, in English, in that language, or in one of that script."""
     folded = _fold(word)
@@ -87,7 +89,7 @@ def _weekdays(code: str) -> frozenset[str]:
 
 def _names(code: str, what: str) -> list[dict[int, str]]:
     """The wide and abbreviated names, as used in a date and alone; nothing for a code that CLDR doesn't know."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - 25 ms that a text without a date never pays
+    from babel import Locale, UnknownLocaleError
 
     try:
         names = getattr(Locale.parse(code), what)

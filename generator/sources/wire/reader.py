@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.article import Article, Body, Dateline, Evidence, Markup, Provenance
@@ -18,6 +17,7 @@ from generator.sources.wire.lines import Line, number_lines, relabel
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import unwrap
 from generator.sources.wire.recognise import mark_lines
+from generator.sources.wire.section import is_section_like
 from generator.sources.wire.when import Dated, read_when
 from generator.text import teaser
 
@@ -46,7 +46,7 @@ def read_wire(source: Source, reading: Reading, language: str = "en") -> Finding
     layout = lay_out(lines, marks, lang or language)
     text = read_text(lines, marks, layout, lang or language)
     headline = find_headline(lines, marks, max(layout.start, 0), _opening_words(text))
-    when = read_when(source.path, lines, marks, layout, headline.index if headline else 0, reading, lang or language)
+    when = read_when(source.path, lines, marks, layout, headline.at if headline else 0, reading, lang or language)
     article = _article(source, _Page(lines, marks, layout, lang), text, headline, when)
     return Findings((article,), when.problems)
 
@@ -57,7 +57,7 @@ def _split_prefix(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     found = _DATE_PREFIX.match(first.text)
     if found is None:
         return lines
-    return (first._replace(text=found[0].strip()), relabel(first, first.text[found.end() :]), *lines[1:])
+    return (first._replace(text=found[0].split()[1]), relabel(first, first.text[found.end() :]), *lines[1:])
 
 
 def _opening_words(text: Text) -> str:
@@ -90,7 +90,7 @@ def _article(source: Source, page: _Page, text: Text, headline: Headline | None,
 def _title(page: _Page, text: Text, headline: Headline | None) -> tuple[str, Evidence]:
     """The headline; without one the text's first sentence, marked as a guess."""
     if headline is not None:
-        return headline.text, Evidence("title", headline.rule, page.lines[headline.index].number)
+        return headline.text, Evidence("title", headline.rule, page.lines[headline.at].number)
     first = text.paragraphs[0] if text.paragraphs else None
     words = first.text if first else page.lines[0].text
     number = first.number if first else page.lines[0].number
@@ -111,10 +111,15 @@ def _section(page: _Page, text: Text, headline: Headline | None) -> tuple[str | 
         found = tuple(Evidence(name, "label of a paragraph", label.number) for name in ("section", "source"))
         return label.section, label.source, found
     for at, mark in enumerate(page.marks[: page.layout.end]):
+        if mark is not None and mark.role is Role.STAMP and at > page.layout.start:
+            continue
         named = mark is not None and mark.text and mark.role in (Role.SECTION, Role.STAMP)
         in_head = at < page.layout.start or (mark is not None and mark.rule == "between dashes")
         if mark is not None and named and in_head:
             return mark.text, None, (Evidence("section", mark.rule, page.lines[at].number),)
+    above = headline.at - 1 if headline is not None else -1
+    if above >= 0 and page.marks[above] is None and is_section_like(page.lines[above].text):
+        return page.lines[above].text, None, (Evidence("section", "line above the headline", page.lines[above].number),)
     return None, None, ()
 
 
@@ -126,7 +131,7 @@ def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[s
     if text.names:
         return text.names, (Evidence("byline", "name in the dateline", page.lines[page.layout.opened].number),)
     if text.closing:
-        return (text.closing,), (Evidence("byline", "name below the text", 0),)
+        return text.closing, (Evidence("byline", "name below the text"),)
     return (), ()
 
 

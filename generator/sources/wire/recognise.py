@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
-from typing import NamedTuple
 
 from generator.settings import Reading
 from generator.sources.wire.boilerplate import known_label, picture_credit, widget
-from generator.sources.wire.byline import is_name, labelled_byline, names_after_label, split_names
+from generator.sources.wire.byline import has_case, is_name, labelled_byline, names_after_label, split_names
+from generator.sources.wire.context import DECK, Context
+from generator.sources.wire.headers import header_marks
+from generator.sources.wire.language import LATIN
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
-from generator.sources.wire.paragraphs import is_prose
+from generator.sources.wire.shape import size
 from generator.sources.wire.section import section_line, section_of_crumbs
 from generator.sources.wire.signoff import is_agency_line, is_code_line
 from generator.sources.wire.stamps import Stamped, read_stamps
+from generator.sources.wire.vocabulary import fold_label, vocabulary
 
-_STAMP_LINE_LIMIT = 140
-_REST_LIMIT = 7
-_NAME_BEFORE_MARK = re.compile(r"(?P<name>[^|·¦]{3,45}?)\s?[|·¦]")
-
-
-class Context(NamedTuple):
-    """What the lines before have told: a label that waits for its value, the last day named, whether text began."""
-
-    reading: Reading
-    lang: str
-    label: str = ""
-    day: date | None = None
-    in_text: bool = False
+_HEAD = 40
+_SHORT = 140
+_FURNITURE = 600
+_REST_WORDS = 7
+_DIVIDED = re.compile(r"\s?[|·¦•/]|\s[-–—]\s?|,\s")
 
 
 Recogniser = Callable[[Line, Context], Mark | None]
@@ -41,73 +35,135 @@ def stamp_line(line: Line, context: Context) -> Mark | None:
     stamped = read_stamps(line.text, context.reading, context.lang, label, context.day)
     if stamped is None or not _is_stamp_line(line, stamped, context):
         return None
-    if stamped.rest and not context.in_text and len(line.text) <= _STAMP_LINE_LIMIT:
-        names = names_after_label(stamped.rest) or (split_names(stamped.rest) if is_name(stamped.rest) else ())
-        section = "" if names or len(stamped.rest.split()) > 3 else section_of_crumbs(stamped.rest)
-    else:
-        names, section = (), ""
+    names, section = ((), "") if context.in_text or len(line.text) > _SHORT else _beside(line.text, stamped.rest)
     return Mark(Role.STAMP, "timestamp", stamped.stamps, names, section, impossible=stamped.impossible)
 
 
 def _is_stamp_line(line: Line, stamped: Stamped, context: Context) -> bool:
-    labelled = any(stamp.label for stamp in stamped.stamps)
     if not stamped.rest:
         return True
-    if len(line.text) > _STAMP_LINE_LIMIT or context.in_text:
-        return labelled and not line.text.endswith(".") and bool(stamped.stamps) and len(stamped.rest.split()) < 80
-    return labelled or len(stamped.rest.split()) <= _REST_LIMIT
+    labelled = any(stamp.label for stamp in stamped.stamps)
+    if len(line.text) > _SHORT or context.in_text:
+        return labelled and line.text[-1] != "."
+    return labelled or (len(stamped.rest.split()) <= _REST_WORDS and not line.prose)
+
+
+def _beside(text: str, rest: str) -> tuple[tuple[str, ...], str]:
+    """The reporters and the section that stand beside a timestamp."""
+    labelled = names_after_label(rest)
+    if labelled or not rest:
+        return labelled, ""
+    divided = _DIVIDED.match(text, len(rest)) is not None
+    if divided and is_name(rest):
+        return split_names(rest), ""
+    known = next((part for part in _DIVIDED.split(rest) if fold_label(part) in vocabulary().words["section"]), "")
+    is_crumbs = len(rest.split()) <= 3 and rest.replace(" ", "").isalpha()
+    before = text.startswith(rest) and has_case(rest)
+    return (), known or (section_of_crumbs(rest) if is_crumbs and before and len(rest) > 3 else "")
 
 
 def name_line(line: Line, context: Context) -> Mark | None:
     """A name that its label announced, or that a mark divides from the outlet's: `Ada Byron · The Engine ·`."""
-    if len(line.text) > 80 or context.in_text:
+    if context.in_text or len(line.text) > 80:
         return None
-    if context.label == "byline" and is_name(line.text):
-        return Mark(Role.BYLINE, "name below its label", names=split_names(line.text))
-    found = _NAME_BEFORE_MARK.match(line.text)
-    if found is not None and is_name(found["name"]):
-        return Mark(Role.BYLINE, "name before a mark", names=(found["name"],))
+    if context.label == "byline":
+        names = split_names(line.text)
+        return Mark(Role.BYLINE, "name below its label", names=names) if names else None
+    name, mark, _ = _first_part(line.text)
+    if mark and is_name(name):
+        return Mark(Role.BYLINE, "name before a mark", names=(name,))
     return None
+
+
+def _first_part(text: str) -> tuple[str, str, str]:
+    for mark in "|·¦":
+        if mark in text:
+            name, _, rest = text.partition(mark)
+            return name.strip(), mark, rest
+    return text, "", ""
+
+
+def foreign_name(line: Line, context: Context) -> Mark | None:
+    """A name in a script that the story isn't written in: a photographer's, from the outlet's other edition."""
+    if context.prose or len(line.text) > 30 or line.text[0] < "\u0370" or not is_name(line.text):
+        return None
+    return Mark(Role.BYLINE, "name in another script", names=(line.text,)) if context.lang in LATIN else None
 
 
 def code_line(line: Line, context: Context) -> Mark | None:
     """A staff or story code, or an agency that signs off, on a line of its own."""
     if is_code_line(line.text):
         return Mark(Role.NOISE, "code")
-    if context.in_text and is_agency_line(line.text):
+    if context.prose and is_agency_line(line.text):
         return Mark(Role.SIGNOFF, "agency sign-off", text=line.text)
     return None
 
 
+def boxed_line(line: Line, context: Context) -> Mark | None:
+    """The lines of a box of highlights stand close together below its label."""
+    return Mark(Role.NOISE, "box of highlights") if context.box and line.gap == 0 else None
+
+
 # In the order of their weight: the first that knows a line has it.
 RECOGNISERS: tuple[Recogniser, ...] = (
-    lambda line, context: widget(line),
-    lambda line, context: known_label(line),
+    boxed_line,
+    known_label,
     stamp_line,
     code_line,
-    lambda line, context: section_line(line),
-    lambda line, context: labelled_byline(line),
+    widget,
+    section_line,
+    labelled_byline,
     name_line,
-    lambda line, context: picture_credit(line),
+    foreign_name,
+    picture_credit,
 )
-_FURNITURE_LIMIT = 600
+# A paragraph of text can only be these.
+LONG_RECOGNISERS: tuple[Recogniser, ...] = (boxed_line, known_label, stamp_line, picture_credit)
 
 
 def mark_lines(lines: Sequence[Line], reading: Reading, lang: str) -> tuple[Mark | None, ...]:
     """One mark for every line; None where no recogniser knows it: headlines and text."""
-    marks: list[Mark | None] = []
+    marks: list[Mark | None] = [*header_marks(lines, reading)]
     context = Context(reading, lang)
-    for line in lines:
+    for line in lines[len(marks) :]:
         mark = _mark(line, context)
         marks.append(mark)
         context = _after(line, mark, context)
-    return tuple(marks)
+    return tuple(_with_names(lines, marks))
+
+
+def _with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | None]:
+    """Bare names that stand beside a timestamp or a byline, below a line that can be the headline."""
+    headline = False
+    prose = 0
+    for at, line in enumerate(lines[:_HEAD]):
+        if marks[at] is not None:
+            continue
+        prose += line.prose
+        if prose > DECK:
+            break
+        if headline and has_case(line.text) and is_name(line.text) and _has_neighbour(lines, marks, at):
+            marks[at] = Mark(Role.BYLINE, "name beside a timestamp", names=split_names(line.text))
+        headline = headline or size(line.text) > 3
+    return marks
+
+
+def _has_neighbour(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:
+    """Whether the line before, or the next one that isn't a name, is of the head."""
+    before = marks[at - 1]
+    if before is not None and before.role in (Role.STAMP, Role.BYLINE):
+        return True
+    following = at + 1
+    while following < len(lines) and marks[following] is None and is_name(lines[following].text):
+        following += 1
+    after = marks[following] if following < len(lines) else None
+    return after is not None and after.role in (Role.STAMP, Role.BYLINE)
 
 
 def _mark(line: Line, context: Context) -> Mark | None:
-    if len(line.text) > _FURNITURE_LIMIT:
+    if len(line.text) > _FURNITURE:
         return None
-    for recogniser in RECOGNISERS:
+    for recogniser in RECOGNISERS if len(line.text) <= _SHORT else LONG_RECOGNISERS:
         mark = recogniser(line, context)
         if mark is not None:
             return mark
@@ -116,8 +172,8 @@ def _mark(line: Line, context: Context) -> Mark | None:
 
 def _after(line: Line, mark: Mark | None, context: Context) -> Context:
     if mark is None:
-        if context.label or not context.in_text:
-            return context._replace(label="", in_text=context.in_text or is_prose(line))
-        return context
-    day = next((stamp.moment.day for stamp in mark.stamps), context.day)
-    return context._replace(label=mark.label, day=day)
+        if context.in_text and not context.label and not context.box:
+            return context
+        return context._replace(label="", box=False, prose=context.prose + line.prose)
+    day = mark.stamps[0].moment.day if mark.stamps else context.day
+    return context._replace(label=mark.label, day=day, box=mark.rule == "box of highlights")

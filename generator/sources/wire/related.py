@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
-from generator.sources.wire.paragraphs import is_headline_like, is_prose
+from generator.sources.wire.paragraphs import is_headline_like
 
 _UNLABELLED_GAP = 3
 
@@ -38,7 +38,7 @@ def _block(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, found: 
 def unlabelled_block(lines: Sequence[Line], marks: Sequence[Mark | None], first: int, end: int) -> int:
     """Where a block of headlines without a label starts: after three empty lines, to the end of the story."""
     for at in range(end - 1, first, -1):
-        if marks[at] is not None or not is_headline_like(lines[at]) or is_prose(lines[at]):
+        if marks[at] is not None or not is_headline_like(lines[at]) or lines[at].prose:
             return end
         if lines[at].gap >= _UNLABELLED_GAP:
             return at

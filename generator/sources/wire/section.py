@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.vocabulary import fold_label, vocabulary
@@ -23,18 +24,27 @@ class Label(NamedTuple):
     rest: str
 
 
-def section_line(line: Line) -> Mark | None:
+def section_line(line: Line, _: Context) -> Mark | None:
     """A line that is nothing but a section's name."""
     if len(line.text) > 60:
         return None
-    if fold_label(line.text) in vocabulary().words["section"]:
-        return Mark(Role.SECTION, "known section", text=line.text.strip(" :-–—"))
     between = _BETWEEN_DASHES.fullmatch(line.text)
     if between is not None:
         return Mark(Role.SECTION, "between dashes", text=between[1])
+    if fold_label(line.text) in vocabulary().words["section"]:
+        return Mark(Role.SECTION, "known section", text=line.text.strip(" :-–—"))
     if line.bullet == "1." and len(line.text.split()) <= 3:
         return Mark(Role.SECTION, "numbered breadcrumb", text=line.text)
     return None
+
+
+def is_section_like(text: str) -> bool:
+    """Whether a line above the headline can be a section's name: a few letters, in one to three words."""
+    return (
+        len(text) <= 30
+        and len(text.split()) <= 3
+        and all(word.isalpha() or not word.isascii() for word in text.split())
+    )
 
 
 def section_of_crumbs(text: str) -> str:

@@ -15,14 +15,14 @@ _CODE = re.compile(
     r")\.?\s*$"
 )
 _END_MARK = re.compile(
-    r"\s*(?:/انتهى/|\(end\)(?: [a-z]{2,4})?|\./\.|\*\s?\*\s?\*|#{3}|-30-|/end/|End Item|Message end/?|■|□|◆)\s*$",
+    r"\s*(?:/انتهى/|\(end\)[\s\w.]{0,12}|\./\.|\*\s?\*\s?\*|#{3}|-30-|/end/|End Item|Message end/?|■|□|◆|\breuter|\bend of article)\s*$",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
     r"(?:(?<=[.!?\"”’»])\s?[-–—]{1,2}\s?(?P<dash>[A-Z][\w\-/. ]{1,24})|\s\((?P<bracket>[^()]{2,30})\)|(?<=[.!?\"”’»]) (?P<bare>[A-Z]{2,6}))\s*$"
 )
 _CODE_LINE = re.compile(
-    r"(?:[A-Z]{1,3}/)?(?:[A-Z]{2,4})?\d{5,20}|\d{2,4}/\d{2,4}|[A-Z]{2,3}/[A-Z]{2,3}|[\d\s/]{3,12}|(?:Code|کد خبر|News ID|Story Code)\s?:?\s?[\d۰-۹٠-٩]+\s?-?",
+    r"(?-i:(?=[^a-z]{0,30}\d)[A-Z][A-Z0-9]{1,9}(?:-[A-Z0-9]{1,9}){1,3}(?: \([A-Z]{2,8}\))?)|(?:[A-Z]{1,3}/)?(?:[A-Z]{2,4})?\d{5,20}|\d{2,4}/\d{2,4}|[A-Z]{2,3}/[A-Z]{2,3}|[\d\s/]{3,12}|(?:Code|کد خبر|News ID|Story Code)\s?:?\s?[\d۰-۹٠-٩]+\s?-?",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?\"”’»)]\s+")
@@ -47,6 +47,15 @@ def strip_signoff(text: str) -> Signed:
         text, agency = shorter, agency or signed
         rules.append(rule)
     return Signed(text, agency, tuple(rules))
+
+
+_CREDIT = re.compile(r"\((?P<names>[^()/]{3,60})/[^()]{2,160}\)\.?")
+
+
+def closing_credit(text: str) -> str:
+    """The names in a paragraph like `(Ada Byron & C. Babbage/19921221/Press Contact: ...)`; "" for any other."""
+    found = _CREDIT.fullmatch(text)
+    return found["names"] if found else ""
 
 
 def is_code_line(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import NamedTuple
 
 from generator.moment import Moment, Precision
@@ -18,6 +18,7 @@ PUBLISHED, UPDATED = "published", "updated"
 _HINT = re.compile(r"\d{4}|\d[:h]\d\d|\d\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d\d|['’\s]\d\d(?:\s|$)")
 _AMERICAN = re.compile(r"\b[ECMP][SD]?T\b")
 _EDGES = " \t,;:.|¦·•()[]{}/\\-–—<>»«>،*"
+_SENTENCE = 90
 _LABELLED_LIMIT = 600  # a caption with `Published: ...` at its end
 
 
@@ -57,10 +58,15 @@ def read_stamps(
     `label` is what the line before announced (`수정` on a line of its own); `day` serves a label with a clock
     time only (`Updated 14:30`).
     """
-    if len(text) > _LABELLED_LIMIT or _HINT.search(text) is None:
+    if len(text) > _LABELLED_LIMIT or _is_sentence(text) or _HINT.search(text) is None:
         return None
     parts = _parts(text, reading, lang)
     return _assemble(text, parts, lang, label, day) if parts else None
+
+
+def _is_sentence(text: str) -> bool:
+    """A line of many words with a full stop: dates in it are what the story is about."""
+    return len(text) > _SENTENCE and text[-1] in ".”\"»" and text[-3:].lower() not in (".m.", "a.m", "p.m")
 
 
 def _parts(text: str, reading: Reading, lang: str) -> list[_Part]:
@@ -125,7 +131,7 @@ def _before(text: str, lang: str) -> tuple[str, str, bool]:
     text = text.strip(_EDGES)
     weekday = False
     head, _, last = text.rpartition(" ")
-    if last and not last.isascii() or len(last) > 2:
+    if (last and not last.isascii()) or len(last) > 2:
         weekday = is_weekday(last.strip(_EDGES), lang) or is_weekday(text[-24:].strip(_EDGES), lang)
         text = (head if is_weekday(last.strip(_EDGES), lang) else "").strip(_EDGES) if weekday else text
     found = vocabulary().ending(text, (PUBLISHED, UPDATED)) if text else None

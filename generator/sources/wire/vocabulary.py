@@ -58,7 +58,7 @@ class Vocabulary:
         if kind is not None:
             return Found(kind, folded, "")
         for phrase in self.starts.get(folded[:2], ()):
-            if phrase.open and folded.startswith(phrase.text) and _is_label(phrase.text, folded):
+            if phrase.open and folded.startswith(phrase.text) and _is_label(phrase, folded):
                 return Found(phrase.kind, phrase.text, _after(text, phrase.text))
         return None
 
@@ -101,7 +101,9 @@ def _phrases(labels: dict[str, dict[str, list[str]]]) -> Iterator[Phrase]:
     for kind, languages in labels.items():
         for words in languages.values():
             for word in words:
-                yield Phrase(kind, fold_label(word.removesuffix(_OPEN)) or word, word.endswith(_OPEN))
+                yield Phrase(
+                    kind, fold_label(word.removesuffix(_OPEN)) or word, word.endswith(_OPEN) or kind == "source"
+                )
 
 
 def _by_key(phrases: list[Phrase], key: slice) -> dict[str, tuple[Phrase, ...]]:
@@ -111,12 +113,14 @@ def _by_key(phrases: list[Phrase], key: slice) -> dict[str, tuple[Phrase, ...]]:
     return {start: tuple(found) for start, found in table.items()}
 
 
-def _is_label(phrase: str, folded: str) -> bool:
+def _is_label(phrase: Phrase, folded: str) -> bool:
     """Not the first word of a sentence: a label ends with its word, and a lone word doesn't open a long line."""
-    following = folded[len(phrase) : len(phrase) + 1]
-    if following.isalnum() and phrase[-1].isalnum() and phrase[-1].isascii():
+    following = folded[len(phrase.text) : len(phrase.text) + 1]
+    if phrase.kind == "source":
+        return following in (":", "：") or folded[len(phrase.text) :].startswith(" :")
+    if following.isalpha() and phrase.text[-1].isalpha() and " " not in phrase.text:
         return False
-    return " " in phrase or len(folded) <= _ONE_WORD_LIMIT or following in ":：|©"
+    return " " in phrase.text or len(folded) <= _ONE_WORD_LIMIT or following in ":：|©"
 
 
 def _whole_word(phrase: str, folded: str) -> bool:

@@ -1,0 +1,68 @@
+"""A build that is killed at any moment goes on where it stopped, and ends in what a clean build makes."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from smallsite import SmallSite
+
+STORIES = 450  # enough for a build to use both of its processes
+ROUNDS = 6
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not on Windows")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_after_being_killed_at_random_moments_the_next_build_equals_a_clean_one(
+    small_site: SmallSite, tmp_path: Path, jobs: int
+) -> None:
+    chance = random.Random(f"{jobs}")
+    for number in range(STORIES):
+        save(small_site, number, "first")
+    for attempt in range(ROUNDS):
+        kill_a_build(small_site, jobs, after=chance.uniform(0.2, 2.5))
+        for number in chance.sample(range(STORIES), 40):
+            change(small_site, number, f"round {attempt}", chance)
+    small_site.build()
+    assert small_site.output() == small_site.clean_output(tmp_path / "clean")
+
+
+def test_reverting_an_edit_after_a_killed_build_leaves_nothing_of_it(small_site: SmallSite, tmp_path: Path) -> None:
+    for number in range(30):
+        save(small_site, number, "first")
+    small_site.build()
+    for number in range(30):
+        save(small_site, number, "second")
+    kill_a_build(small_site, 1, after=0.7)
+    for number in range(30):
+        save(small_site, number, "first")
+    small_site.build()
+    assert small_site.output() == small_site.clean_output(tmp_path / "clean")
+
+
+def save(site: SmallSite, number: int, word: str) -> None:
+    day = f"2020-{number % 9 + 1:02d}-{number % 28 + 1:02d}"
+    title = f"Story {number} of the {word}"
+    site.story(f"{number % 7}/{number}.md", title, day, f"The {word} text.", tags=f"[T{number % 5}, U{number % 40}]")
+
+
+def change(site: SmallSite, number: int, word: str, chance: random.Random) -> None:
+    path = f"content/{number % 7}/{number}.md"
+    if chance.random() < 0.3 and (site.root / path).exists():
+        site.remove(path)
+    else:
+        save(site, number, word)
+
+
+def kill_a_build(site: SmallSite, jobs: int, after: float) -> None:
+    command = [sys.executable, "-m", "generator", "build", "--quiet", "--jobs", str(jobs)]
+    process = subprocess.Popen(command, cwd=site.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        process.wait(timeout=after)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
