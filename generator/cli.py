@@ -16,7 +16,7 @@ _EXIT_CODES = """
 \b
 Exit codes:
   0    done; there may be warnings
-  1    done, but some stories have errors: each is named
+  1    done, but some stories have errors (with --strict: or warnings); each is named
   2    nothing was built: a mistake in the command line, site.toml or a template
   3    --verify found that the output is not what a clean build makes
   130  interrupted; the next build goes on where this one stopped
@@ -76,6 +76,7 @@ def init(folder: Path) -> None:
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes work. [default: one a processor]")
 @click.option("--clean", is_flag=True, help="Forget earlier builds and make everything anew.")
 @click.option("--verify", is_flag=True, help="Then make a second, clean site elsewhere and compare every byte.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too, not just for errors.")
 @click.option("--quiet", is_flag=True, help="Print only problems.")
 @click.option("--problems", "all_problems", is_flag=True, help="Print every warning, not just the first of each kind.")
 def build(
@@ -85,6 +86,7 @@ def build(
     jobs: int | None,
     clean: bool,
     verify: bool,
+    strict: bool,
     quiet: bool,
     all_problems: bool,
 ) -> None:
@@ -115,7 +117,7 @@ def build(
         click.echo(summary(report))
     if differences is not None:
         _tell_differences(differences, quiet)
-    click.get_current_context().exit(EXIT_DIFFERENT if differences else report.exit_code)
+    click.get_current_context().exit(EXIT_DIFFERENT if differences else report.exit_code(strict))
 
 
 @main.command()

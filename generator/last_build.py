@@ -74,7 +74,7 @@ def adopt(archive: Archive, output: Path) -> int:
 
 
 def _is_ours(path: Path, inside: str) -> bool:
-    if inside.startswith(("static/", "files/")) or inside.endswith(writer.TEMPORARY):
+    if inside.startswith(("static/", "files/")) or path.name.startswith(writer.TEMPORARY):
         return True
     return writer.is_our_page(path)
 

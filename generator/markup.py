@@ -86,8 +86,12 @@ def _markdown(text: str, extensions: tuple[str, ...]) -> str:
 @lru_cache(maxsize=4)
 def _converter(extensions: tuple[str, ...]) -> markdown.Markdown:
     # Alignment as an attribute: a style attribute would not survive a strict Content-Security-Policy.
-    aligned = {"tables": {"use_align_attribute": True}}
-    configs: dict[str, dict[str, object]] = {"extra": {**aligned}, **aligned, "toc": {"slugify": slugify_unicode}}
+    tables = {"use_align_attribute": True}
+    configs: dict[str, dict[str, object]] = {
+        "extra": {"tables": tables},
+        "tables": dict(tables),
+        "toc": {"slugify": slugify_unicode},
+    }
     return markdown.Markdown(extensions=list(extensions), extension_configs=configs)
 
 

@@ -20,6 +20,7 @@ from generator.sources.files import STORIES
 from generator.sources.markdown import read_markdown
 from generator.sources.source import Findings, Source
 from generator.sources.wire import read_wire
+from generator.urls import has_own_slug
 
 READERS: dict[str, Callable[[Source, Reading, str], Findings]] = {"wire": read_wire, "markdown": read_markdown}
 """Who reads what; the names are those of `sources.files.STORIES`."""
@@ -76,7 +77,8 @@ def _read(found: Found, data: bytes, sha256: str, settings: Settings) -> Read:
         return Read(found.path, problems=(_too_large(found.path),))
     findings = read_story(found.path, data, sha256, settings.reading, settings.language)
     entries = tuple(_entry(article, settings) for article in findings.articles)
-    return Read(found.path, entries, findings.problems)
+    nameless = [_no_slug(article) for article in findings.articles if not has_own_slug(article)]
+    return Read(found.path, entries, (*findings.problems, *nameless))
 
 
 def _entry(article: Article, settings: Settings) -> Entry:
@@ -112,6 +114,17 @@ def _unknown(path: str) -> Problem:
         "is not a format that Dateline reads, so it is not in the site.",
         "Stories are .txt or .md; other endings can be copied along with [reading] attachments in site.toml, "
         "or left out without a word with [reading] ignore.",
+        Severity.WARNING,
+    )
+
+
+def _no_slug(article: Article) -> Problem:
+    return Problem(
+        article.provenance.path,
+        article.provenance.first_line,
+        "no-slug",
+        f"the title {article.title!r} has no letter or digit for an address; it is taken from the file's name.",
+        "Give the story a slug in front matter, or another title.",
         Severity.WARNING,
     )
 

@@ -49,9 +49,10 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     seconds: float = 0.0
 
-    @property
-    def exit_code(self) -> int:
-        return EXIT_PROBLEMS if any(p.severity is Severity.ERROR for p in self.problems) else EXIT_OK
+    def exit_code(self, strict: bool = False) -> int:
+        """0, or 1 when a story has an error; in strict builds a warning is as bad."""
+        bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return EXIT_PROBLEMS if any(problem.severity in bad for problem in self.problems) else EXIT_OK
 
 
 class Progress(Protocol):

@@ -21,7 +21,7 @@ def slugify(text: str, fallback: str = "") -> str:
     Symbols that change a name's meaning are spelled out (`C++` is `c-plus-plus`). A slug over SLUG_BYTES is cut at
     a hyphen. A text with nothing to keep gives `fallback`, and a digest of the text when that is empty too.
     """
-    slug = _shorten(_hyphenate(text))
+    slug = _shorten(slug_text(text))
     if not slug:
         return slugify(fallback) if fallback else digest_of(text)
     return f"{slug}-" if _RESERVED.fullmatch(slug) else slug
@@ -29,7 +29,7 @@ def slugify(text: str, fallback: str = "") -> str:
 
 def term_slug(name: str) -> str:
     """The slug of a tag or a section. Names that differ past the cut stay apart: a cut slug ends in a digest."""
-    whole = _hyphenate(name)
+    whole = slug_text(name)
     return slugify(name) if len(whole.encode()) <= SLUG_BYTES else f"{_shorten(whole)}-{digest_of(whole)}"
 
 
@@ -38,7 +38,8 @@ def digest_of(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
-def _hyphenate(text: str) -> str:
+def slug_text(text: str) -> str:
+    """The slug of a text at its full length; "" when it has no letter or digit."""
     plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).translate(_SPOKEN).lower()
     if plain.isascii():
         return _ASCII_GAPS.sub("-", plain).strip("-")

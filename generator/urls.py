@@ -8,7 +8,7 @@ import unicodedata
 from urllib.parse import unquote, urlsplit
 
 from generator.article import Article
-from generator.slugs import slugify, term_slug
+from generator.slugs import slug_text, slugify, term_slug
 
 HOME = "/"
 TIMELINE = "/timeline/"
@@ -71,6 +71,11 @@ def article_slug(article: Article) -> str:
     """The story's own part of its address: from its slug, else its title, else its file's name."""
     name = posixpath.basename(article.provenance.path).rsplit(".", 1)[0]
     return slugify(article.slug or article.title, fallback=name)
+
+
+def has_own_slug(article: Article) -> bool:
+    """Whether its slug or its title has something to make an address of."""
+    return bool(article.permalink or slug_text(article.slug or article.title))
 
 
 def clean_url(text: str) -> str:

@@ -7,11 +7,13 @@ import shutil
 from pathlib import Path
 
 from generator.errors import OutputError
+from generator.slugs import digest_of
 
 _OUR_MARK = b'<meta name="generator" content="Dateline">'
 
-TEMPORARY = ".dateline-tmp"
-"""The ending of a file that is being replaced: fixed, so that the next build finds what a killed one left."""
+TEMPORARY = ".dateline-tmp-"
+"""How the name of a file begins that will replace another one. The rest stands for that other one's name, so that the
+next build finds what a killed one left, and even a name of 255 bytes has room for it."""
 
 
 def write(root: Path, path: str, content: bytes) -> bool:
@@ -34,8 +36,8 @@ def copy(root: Path, path: str, source: Path) -> bool:
         if os.path.exists(target) and _same(source, Path(target)):
             return False
         _make_parents(target)
-        shutil.copyfile(source, target + TEMPORARY)
-        os.replace(target + TEMPORARY, target)
+        shutil.copyfile(source, _temporary(target))
+        os.replace(_temporary(target), target)
         return True
     except OSError as error:
         raise OutputError(f"can't copy {source} to {target}: {error.strerror or error}") from error
@@ -44,7 +46,7 @@ def copy(root: Path, path: str, source: Path) -> bool:
 def remove(root: Path, path: str) -> bool:
     """Remove the file at `path` under `root`, what a killed build left beside it, and the folders left empty."""
     target = root / path
-    target.with_name(target.name + TEMPORARY).unlink(missing_ok=True)
+    sweep(root, path)
     existed = target.is_file()
     target.unlink(missing_ok=True)
     prune(root, target.parent)
@@ -73,7 +75,7 @@ def prune(root: Path, folder: Path) -> None:
 
 def sweep(root: Path, path: str) -> None:
     """Remove what a killed build may have left beside a page."""
-    (root / (path + TEMPORARY)).unlink(missing_ok=True)
+    Path(_temporary(os.path.join(root, path))).unlink(missing_ok=True)
 
 
 def _create(target: str, content: bytes) -> bool:
@@ -93,10 +95,15 @@ def _replace(target: str, content: bytes) -> bool:
     with open(target, "rb") as file:
         if file.read() == content:
             return False
-    with open(target + TEMPORARY, "wb") as file:
+    with open(_temporary(target), "wb") as file:
         file.write(content)
-    os.replace(target + TEMPORARY, target)
+    os.replace(_temporary(target), target)
     return True
+
+
+def _temporary(target: str) -> str:
+    folder, name = os.path.split(target)
+    return os.path.join(folder, TEMPORARY + digest_of(name))
 
 
 def _make_parents(target: str) -> None:

@@ -140,4 +140,4 @@ def _fragment_size(paragraphs: list[Paragraph]) -> int:
 
 
 def _is_fragment(text: str, limit: int) -> bool:
-    return size(text) < limit and not ends_sentence(text)
+    return size(text) < limit and (not ends_sentence(text) or text[-1] in ":：")

@@ -125,6 +125,7 @@ def read_own_line(text: str, lang: str = "en") -> Opening | None:
 _AGENCY_PLACE = re.compile(
     r"(?P<agency>[^()\-–—:]{2,30}?)(?:\s?\((?P<inside>[^()]{2,30})\)|\s[-–—]\s(?P<beside>[^()\-–—:]{2,30}))"
 )
+_RIGHT_TO_LEFT = ("ar", "fa", "ur")
 _PLACE_NAME = re.compile(r"(?P<place>[^:()\d]{2,24}):\s?(?P<name>[^:()\d]{3,40})")
 
 
@@ -134,12 +135,24 @@ def _short_line(text: str, lang: str) -> Opening | None:
     if found is not None and found["agency"].strip() in vocabulary().agencies:
         place = (found["inside"] or found["beside"]).strip()
         return Opening(Dateline(place, None, found["agency"].strip()), "", (), "agency and place on their own line")
+    if lang in _RIGHT_TO_LEFT and " - " in text:
+        return _name_agency_place([part.strip() for part in text.split(" - ")])
     found = _PLACE_NAME.fullmatch(text)
-    if found is None or not is_name(found["name"]) or lang not in ("ar", "fa", "ur"):
+    if found is None or not is_name(found["name"]) or lang not in _RIGHT_TO_LEFT:
         return None
     agency = found["place"] if found["place"] in vocabulary().agencies else None
     place = None if agency else found["place"]
     return Opening(Dateline(place, None, agency), "", (found["name"],), "place and reporter on their own line")
+
+
+def _name_agency_place(parts: list[str]) -> Opening | None:
+    """`Reporter's Name - Outlet - City`, as the Arabic press signs."""
+    names = tuple(part for part in parts if len(part.split()) > 1 and is_name(part))
+    others = [part for part in parts if part not in names]
+    if len(parts) > 3 or len(names) != 1 or not others or any(len(part) > 20 or not part for part in parts):
+        return None
+    agency = others[0] if len(others) == 2 else None
+    return Opening(Dateline(others[-1], None, agency), "", names, "reporter, agency and place on their own line")
 
 
 def _skip_prefix(text: str) -> int:
@@ -269,7 +282,8 @@ def _is_dateline(parts: _Parts, bracketed: str | None, sign: str, rest: str) -> 
         return True
     if parts.agency is not None:
         return _is_upper(place) or known or sign != ":"
-    if sign != ":" and any(word in vocabulary().words["outlet"] for word in place.casefold().split()):
+    words = place.casefold().split()
+    if any(word in vocabulary().words["outlet"] for word in words) and (sign != ":" or words[-1] == "agency"):
         return True
     if _is_upper(place):
         return known or (not rest[:60].isupper() and rest[0].isascii() | rest[0].isalpha())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -11,9 +12,14 @@ from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.related import related_blocks, unlabelled_block
+from generator.sources.wire.shape import ends_sentence
 
 _HEAD_LINES = 60
 _DECK = 3  # paragraphs of summary that may precede a byline or a stamp
+_MENU = 4  # fragments in a row below the text
+_WIDE_GAP = 3
+_MUCH_TEXT = 2
+_ENDING = frozenset({Role.END, Role.SOURCE, Role.SIGNOFF})
 _HEAD_ROLES = frozenset({Role.STAMP, Role.BYLINE, Role.CAPTION})
 
 
@@ -110,16 +116,52 @@ def _without_prose(lines: Sequence[Line], marks: Sequence[Mark | None], head: in
 
 
 def _end(lines: Sequence[Line], marks: Sequence[Mark | None], start: int) -> int:
-    """The first line below the body: an end mark, or a related block that no text follows."""
-    for at in range(start + 1, len(lines)):
-        mark = marks[at]
-        if mark is None:
-            continue
-        if mark.role in (Role.END, Role.SOURCE, Role.SIGNOFF):
-            return at
-        if mark.role is Role.RELATED and not _text_follows(lines, marks, at + 1):
-            return at
-    return len(lines)
+    """The first line below the body: an end mark, a related block that no text follows, or the page's small print."""
+    end = next((at for at in range(start + 1, len(lines)) if _ends_at(lines, marks, start, at)), len(lines))
+    return _before_small_print(lines, marks, start, end)
+
+
+def _ends_at(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at: int) -> bool:
+    mark = marks[at]
+    if mark is None:
+        return False
+    if mark.role is Role.RELATED:
+        return not _text_follows(lines, marks, at + 1)
+    return mark.role in _ENDING and not _is_above_the_text(lines, marks, start, at)
+
+
+def _is_above_the_text(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at: int) -> bool:
+    """A tag or a code may stand below the lead: then more text follows than came before, and no other end mark."""
+    before = sum(marks[i] is None and lines[i].prose for i in range(start, min(at, start + 8)))
+    if before > 1:
+        return False
+    following = marks[at + 1 : at + 12]
+    stop = next((i for i, mark in enumerate(following) if mark is not None and mark.role is Role.END), len(following))
+    return sum(marks[at + 1 + i] is None and lines[at + 1 + i].prose for i in range(stop)) > _MUCH_TEXT
+
+
+def _before_small_print(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, end: int) -> int:
+    """Where a menu starts below the text (a run of fragments), or short lines below a wide gap."""
+    texts = [at for at in range(start, end) if marks[at] is None and lines[at].prose]
+    run = 0
+    for at in range(start + 1, end):
+        after = len(texts) - bisect_left(texts, at)
+        if lines[at].gap >= _WIDE_GAP and len(texts) > after and after <= 1 and _are_short(lines[at:end]):
+            return at if after else end
+        run = run + 1 if _is_fragment(lines[at], marks[at]) else 0
+        if run == _MENU and after * 4 <= len(texts) - after:
+            return at - run + 1
+    return end
+
+
+def _are_short(lines: Sequence[Line]) -> bool:
+    return len(lines) < 4 and all(len(line.text) < 100 for line in lines)
+
+
+def _is_fragment(line: Line, mark: Mark | None) -> bool:
+    if mark is not None:
+        return mark.role is Role.NOISE
+    return len(line.text) < 50 and not line.bullet and not ends_sentence(line.text)
 
 
 def _text_follows(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:

@@ -27,17 +27,25 @@ _SPLIT_REST = re.compile(r"\d{1,2}:\d\d(?::\d\d)? \d{4}")
 
 def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Join lines that were broken to a width: no line could have taken the next one's first word."""
+    blocks = list(_blocks(_join_split_stamps(lines)))
+    broken = [_is_broken_to_width(block) for block in blocks]
+    if not any(broken):
+        return tuple(line for block in blocks for line in block)
+    width = max(_width(block) for block, is_broken in zip(blocks, broken, strict=True) if is_broken)
     joined: list[Line] = []
-    at = 0
-    lines = _join_split_stamps(lines)
-    while at < len(lines):
-        end = _block_end(lines, at)
-        if end - at >= 3 and _is_broken_to_width(lines[at:end]):
-            joined.extend(_paragraphs(lines[at:end]))
-        else:
-            joined.extend(lines[at:end])
-        at = end
+    for block, is_broken in zip(blocks, broken, strict=True):
+        pair = len(block) == 2 and _could_not_fit(block[0], block[1], width)
+        joined.extend(_paragraphs(block) if is_broken or pair else block)
     return tuple(joined)
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Lines that stand together, without an empty line or a list item between."""
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or lines[at].gap or lines[at].bullet:
+            yield lines[start:at]
+            start = at
 
 
 def _join_split_stamps(lines: Sequence[Line]) -> Sequence[Line]:
@@ -49,20 +57,16 @@ def _join_split_stamps(lines: Sequence[Line]) -> Sequence[Line]:
     return lines
 
 
-def _block_end(lines: Sequence[Line], at: int) -> int:
-    end = at + 1
-    while end < len(lines) and lines[end].gap == 0 and not lines[end].bullet:
-        end += 1
-    return end
+def _width(block: Sequence[Line]) -> int:
+    return max(len(line.text) + line.indent for line in block)
 
 
 def _is_broken_to_width(block: Sequence[Line]) -> bool:
-    width = max(len(line.text) + line.indent for line in block)
-    if not _NARROWEST <= width <= _WIDEST:
+    width = _width(block)
+    if len(block) < 3 or not _NARROWEST <= width <= _WIDEST:
         return False
-    pairs = list(pairwise(block))
-    full = sum(_could_not_fit(line, following, width) for line, following in pairs)
-    return full * 10 >= len(pairs) * 7
+    full = sum(_could_not_fit(line, following, width) for line, following in pairwise(block))
+    return full * 10 >= (len(block) - 1) * 7
 
 
 def _could_not_fit(line: Line, following: Line, width: int) -> bool:

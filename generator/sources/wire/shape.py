@@ -27,11 +27,17 @@ def ends_sentence(text: str) -> bool:
     return last in _STOPS or last in _QUESTIONS or last in _COLONS
 
 
+def _is_signed(text: str) -> bool:
+    """A sentence with an agency's initials or a code behind its full stop: `... he said. (KUNA)`."""
+    sentence, _, mark = text.rpartition(" ")
+    return len(mark) <= 14 and sentence.rstrip(_CLOSERS)[-1:] in _STOPS and (mark[-1:] == ")" or mark.isupper() or "/" in mark)
+
+
 def reads_as_text(text: str) -> bool:
     """Whether a line is a paragraph of text: it is long, or a full sentence. A quotation or a question may be a headline."""
     if len(text) >= _LONG:
         return True
     last = text.rstrip(_CLOSERS)[-1:]
-    if last in _STOPS:
+    if last in _STOPS or _is_signed(text):
         return len(text) > 70 or size(text) >= 9
     return (last in _QUESTIONS or text[-1:] in _QUOTES) and size(text) >= 24

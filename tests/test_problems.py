@@ -1,0 +1,134 @@
+"""Every mistake in a story is named with its file, line, reason and remedy; the rest of the site builds."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from smallsite import SmallSite, run_dateline
+
+BROKEN = Path(__file__).parent / "broken"
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in BROKEN.iterdir()))
+def test_a_broken_site_says_what_is_written_beside_it(name: str, tmp_path: Path) -> None:
+    """tests/broken/NAME holds a site and expected.txt: what `dateline build --quiet --problems` says of it."""
+    site = tmp_path / name
+    shutil.copytree(BROKEN / name, site)
+    result = run_dateline(site, "build", "--quiet", "--problems")
+    assert f"{result.stderr}exit {result.returncode}\n" == (BROKEN / name / "expected.txt").read_text(encoding="utf-8")
+
+
+def test_a_problem_is_reported_by_every_build_until_it_is_mended(small_site: SmallSite) -> None:
+    small_site.write("content/a.md", "---\ntitle: [\n---\n\nText.\n")
+    assert [problem.code for problem in small_site.build().problems] == ["bad-yaml"]
+    assert [problem.code for problem in small_site.build().problems] == ["bad-yaml"]
+    small_site.story("a.md", "Mended")
+    report = small_site.build()
+    assert (report.problems, report.stories) == ([], 1)
+
+
+def test_the_rest_of_the_site_builds_around_a_broken_story(small_site: SmallSite) -> None:
+    small_site.write("content/a.md", "---\ntitle: [\n---\n\nText.\n")
+    small_site.story("b.md", "Sound")
+    result = small_site.run("build")
+    assert result.returncode == 1
+    assert "1 story in the site" in result.stdout
+    assert small_site.has("2020/07/22/sound/index.html")
+
+
+def test_strict_builds_fail_for_warnings_too(small_site: SmallSite) -> None:
+    small_site.write("content/a.txt", "Harbour reopens\n\nNobody says when.\n")
+    assert small_site.run("build").returncode == 0
+    assert small_site.run("build", "--strict").returncode == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need privileges on Windows")
+def test_a_file_that_cannot_be_read_is_named_and_looked_at_again(small_site: SmallSite) -> None:
+    (small_site.root / "content/story.txt").symlink_to(small_site.root / "nowhere.txt")
+    report = small_site.build()
+    assert [(problem.path, problem.code) for problem in report.problems] == [("story.txt", "unreadable-file")]
+    small_site.write("nowhere.txt", "Harbour reopens\n\nThe harbour is open.\n")
+    assert small_site.build().stories == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are not text")
+def test_a_file_name_that_is_not_text_is_named(small_site: SmallSite) -> None:
+    with open(os.fsencode(small_site.root / "content") + b"/caf\xe9.txt", "wb") as file:
+        file.write(b"Harbour reopens\n\nThe harbour is open.\n")
+    assert [problem.code for problem in small_site.build().problems] == ["bad-file-name"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have shorter names")
+def test_names_of_255_bytes_are_built(small_site: SmallSite, tmp_path: Path) -> None:
+    long = "x" * 251
+    small_site.write(f"content/{long}.txt", "Harbour reopens\n\nThe harbour is open.\n")
+    small_site.write(f"content/{long}.png", b"one")
+    small_site.story(f"{'م' * 125}.md", "خبر " * 100, slug="م" * 300)
+    small_site.build()
+    small_site.write(f"content/{long}.png", b"two")
+    report = small_site.build()
+    assert report.stories == 2
+    assert small_site.page(f"files/{long}.png") == "two"
+    assert small_site.output() == small_site.clean_output(tmp_path / "clean")
+
+
+def test_a_story_in_the_future_is_in_the_site_and_said_to_be(small_site: SmallSite) -> None:
+    small_site.story("a.md", "Tomorrow", "2999-01-01")
+    report = small_site.build()
+    assert (report.stories, report.future) == (1, 1)
+    assert "Dated in the future: 1 story" in small_site.run("build").stdout
+
+
+def test_drafts_are_counted_and_nowhere_in_the_site(small_site: SmallSite) -> None:
+    small_site.story("a.md", "Secret plan", draft="true", tags="[Hushed]", aliases="[/secret/]")
+    small_site.story("b.md", "Public plan")
+    report = small_site.build()
+    assert (report.stories, report.held_back) == (1, {"draft": 1})
+    everything = b"".join([*small_site.output().values(), "".join(small_site.output()).encode()])
+    assert not any(word in everything for word in (b"Secret", b"secret", b"Hushed", b"hushed"))
+
+
+def test_hidden_files_and_backups_are_counted_not_read(small_site: SmallSite) -> None:
+    for name in (".DS_Store", "a.md~", "Thumbs.db", ".hidden.md"):
+        small_site.write(f"content/{name}", "x")
+    report = small_site.build()
+    assert (report.stories, report.ignored, report.problems) == (0, 4, [])
+
+
+def test_every_file_is_in_the_site_or_in_the_report(small_site: SmallSite) -> None:
+    small_site.story("a.md", "In the site")
+    small_site.write("content/b.txt", "")
+    small_site.write("content/c.xyz", "what is this?")
+    small_site.write("content/d.pdf", b"%PDF")
+    report = small_site.build()
+    named = {problem.path for problem in report.problems}
+    assert named == {"b.txt", "c.xyz"}
+    assert small_site.has("2020/07/22/in-the-site/index.html")
+    assert small_site.has("files/d.pdf")
+
+
+def test_mistakes_in_settings_are_all_shown_and_nothing_is_built(small_site: SmallSite) -> None:
+    small_site.write("site.toml", 'titel = "x"\nlinks = "sideways"\n')
+    result = small_site.run("build")
+    assert result.returncode == 2
+    assert "site.toml:1" in result.stderr
+    assert "title" in result.stderr
+    assert "site.toml:2" in result.stderr
+    assert not small_site.has("index.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("a\n{% if %}\n", 2), ("a\nb\n{{ view.nothing }}\n", 3), ("{% include view.day %}", 0)]
+)
+def test_a_broken_template_is_named_with_its_line(small_site: SmallSite, text: str, line: int) -> None:
+    small_site.story("a.md", "A story")
+    small_site.write("templates/day.html", text)
+    result = small_site.run("build")
+    assert result.returncode == 2
+    assert f"day.html{f':{line}' if line else ''}: " in result.stderr
+    small_site.remove("templates/day.html")
+    assert small_site.run("build").returncode == 0
