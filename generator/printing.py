@@ -102,7 +102,7 @@ def _print_page(archive: Archive, task: PrintTask, key: str, path: str, row: Pag
     digest = _digest(_look_of(task.look, kind).encode() + encode(view).encode("utf-8", "replace"))
     if row is not None and row.view == digest and row.content is not None:
         return Printed(key, path, row)
-    content = renderer_of(task.look).render(kind, key, view)
+    content = writer.sign(renderer_of(task.look).render(kind, key, view))
     content_digest = _digest(content)
     written = (row is None or row.content != content_digest) and writer.write(task.output, path, content)
     return Printed(key, path, PageRow(path, kind.name, key, digest, content_digest), True, written)

@@ -10,6 +10,8 @@ from generator.errors import OutputError
 from generator.slugs import digest_of
 
 _OUR_MARK = b'<meta name="generator" content="Dateline">'
+_OUR_TRAILER = b"\n<!-- generator: Dateline -->\n"
+_HEAD = 4096
 
 TEMPORARY = ".dateline-tmp-"
 """How the name of a file begins that will replace another one. The rest stands for that other one's name, so that the
@@ -53,12 +55,20 @@ def remove(root: Path, path: str) -> bool:
     return existed
 
 
+def sign(page: bytes) -> bytes:
+    """The page with a sign that Dateline made it: the theme has one in its head; others get a comment at their end."""
+    return page if _OUR_MARK in page[:_HEAD] else page + _OUR_TRAILER
+
+
 def is_our_page(target: Path) -> bool:
-    """Whether the file is a page that Dateline made: every one says so in its head."""
+    """Whether the file is a page that Dateline made: see `sign`."""
     if target.suffix != ".html" or not target.is_file():
         return False
     with target.open("rb") as file:
-        return _OUR_MARK in file.read(4096)
+        if _OUR_MARK in file.read(_HEAD):
+            return True
+        file.seek(max(0, target.stat().st_size - len(_OUR_TRAILER)))
+        return file.read() == _OUR_TRAILER
 
 
 def prune(root: Path, folder: Path) -> None:

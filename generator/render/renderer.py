@@ -141,12 +141,15 @@ class _Linker:
     def __call__(self, url: str) -> str:
         if not url.startswith("/"):
             return url
-        address, mark, fragment = url.partition("#")
-        path = output_path(address) if self._files else address[1:]
-        return quote(self._root + path, safe=_UNQUOTED) + mark + fragment or "./"
+        return self._root + _reference(url, self._files) or "./"
 
 
-_UNQUOTED = "/-._~!$&'()*+,;=:@" + "".join(chr(code) for code in range(0xA0, 0x100))
+@lru_cache(maxsize=1 << 16)
+def _reference(url: str, to_file: bool) -> str:
+    """An address without its first slash, quoted (RFC 3986) where it is not plain; a fragment stays as it is."""
+    address, mark, fragment = url.partition("#")
+    path = output_path(address) if to_file else address[1:]
+    return quote(path, safe="/-._~!$&'()*+,;=:@") + mark + fragment
 
 
 def _canonical(settings: Settings, url: str) -> str:

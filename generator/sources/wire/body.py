@@ -18,6 +18,7 @@ from generator.sources.wire.signoff import closing_credit, strip_signoff
 
 _LABELLED_PARAGRAPHS = 5
 _FRAGMENT = 8
+_CLOSING_NAMES = 4
 
 
 class Paragraph(NamedTuple):
@@ -25,7 +26,6 @@ class Paragraph(NamedTuple):
 
     number: int
     text: str
-    gap: int = 1
 
 
 class Label(NamedTuple):
@@ -59,27 +59,30 @@ def read_text(lines: Sequence[Line], marks: Sequence[Mark | None], layout: Layou
 
 
 def _paragraphs(lines: Sequence[Line], marks: Sequence[Mark | None], layout: Layout) -> list[Paragraph]:
-    found: list[Paragraph] = []
+    found: list[tuple[Line, list[str]]] = []
     for at in range(layout.start, layout.end):
         if at in layout.related or not _is_text(marks[at]):
             continue
         line = lines[at]
         text = layout.opening.rest if layout.opening and at == layout.opened else line.text
         text = f"{line.bullet} {text}" if line.bullet else text
-        if found and line.gap == 0 and not line.bullet and _goes_on(found[-1].text, text):
-            found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}")
+        if found and line.gap == 0 and not line.bullet and _goes_on(found[-1][1], text):
+            found[-1][1].append(text)
         else:
-            found.append(Paragraph(line.number, text, line.gap))
-    return found
+            found.append((line, [text]))
+    return [Paragraph(line.number, " ".join(parts)) for line, parts in found]
 
 
 def _is_text(mark: Mark | None) -> bool:
     return mark is None or (mark.role is Role.SECTION and mark.rule == "known section")
 
 
-def _goes_on(text: str, following: str) -> bool:
+def _goes_on(parts: list[str], following: str) -> bool:
     """Whether a line break cut a sentence: no end before it, no start behind it."""
-    return len(text) > 60 and not ends_sentence(text) and (following[0].islower() or following[0].isdigit())
+    last = parts[-1]
+    if last[0] == "(" and ")" not in last and len(last) < 200:
+        return True
+    return len(last) > 60 and not ends_sentence(last) and (following[0].islower() or following[0].isdigit())
 
 
 def _second_dateline(
@@ -111,18 +114,18 @@ def _without_label(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], Label 
 def _without_end(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], str, tuple[str, ...]]:
     """Without sign-offs, closing names and fragments; the agency that signed, and the names."""
     signed = ""
-    closing: tuple[str, ...] = ()
+    closing: list[str] = []
     limit = _fragment_size(paragraphs)
     while paragraphs:
-        last = paragraphs[-1]
+        last = paragraphs.pop()
         ended = strip_signoff(last.text)
         signed = signed or ended.agency
-        names = _closing_names(ended.text) if len(paragraphs) > 1 else ()
-        if not names and ended.text and not (len(paragraphs) > 1 and _is_fragment(ended.text, limit)):
-            return [*paragraphs[:-1], last._replace(text=ended.text)], signed, closing
-        closing = (*names, *closing)
-        paragraphs = paragraphs[:-1]
-    return paragraphs, signed, closing
+        names = _closing_names(ended.text) if paragraphs else ()
+        if not names and ended.text and not (paragraphs and _is_fragment(ended.text, limit)):
+            paragraphs.append(last._replace(text=ended.text))
+            break
+        closing += names
+    return paragraphs, signed, tuple(closing[-_CLOSING_NAMES:][::-1])
 
 
 def _closing_names(text: str) -> tuple[str, ...]:

@@ -91,13 +91,14 @@ def split_names(text: str) -> tuple[str, ...]:
         return ()
     for other in others if "," in text else ():
         more = [name for name in _AND.split(other) if name]
-        if not more or not all(is_name(name) and not _is_outlet(name) for name in more):
+        if not more or not all(is_name(name) and not is_outlet(name) and not name.isupper() for name in more):
             break
         names += more
     return tuple(names)
 
 
-def _is_outlet(name: str) -> bool:
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of an agency, a newspaper or a station."""
     known = vocabulary()
     return name in known.agencies or any(word in known.words["outlet"] for word in name.casefold().split())
 

@@ -28,7 +28,7 @@ _MINIMUM_TEXT = 15
 _BREAK = re.compile(
     r"\)\s?[.,]?\s?(?:[-–—―_]{1,3}|:)|(?<=\s)[-–—―_]{1,3}(?=\s|\w|[\"“«])|(?<=\w)[-–—―_]{1,3}(?=\s)|(?<=\w)[–—]|[.,]\s?[-–—―]{1,3}|:(?=\s)|\)(?=\s)|/\.(?=\s)"
 )
-_AGENCY_END = re.compile(r"^(?P<place>[^()]*?)[\s,.]*\((?P<agency>[^()]{2,60}(?:\([^()]{2,15}\))?)\)?$")
+_AGENCY_END = re.compile(r"^(?P<place>[^()]*?)[\s,]*\((?P<agency>[^()]{2,60}(?:\([^()]{2,15}\))?)\)$")
 _SLASHED = re.compile(r"^(?P<place>[^/]{2,60}?)[.,]?\s?/(?P<agency>[^/]{2,30})/?$")
 _REDISTRIBUTOR = re.compile(r"\([A-Z][\w ]{1,20}-\s?[^()]{2,60}(?:\([^()]{2,15}\))?\)\s*(?=\S)")
 _IMAGE_NAME = re.compile(r"[\w\-]{3,40}\.(?:jpe?g|png|gif)\s*", re.IGNORECASE)
@@ -68,7 +68,7 @@ def read_opening(text: str, lang: str = "en") -> Opening | None:
         rest = text[rest_start:].lstrip(" -–—―_.:·")
         if len(rest) < _MINIMUM_TEXT or not (rest[0].isalnum() or rest[0] in "\"'“”‘«„([¿¡「『"):
             continue
-        opening = _opening(text[start:place_end].strip(" .,"), sign, rest, lang)
+        opening = _opening(text[start:place_end].strip(" ,"), sign, rest, lang)
         if opening is not None:
             return _with_inner(opening, lang)
     return _east_asian(text) or _city_and_comma(text)
@@ -125,6 +125,7 @@ def read_own_line(text: str, lang: str = "en") -> Opening | None:
 _AGENCY_PLACE = re.compile(
     r"(?P<agency>[^()\-–—:]{2,30}?)(?:\s?\((?P<inside>[^()]{2,30})\)|\s[-–—]\s(?P<beside>[^()\-–—:]{2,30}))"
 )
+_SIGNED = re.compile(r"\s*[-–—:|،]\s*")
 _RIGHT_TO_LEFT = ("ar", "fa", "ur")
 _PLACE_NAME = re.compile(r"(?P<place>[^:()\d]{2,24}):\s?(?P<name>[^:()\d]{3,40})")
 
@@ -135,8 +136,10 @@ def _short_line(text: str, lang: str) -> Opening | None:
     if found is not None and found["agency"].strip() in vocabulary().agencies:
         place = (found["inside"] or found["beside"]).strip()
         return Opening(Dateline(place, None, found["agency"].strip()), "", (), "agency and place on their own line")
-    if lang in _RIGHT_TO_LEFT and " - " in text:
-        return _name_agency_place([part.strip() for part in text.split(" - ")])
+    if lang in _RIGHT_TO_LEFT:
+        signed = _name_agency_place([part for part in _SIGNED.split(text) if part])
+        if signed is not None:
+            return signed
     found = _PLACE_NAME.fullmatch(text)
     if found is None or not is_name(found["name"]) or lang not in _RIGHT_TO_LEFT:
         return None
@@ -149,7 +152,7 @@ def _name_agency_place(parts: list[str]) -> Opening | None:
     """`Reporter's Name - Outlet - City`, as the Arabic press signs."""
     names = tuple(part for part in parts if len(part.split()) > 1 and is_name(part))
     others = [part for part in parts if part not in names]
-    if len(parts) > 3 or len(names) != 1 or not others or any(len(part) > 20 or not part for part in parts):
+    if len(parts) != 3 or len(names) != 1 or not others or any(len(part) > 20 or not part for part in parts):
         return None
     agency = others[0] if len(others) == 2 else None
     return Opening(Dateline(others[-1], None, agency), "", names, "reporter, agency and place on their own line")
@@ -169,8 +172,8 @@ def _breaks(text: str, start: int) -> Iterator[tuple[int, int, str]]:
     """Where a dateline may end: index after the place, index of the text, the sign between."""
     for count, found in enumerate(_BREAK.finditer(text, start, start + _HEAD_LIMIT)):
         sign = found[0]
-        if sign[0] == ")":
-            yield found.start() + 1, found.end(), sign[1:].strip() or ")"
+        if sign[0] in ").,":
+            yield found.start() + 1, found.end(), sign[1:].strip() or sign
         elif sign[0] == "/":
             yield found.start() + 1, found.end(), sign
         else:
@@ -210,11 +213,11 @@ def _parts(text: str, lang: str) -> _Parts | None:
         if not part.strip("."):
             continue
         if _is_date(part, lang):
-            dates.append(part)
+            dates.append(part[:-1] if part[-1] == "." and part[-2].isdigit() else part)
         elif part in vocabulary().agencies:
             agency = part
         elif _is_place(part):
-            names.append(part)
+            names.append(part if names else part.rstrip("."))
         else:
             return None
     if len(names) > 3 or not (names or agency):

@@ -18,6 +18,7 @@ _HEAD_LINES = 60
 _DECK = 3  # paragraphs of summary that may precede a byline or a stamp
 _MENU = 4  # fragments in a row below the text
 _WIDE_GAP = 3
+_BLOCK_LINES = 12
 _MUCH_TEXT = 2
 _ENDING = frozenset({Role.END, Role.SOURCE, Role.SIGNOFF})
 _HEAD_ROLES = frozenset({Role.STAMP, Role.BYLINE, Role.CAPTION})
@@ -67,7 +68,9 @@ def _find_opening(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str
 
 
 def _own_line(lines: Sequence[Line], at: int, lang: str) -> Opening | None:
-    return read_own_line(lines[at].text, lang) if at + 1 < len(lines) and not lines[at].bullet else None
+    if at + 1 == len(lines) or lines[at].bullet:
+        return None
+    return read_own_line(lines[at].text, lang if at else "")
 
 
 def _past_own_lines(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> int:
@@ -146,7 +149,7 @@ def _before_small_print(lines: Sequence[Line], marks: Sequence[Mark | None], sta
     run = 0
     for at in range(start + 1, end):
         after = len(texts) - bisect_left(texts, at)
-        if lines[at].gap >= _WIDE_GAP and len(texts) > after and after <= 1 and _are_short(lines[at:end]):
+        if lines[at].gap >= _WIDE_GAP and end - at < 4 and len(texts) > after and after <= 1 and _are_short(lines[at:end]):
             return at if after else end
         run = run + 1 if _is_fragment(lines[at], marks[at]) else 0
         if run == _MENU and after * 4 <= len(texts) - after:
@@ -155,7 +158,7 @@ def _before_small_print(lines: Sequence[Line], marks: Sequence[Mark | None], sta
 
 
 def _are_short(lines: Sequence[Line]) -> bool:
-    return len(lines) < 4 and all(len(line.text) < 100 for line in lines)
+    return all(len(line.text) < 100 for line in lines)
 
 
 def _is_fragment(line: Line, mark: Mark | None) -> bool:
@@ -167,7 +170,7 @@ def _is_fragment(line: Line, mark: Mark | None) -> bool:
 def _text_follows(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
     """Whether the story goes on behind a related block: text after a headline or two, before any end."""
     headlines = 0
-    for here in range(at, len(lines)):
+    for here in range(at, min(len(lines), at + _BLOCK_LINES)):
         mark = marks[here]
         if mark is not None and mark.role in (Role.END, Role.SOURCE):
             return False

@@ -70,7 +70,7 @@ def _fold(text: str) -> str:
 def _unescape(entity: re.Match[str]) -> str:
     """One character; a reference to a line break or to nothing known stays as it is printed."""
     character = html.unescape(entity[0])
-    return character if character.isprintable() or character in "\xa0\xad\u200b" else entity[0]
+    return character if (character.isprintable() and character != "\ufffd") or character in "\xa0\xad\u200b" else entity[0]
 
 
 def _line(number: int, raw: str, gap: int) -> Line | None:

@@ -125,14 +125,26 @@ def _section(page: _Page, text: Text, headline: Headline | None) -> tuple[str | 
 
 def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """The reporters: named in the head, in the dateline, or below the text."""
-    for at, mark in enumerate(page.marks[: page.layout.start]):
-        if mark is not None and mark.names:
-            return mark.names, (Evidence("byline", mark.rule, page.lines[at].number),)
+    named = [at for at, mark in enumerate(page.marks[: page.layout.start]) if mark is not None and mark.names]
+    together = [at for at in named if at - named[0] < len(named)]
+    if together:
+        names = tuple(name for at in together for name in _names(page.marks[at]))
+        return tuple(dict.fromkeys(names)), (_evidence("byline", page, together[0]),)
     if text.names:
         return text.names, (Evidence("byline", "name in the dateline", page.lines[page.layout.opened].number),)
     if text.closing:
         return text.closing, (Evidence("byline", "name below the text"),)
     return (), ()
+
+
+def _names(mark: Mark | None) -> tuple[str, ...]:
+    return mark.names if mark is not None else ()
+
+
+def _evidence(field: str, page: _Page, at: int) -> Evidence:
+    """That a mark gave the field."""
+    mark = page.marks[at]
+    return Evidence(field, mark.rule if mark is not None else "", page.lines[at].number)
 
 
 def _empty(path: str) -> Problem:

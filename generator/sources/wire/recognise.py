@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from generator.settings import Reading
 from generator.sources.wire.boilerplate import known_label, picture_credit, widget
-from generator.sources.wire.byline import has_case, is_name, labelled_byline, names_after_label, split_names
+from generator.sources.wire.byline import has_case, is_name, is_outlet, labelled_byline, names_after_label, split_names
 from generator.sources.wire.context import DECK, Context
 from generator.sources.wire.headers import header_marks
 from generator.sources.wire.language import LATIN
@@ -57,9 +57,9 @@ def _beside(text: str, rest: str) -> tuple[tuple[str, ...], str]:
     if divided and is_name(rest):
         return split_names(rest), ""
     known = next((part for part in _DIVIDED.split(rest) if fold_label(part) in vocabulary().words["section"]), "")
-    is_crumbs = len(rest.split()) <= 3 and rest.replace(" ", "").isalpha()
+    is_crumbs = 2 <= len(rest.split()) <= 3 and rest.replace(" ", "").isalpha()
     before = text.startswith(rest) and has_case(rest)
-    return (), known or (section_of_crumbs(rest) if is_crumbs and before and len(rest) > 3 else "")
+    return (), known or (section_of_crumbs(rest) if is_crumbs and before else "")
 
 
 def name_line(line: Line, context: Context) -> Mark | None:
@@ -142,7 +142,7 @@ def _with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | 
         prose += line.prose
         if prose > DECK:
             break
-        if headline and has_case(line.text) and is_name(line.text) and _has_neighbour(lines, marks, at):
+        if headline and has_case(line.text) and is_name(line.text) and not is_outlet(line.text) and _has_neighbour(lines, marks, at):
             marks[at] = Mark(Role.BYLINE, "name beside a timestamp", names=split_names(line.text))
         headline = headline or size(line.text) > 3
     return marks

@@ -33,6 +33,9 @@ def section_line(line: Line, _: Context) -> Mark | None:
         return Mark(Role.SECTION, "between dashes", text=between[1])
     if fold_label(line.text) in vocabulary().words["section"]:
         return Mark(Role.SECTION, "known section", text=line.text.strip(" :-–—"))
+    words = line.text.split()
+    if 2 < len(words) < 5 and fold_label(" ".join(words[:2])) in vocabulary().words["section"]:
+        return Mark(Role.SECTION, "known section and outlet", text=" ".join(words[:2]))
     if line.bullet == "1." and len(line.text.split()) <= 3:
         return Mark(Role.SECTION, "numbered breadcrumb", text=line.text)
     return None

@@ -91,7 +91,9 @@ def test_a_file_without_text_is_a_problem_and_no_article(text: str) -> None:
 
 
 def test_a_title_that_is_not_printed_is_the_first_sentence_and_a_guess() -> None:
-    story = article("TEHRAN (XYZ) – The museum opened its doors on Monday. Visitors queued around the block for hours.\n")
+    story = article(
+        "TEHRAN (XYZ) – The museum opened its doors on Monday. Visitors queued around the block for hours.\n"
+    )
     assert story.title.startswith("The museum opened its doors on Monday.")
     assert [e.guess for e in story.provenance.evidence if e.field == "title"] == [True]
 
@@ -112,7 +114,9 @@ def test_the_date_of_the_file_name_is_the_last_resort_and_a_guess() -> None:
 
 
 def test_a_printed_date_wins_against_the_file_name() -> None:
-    text = "A quiet day\n\n17 August 2019 10:30\n\nNothing much happened in the harbour today, the pilots' office said.\n"
+    text = (
+        "A quiet day\n\n17 August 2019 10:30\n\nNothing much happened in the harbour today, the pilots' office said.\n"
+    )
     assert str(article(text, "2001-01-01.txt").published) == "2019-08-17T10:30"
 
 
@@ -121,7 +125,9 @@ def test_a_file_name_with_an_impossible_date_gives_no_date() -> None:
 
 
 def test_a_date_that_does_not_exist_is_a_problem_with_its_line() -> None:
-    found = read("Bridge closed for repairs\nFeb 30, 2021 10:00\n\nThe old bridge will be closed for repairs until the spring, the council said.\n")
+    found = read(
+        "Bridge closed for repairs\nFeb 30, 2021 10:00\n\nThe old bridge will be closed for repairs until the spring, the council said.\n"
+    )
     assert found.articles[0].published is None
     impossible = next(problem for problem in found.problems if problem.code == "impossible-date")
     assert (impossible.line, impossible.severity) == (2, Severity.ERROR)
@@ -129,24 +135,32 @@ def test_a_date_that_does_not_exist_is_a_problem_with_its_line() -> None:
 
 
 def test_a_lone_update_leaves_the_publication_open() -> None:
-    story = article("Updated: Aug 26, 2019 22:14\n\nFive boats were moored in the wrong harbour on Monday, the pilots' office said.\n")
+    story = article(
+        "Updated: Aug 26, 2019 22:14\n\nFive boats were moored in the wrong harbour on Monday, the pilots' office said.\n"
+    )
     assert story.published is None
     assert str(story.updated) == "2019-08-26T22:14"
 
 
 def test_a_page_clock_above_everything_is_not_the_story_date() -> None:
-    found = read("Wednesday, April 16, 2025\n\nPilots fight new harbour fees\n\nThe pilots said on Monday that they would fight the new harbour fees in court.\n")
+    found = read(
+        "Wednesday, April 16, 2025\n\nPilots fight new harbour fees\n\nThe pilots said on Monday that they would fight the new harbour fees in court.\n"
+    )
     assert found.articles[0].published is None
     assert codes(found) == ["no-date"]
 
 
 def test_dates_in_the_text_are_not_timestamps() -> None:
-    story = article("Harbour closed\n\nThe harbour was closed on 3 May 2019 after a storm, and again on June 4, 2020, its office said.\n")
+    story = article(
+        "Harbour closed\n\nThe harbour was closed on 3 May 2019 after a storm, and again on June 4, 2020, its office said.\n"
+    )
     assert story.published is None
 
 
 def test_a_relative_time_is_ignored() -> None:
-    story = article("Harbour closed\n\n3 hours ago\n\nThe harbour was closed after a storm had moved two of its three buoys.\n")
+    story = article(
+        "Harbour closed\n\n3 hours ago\n\nThe harbour was closed after a storm had moved two of its three buoys.\n"
+    )
     assert story.published is None
 
 
@@ -186,7 +200,9 @@ def test_short_dates_follow_the_site_setting() -> None:
 
 
 def test_the_date_of_the_dateline_is_the_publication_when_it_has_a_year() -> None:
-    story = article("PORT LARK, 3 JAN 90 -- [REPORT] [HARBOUR RADIO] [TEXT] The pilots have reported that the ice is early this year.\n")
+    story = article(
+        "PORT LARK, 3 JAN 90 -- [REPORT] [HARBOUR RADIO] [TEXT] The pilots have reported that the ice is early this year.\n"
+    )
     assert str(story.published) == "1990-01-03"
     assert story.dateline == Dateline("PORT LARK", None, "HARBOUR RADIO", "3 JAN 90")
     assert story.body.text.startswith("The pilots have reported")

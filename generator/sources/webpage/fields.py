@@ -1,0 +1,145 @@
+"""The fields of a saved page: what its text prints comes first, its metadata confirms it and fills what is missing.
+
+What only the metadata says of byline, section and update is marked as a guess, because the text doesn't state it: content
+systems put account names, internal desks and every later touch of a page there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from generator.article import Evidence, Tag
+from generator.moment import Moment
+from generator.settings import Reading
+from generator.sources.timestamps import ZoneError, parse_timestamp
+from generator.sources.values import Value
+from generator.sources.webpage.blocks import Block
+from generator.sources.webpage.jsonld import Statement
+from generator.sources.webpage.metadata import Metadata
+from generator.sources.webpage.printed import Printed
+from generator.text import fold
+
+_NEAR = timedelta(days=1)
+_MOST_TAGS = 40
+_NAMES_AN_ADDRESS = ("http://", "https://", "www.", "/", "@")
+_SEPARATORS = ",،，、;；"
+
+
+class When(NamedTuple):
+    """A moment and the evidence for it."""
+
+    moment: Moment | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+def published(printed: Printed, metadata: Metadata, reading: Reading) -> When:
+    """The date as printed if the metadata doesn't speak against it, else the metadata's, else what else is known.
+
+    A printed date that is days away from the stated one is the page's clock.
+    """
+    own, evidence = printed.article.published, _evidence(printed, "published")
+    stated = _moment(metadata, ("published", "time"), reading)
+    if own is not None and not any(one.guess for one in evidence):
+        far = stated is not None and abs(own.local - stated[0].local) > _NEAR
+        if not far:
+            return When(own, evidence)
+    if stated is not None:
+        return When(stated[0], (Evidence("published", stated[1].rule, stated[1].line),))
+    return When(own, evidence)
+
+
+def updated(printed: Printed, metadata: Metadata, reading: Reading, since: Moment | None) -> When:
+    """The printed time of the last change; without one the stated time, when it is later than the publication."""
+    if printed.article.updated is not None:
+        return When(printed.article.updated, _evidence(printed, "updated"))
+    stated = _moment(metadata, ("updated",), reading)
+    first = _moment(metadata, ("published",), reading)
+    start = first[0] if first else since
+    if stated is None or start is None or stated[0].instant("UTC") - start.instant("UTC") < 60:
+        return When(None)
+    return When(stated[0], (Evidence("updated", stated[1].rule, stated[1].line, guess=True),))
+
+
+def _moment(metadata: Metadata, fields: Sequence[str], reading: Reading) -> tuple[Moment, Statement] | None:
+    month_first = reading.date_order == "month-first"
+    for found in (found for field in fields for found in metadata.all(field)):
+        try:
+            return parse_timestamp(found.value, reading.zones, month_first=month_first), found
+        except ZoneError as error:
+            return error.moment, found
+        except ValueError:
+            continue
+    return None
+
+
+def byline(printed: Printed, metadata: Metadata, around: Sequence[Block]) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """The names that the metadata states and the page prints; what is printed alone; what is stated alone."""
+    stated = [found for field in ("author", "creator") for found in metadata.all(field) if _is_name(found.value)]
+    shown = fold(" \n ".join(block.text for block in around))
+    confirmed = [found for found in stated if fold(found.value) in shown]
+    if confirmed:
+        return _names(confirmed, guess=False)
+    if printed.article.byline:
+        return printed.article.byline, _evidence(printed, "byline")
+    site = fold(metadata.value("site"))
+    return _names([found for found in stated if fold(found.value) != site], guess=True)
+
+
+def _names(found: list[Statement], guess: bool) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """The names of the first vocabulary that gives any."""
+    if not found:
+        return (), ()
+    first = found[0]
+    names = dict.fromkeys(one.value for one in found if one.rule == first.rule)
+    return tuple(names), (Evidence("byline", first.rule, first.line, guess=guess),)
+
+
+def _is_name(text: str) -> bool:
+    return bool(fold(text)) and len(text) <= 200 and not text.casefold().startswith(_NAMES_AN_ADDRESS)
+
+
+def section(printed: Printed, metadata: Metadata, above: Sequence[Block]) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The section as printed; else the stated one, which counts as printed when it stands above the headline."""
+    if printed.article.section is not None:
+        return printed.article.section, _evidence(printed, "section")
+    stated = [found for field in ("section", "crumb") for found in metadata.all(field) if len(found.value) <= 60]
+    shown = {fold(block.text) for block in above}
+    confirmed = next((found for found in stated if fold(found.value) in shown), None)
+    chosen = confirmed or next(iter(stated), None)
+    if chosen is None:
+        return None, ()
+    return chosen.value, (Evidence("section", chosen.rule, chosen.line, guess=confirmed is None),)
+
+
+def tags(metadata: Metadata) -> tuple[Tag, ...]:
+    """The subjects that the metadata names, in its order, each once."""
+    names: dict[str, str] = {}
+    for found in metadata.all("tag"):
+        for name in _split(found.value):
+            names.setdefault(fold(name), name)
+    return tuple(Tag(name, "page metadata") for key, name in list(names.items())[:_MOST_TAGS] if key)
+
+
+def _split(text: str) -> Iterator[str]:
+    for separator in _SEPARATORS[1:]:
+        text = text.replace(separator, _SEPARATORS[0])
+    return (name.strip() for name in text.split(_SEPARATORS[0]) if name.strip())
+
+
+def extra(metadata: Metadata) -> dict[str, Value]:
+    """What has no field of its own: the page's address, the times as stated, the names as stated, other metadata."""
+    stated = {
+        "url": metadata.value("canonical") or metadata.value("url"),
+        "datePublished": metadata.value("published"),
+        "dateModified": metadata.value("updated"),
+    }
+    values: dict[str, Value] = {key: value for key, value in stated.items() if value}
+    if metadata.unused:
+        values["meta"] = dict(metadata.unused)
+    return values
+
+
+def _evidence(printed: Printed, field: str) -> tuple[Evidence, ...]:
+    return tuple(one for one in printed.evidence if one.field == field)
