@@ -13,6 +13,7 @@ from generator.errors import Problem
 from generator.markup import render_body
 from generator.reading import read_story
 from generator.settings import Settings, load_settings
+from generator.sources.encoding import decode
 from generator.sources.files import STORIES
 
 _WIDTH = 12
@@ -33,7 +34,8 @@ def explain_file(path: Path, as_json: bool) -> list[Problem]:
     sha256 = hashlib.sha256(data).hexdigest()
     findings = read_story(inside, data, sha256, settings.reading, settings.language)
     for article in findings.articles:
-        click.echo(_as_json(article, path.name, settings) if as_json else _as_text(article, path, settings))
+        lines = tuple(decode(data).text.splitlines())
+        click.echo(_as_json(article, path.name, settings) if as_json else _as_text(article, path, lines, settings))
     return [problem.at(str(path)) for problem in findings.problems]
 
 
@@ -103,11 +105,12 @@ def _as_json(article: Article, name: str, settings: Settings) -> str:
     return json.dumps(record, ensure_ascii=False)
 
 
-def _as_text(article: Article, path: Path, settings: Settings) -> str:
+def _as_text(article: Article, path: Path, source: tuple[str, ...], settings: Settings) -> str:
     fields = _fields(article, settings)
-    reasons: dict[str, list[Evidence]] = {}
+    reasons: dict[str, list[str]] = {}
     for evidence in article.provenance.evidence:
-        reasons.setdefault(evidence.field, []).append(evidence)
+        field = "place" if evidence.field == "dateline" else evidence.field
+        reasons.setdefault(field, []).append(_reason(evidence, source))
     lines = [click.style(f"{path}", bold=True) + f"  (read as {article.provenance.importer})"]
     for field, value in fields.items():
         if field != "body" and value not in (None, [], ""):
@@ -119,15 +122,17 @@ def _as_text(article: Article, path: Path, settings: Settings) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _field_lines(field: str, value: object, reasons: list[Evidence]) -> list[str]:
+def _field_lines(field: str, value: object, reasons: list[str]) -> list[str]:
     values = [str(item) for item in value] if isinstance(value, list) else [str(value)]
     shown = [f"  {field if not number else '':{_WIDTH}}{text}" for number, text in enumerate(values)]
-    return shown + [f"{'':{_WIDTH + 2}}{_reason(evidence)}" for evidence in reasons]
+    return shown + [f"{'':{_WIDTH + 2}}{reason}" for reason in reasons]
 
 
-def _reason(evidence: Evidence) -> str:
-    where = f", line {evidence.line}" if evidence.line else ""
-    text = f"by {evidence.rule}{where}"
+def _reason(evidence: Evidence, source: tuple[str, ...]) -> str:
+    """The rule, and the line with its text: what a person needs to see whether the rule was right."""
+    text = f"by {evidence.rule}"
+    if 0 < evidence.line <= len(source):
+        text += f", line {evidence.line} | {_clip(source[evidence.line - 1].strip())}"
     if evidence.guess:
         return click.style(f"a guess: {text}", fg="yellow")
     return click.style(text, dim=True)

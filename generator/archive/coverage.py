@@ -20,9 +20,9 @@ MOST_TERMS = 8
 OFFERED = 5
 """How many earlier stories a page offers."""
 ENOUGH = 3
-"""The least that two stories must have in common; two points for a tag, one for a place or a word of the headline."""
+"""The least that two stories must have in common; two points for a tag, one for a place, a section or a word of the headline."""
 
-_WEIGHTS = {"tag": 2, "place": 1, "section": 0}
+_WEIGHTS = {"tag": 2, "place": 1, "section": 1}
 
 _BEFORE = """
 SELECT filed.story, filed.instant, filed.key, stories.headline FROM filed JOIN stories ON stories.id = filed.story

@@ -50,7 +50,7 @@ class Bar(NamedTuple):
     """One bar of a histogram: a span of time and how much was published in it."""
 
     period: str
-    """"2020", "2020-07" or "2020-07-22"."""
+    """"2020", "2020-07" or "2020-07-22"; "undated" for a term's stories without a date."""
     url: str
     """The page of that span; "" when nothing was published in it."""
     count: int  # type: ignore[assignment]  # hides tuple.count, which no view needs
@@ -206,7 +206,7 @@ class ArticleView(NamedTuple):
     importer: str
     """Which reader read it ("wire", "markdown")."""
     lines: str
-    """Its lines in that file ("1-20") when the file holds several stories; "" otherwise."""
+    """Its lines in that file ("1-20"); "" when the reader does not tell."""
     traces: tuple[Trace, ...]
     """The evidence for what was inferred."""
 
@@ -308,9 +308,10 @@ class TermView(NamedTuple):
     url: str
     """Its first page, without a period."""
     period: str
-    """"" for its first page, else the year or month this page is about."""
+    """"" for its first page, else the year or month this page is about, or "undated"."""
     histogram: Histogram
-    """How much when: by year or month on its first page, by month on a year's page, by day on a month's page."""
+    """How much when: by year or month on its first page, by month on a year's page, by day on a month's page. A bar whose
+    span has no page of its own leads to `#2020` or `#2020-07`: headings with those ids must be on the page."""
     stories: tuple[StoryLine, ...]
     """The stories of this page, newest first; on a page that is cut into parts its newest 20."""
     parts: tuple[Bar, ...]

@@ -1,4 +1,4 @@
-"""The bodies of XML formats -> simple HTML (headings, paragraphs, lists, tables, links, pictures), and HTML's first words.
+"""The bodies of XML formats -> simple HTML: headings, paragraphs, lists, tables, links, pictures.
 
 What is written here is made safe with every other body; this keeps the structure and drops the rest.
 """
@@ -12,20 +12,25 @@ from generator.article import Dateline
 from generator.sources.transmissions.datelines import Opened, open_body
 from generator.sources.transmissions.elements import Element
 from generator.sources.transmissions.plain import decode_entities, is_staff_codes, one_line
+from generator.sources.values import without_controls
 from generator.sources.wire.signoff import strip_signoff
 
 _RENAMED = {"hl1": "h2", "hl2": "h2", "h1": "h2", "bq": "blockquote", "media": "figure"}
-_BLOCKS = frozenset(
-    ["blockquote", "dd", "dl", "dt", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption"]
-)
-_INLINE = frozenset(["a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "mark", "q", "s", "small", "strong", "sub", "sup", "u"])
-_SKIPPED = frozenset(["head", "script", "style", "nitf-table-metadata", "custom-table", "media-metadata", "media-object", "iframe"])
+_BLOCKS = frozenset(["blockquote", "caption", "dd", "dl", "dt", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol"])
+_BLOCKS |= {"p", "pre", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+_INLINE = frozenset(["a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "mark", "q", "s", "small", "strong"])
+_INLINE |= {"sub", "sup", "u"}
+_SKIPPED = frozenset(["custom-table", "head", "iframe", "media-metadata", "media-object", "nitf-table-metadata"])
+_SKIPPED |= {"script", "style"}
 _KEPT = {"a": ("href", "title"), "td": ("colspan", "rowspan"), "th": ("colspan", "rowspan"), "ol": ("start",)}
 _PICTURE = re.compile(r"https?://\S+|\S+\.(?:jpe?g|png|gif|webp|avif)", re.I)
 _SPACES = re.compile(r"\s+")
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"\s*<br>\s*")
 _BLOCK_END = re.compile(r"</(?:p|div|li|h[1-6]|tr|blockquote)>|<br\s*/?>", re.I)
+_BLOCK_TAG = re.compile(r"</?(?:p|div|h\d|li|ul|ol|table|tr)(?:\s[^<>]*)?>", re.I)
+_BODY = re.compile(r"<body(?:\s[^<>]*)?>", re.I)
+_PICTURE_TAG = re.compile(r"<img\s", re.I)
 _PARAGRAPH = re.compile(r"<p(?:\s[^<>]*)?>\s*", re.I)
 _LAST = re.compile(r"<p(?:\s[^<>]*)?>(?P<text>[^<]*)</p>\s*")
 _ROUNDS = 4
@@ -49,6 +54,20 @@ def first_text(text: str) -> str:
         if any(letter.isalnum() for letter in words):
             return words
     return ""
+
+
+def html_body(text: str) -> str:
+    """The inside of the body of an HTML document; a fragment as it stands, and nothing when it has no words."""
+    opening = _BODY.search(text)
+    inside = text[opening.end() :] if opening else text
+    closing = inside.lower().rfind("</body") if opening else -1
+    inside = without_controls(inside[:closing] if closing >= 0 else inside).strip()
+    return inside if _PICTURE_TAG.search(inside) or plain_text(inside) else ""
+
+
+def parted_text(text: str) -> str:
+    """HTML that was declared to be plain text: its blocks parted by blank lines, its lines as they stand."""
+    return _TAG.sub("", _BLOCK_TAG.sub("\n\n", text))
 
 
 def open_html(text: str, stated: Dateline | None, lang: str) -> tuple[Opened, str]:

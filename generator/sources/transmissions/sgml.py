@@ -22,6 +22,7 @@ from generator.sources.transmissions.moments import When, read_moment
 from generator.sources.transmissions.plain import Paragraph, decode_entities, one_line, paragraphs, without_end
 from generator.sources.transmissions.story import Story, evidence_of, names_of, tags_of, to_findings
 from generator.sources.values import Value
+from generator.sources.wire.language import detect_language
 
 IMPORTER = "sgml"
 FIELDS = (
@@ -33,6 +34,7 @@ FIELDS = (
     ("extra", "the attributes of `REUTERS` and `TEXT`; service, number, priority, category, keyword in `UNKNOWN`"),
 )
 
+_SAMPLE = 12_000
 _LISTS = ("TOPICS", "PLACES", "PEOPLE", "ORGS", "EXCHANGES", "COMPANIES")
 _OPEN = re.compile(r"<REUTERS(?:\s[^<>]*)?>", re.I)
 _CLOSE = re.compile(r"</REUTERS\s*>", re.I)
@@ -66,7 +68,8 @@ def recognises(head: str) -> bool:
 
 def read(source: Source, reading: Reading, language: str) -> Findings:
     """Every story of the file with its own lines. Never raises."""
-    stories = (_story(chunk, reading) for chunk in _chunks(source.text))
+    lang = detect_language(_TAGS.sub(" ", source.text[:_SAMPLE]), language) or ""
+    stories = (_story(chunk, reading, lang) for chunk in _chunks(source.text))
     return to_findings(source, IMPORTER, stories, language)
 
 
@@ -83,7 +86,7 @@ def _chunks(text: str) -> Iterator[_Chunk]:
         yield _Chunk(number, chunk, line, line + chunk.rstrip().count("\n"))
 
 
-def _story(chunk: _Chunk, reading: Reading) -> Story:
+def _story(chunk: _Chunk, reading: Reading, lang: str) -> Story:
     text = _tag("TEXT", chunk) or _Tag("", "", chunk.first_line)
     kind = _attributes(text.attributes).get("type", "")
     date = _tag("DATE", chunk)
@@ -92,11 +95,11 @@ def _story(chunk: _Chunk, reading: Reading) -> Story:
     author = _tag("AUTHOR", chunk)
     names = names_of(one_line(author.content)) if author else ()
     printed = dateline.content if dateline else ""
-    stated = parse_dateline(_decoded(printed))
+    stated = parse_dateline(_decoded(printed), lang or "en")
     return Story(
         title=_field(title),
         paragraphs=_body(chunk, text, kind, printed, stated),
-        lang="en",
+        lang=lang,
         published=when.moment,
         dateline=stated,
         byline=names,

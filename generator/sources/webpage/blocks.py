@@ -25,6 +25,9 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _NOT_IN_TABLES = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "section", "article")
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACES = re.compile(r"\s+")
+_LAST_BREAKS = re.compile(r"(?:\s*<br>)+$")
+_CAPTION_CLASS = re.compile(r"caption|(?:image|photo|picture|media)[-_]*credit", re.I)  # what theme authors agree on
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0xFEFF))  # where a browser may break a word: no part of the text
 
 
 class Block(NamedTuple):
@@ -34,6 +37,7 @@ class Block(NamedTuple):
     `text` is what is read, without line breaks; `html` the same with links, emphasis and pictures. `line` is its
     line in the source. `linked` counts the characters that are links, `group` tells lists, tables, quotations and
     figures apart (0 for none), `row` the rows of a table; `tag` is the group's element. `source` is a picture's.
+    `style` is how the page sets it: the same for the paragraphs of one text.
     """
 
     kind: str
@@ -45,6 +49,7 @@ class Block(NamedTuple):
     row: int = 0
     tag: str = ""
     source: str = ""
+    style: str = ""
 
     @property
     def is_link(self) -> bool:
@@ -69,6 +74,7 @@ class _Reader:
 
     address: Address
     around: list[tuple[str, int]] = field(default_factory=list)
+    styles: list[str] = field(default_factory=lambda: [""])
     inline: list[tuple[str, str]] = field(default_factory=list)
     run: _Run = field(default_factory=_Run)
     count: int = 0
@@ -77,6 +83,7 @@ class _Reader:
     def add_text(self, text: str | None) -> None:
         if not text:
             return
+        text = text.translate(_INVISIBLE)
         self.run.text.append(text)
         self.run.html.append(html.escape(text, quote=False))
         if any(tag == "a" for tag, _ in self.inline):
@@ -100,9 +107,10 @@ class _Reader:
         text = _SPACES.sub(" ", "".join(run.text)).strip()
         if not text and not run.source:
             return None
-        written = _SPACES.sub(" ", "".join(run.html)).strip() + closers
+        written = _LAST_BREAKS.sub("", _SPACES.sub(" ", "".join(run.html)).strip()) + closers
         kind, group, tag = self._kind()
-        return Block(kind if text else "image", text, written, run.line, run.linked, group, self.row, tag, run.source)
+        kind, style = kind if text else "image", self.styles[-1]
+        return Block(kind, text, written, run.line, run.linked, group, self.row, tag, run.source, style)
 
     def _kind(self) -> tuple[str, int, str]:
         """What the elements around make of a run, with its outermost list, its table, quotation or figure."""
@@ -149,7 +157,10 @@ def _start(element: etree._Element, reader: _Reader) -> Iterator[Block]:
         reader.count += 1
         reader.row += tag == "tr"
         reader.around.append((_name(element, reader), reader.count))
+        reader.styles.append(f"{tag}.{element.get('class') or ''}")
     elif tag == "br":
+        if _ends_with_break(reader.run.html):  # two breaks part paragraphs
+            yield from _taken(reader, element.sourceline or 0)
         reader.run.text.append(" ")
         reader.run.html.append("<br>")
     elif tag in ("img", "amp-img"):
@@ -166,6 +177,7 @@ def _end(element: etree._Element, reader: _Reader) -> Iterator[Block]:
         elif tag not in _INLINE:
             yield from _taken(reader, element.sourceline or 0)
             reader.around.pop()
+            reader.styles.pop()
     reader.add_text(element.tail)
 
 
@@ -182,7 +194,13 @@ def _name(element: etree._Element, reader: _Reader) -> str:
         return "div" if any(inner is not element for inner in element.iter(*_NOT_IN_TABLES)) else tag
     if tag in ("td", "th"):
         return tag if any(name == "table" for name, _ in reader.around[-4:]) else "div"
+    if tag in ("p", "div") and _CAPTION_CLASS.search(element.get("class") or ""):
+        return "figcaption"
     return tag
+
+
+def _ends_with_break(written: list[str]) -> bool:
+    return next((part for part in reversed(written) if not part.isspace()), "") == "<br>"
 
 
 def _picture(element: etree._Element, reader: _Reader) -> None:

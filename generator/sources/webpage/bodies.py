@@ -8,25 +8,43 @@ from itertools import groupby
 from generator.sources.webpage.blocks import Block
 
 _LISTS = ("ul", "ol")
+_FIGURE = ("image", "caption")
+_OWN_ELEMENTS = frozenset("h1 h2 h3 h4 h5 h6 pre".split())
 
 
 def body_html(blocks: Sequence[Block]) -> str:
     """Paragraphs, headings, lists, tables, quotations and pictures, one to a line; not yet sanitised."""
-    groups = groupby(blocks, key=lambda block: (block.group, block.tag))
-    return "\n".join(text for (_, tag), group in groups for text in _group(tag, list(group)))
+    groups = groupby(blocks, key=_key)
+    return "\n".join(text for (kind, _), group in groups for text in _group(kind, list(group)))
 
 
-def _group(tag: str, blocks: list[Block]) -> Iterator[str]:
-    if tag == "table":
+def _key(block: Block) -> tuple[str, int]:
+    """Blocks with the same key stand in one element; pictures with their captions, whatever they stood in."""
+    return ("figure", 0) if block.kind in _FIGURE else (block.tag, block.group)
+
+
+def _group(kind: str, blocks: list[Block]) -> Iterator[str]:
+    if kind == "figure":
+        yield from _figures(blocks)
+    elif kind == "table":
         yield f"<table>{''.join(_rows(blocks))}</table>"
-    elif tag == "figure" and any(block.source for block in blocks):
-        yield f"<figure>{''.join(_in_figure(block) for block in blocks)}</figure>"
-    elif tag in _LISTS:
-        yield f"<{tag}>{''.join(f'<li>{block.html}</li>' for block in blocks)}</{tag}>"
-    elif tag == "blockquote":
+    elif kind in _LISTS:
+        yield f"<{kind}>{''.join(f'<li>{block.html}</li>' for block in blocks)}</{kind}>"
+    elif kind == "blockquote":
         yield f"<blockquote>{''.join(f'<p>{block.html}</p>' for block in blocks)}</blockquote>"
     else:
         yield from map(_alone, blocks)
+
+
+def _figures(blocks: list[Block]) -> Iterator[str]:
+    """Each picture with the captions that follow it."""
+    parts: list[str] = []
+    for block in blocks:
+        if block.kind == "image" and parts:
+            yield f"<figure>{''.join(parts)}</figure>"
+            parts = []
+        parts.append(block.html if block.kind == "image" else f"<figcaption>{block.html}</figcaption>")
+    yield f"<figure>{''.join(parts)}</figure>"
 
 
 def _rows(blocks: list[Block]) -> Iterator[str]:
@@ -34,11 +52,6 @@ def _rows(blocks: list[Block]) -> Iterator[str]:
         yield f"<tr>{''.join(f'<td>{block.html}</td>' for block in row)}</tr>"
 
 
-def _in_figure(block: Block) -> str:
-    return block.html if block.kind == "image" else f"<figcaption>{block.html}</figcaption>"
-
-
 def _alone(block: Block) -> str:
-    if block.kind in ("h1", "h2", "h3", "h4", "h5", "h6", "pre"):
-        return f"<{block.kind}>{block.html}</{block.kind}>"
-    return f"<p>{block.html}</p>"
+    name = block.kind if block.kind in _OWN_ELEMENTS else "p"
+    return f"<{name}>{block.html}</{name}>"

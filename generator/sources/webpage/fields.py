@@ -19,12 +19,15 @@ from generator.sources.webpage.blocks import Block
 from generator.sources.webpage.jsonld import Statement
 from generator.sources.webpage.metadata import Metadata
 from generator.sources.webpage.printed import Printed
+from generator.sources.webpage.region import Region
+from generator.sources.wire.section import is_section_like
 from generator.text import fold
 
 _NEAR = timedelta(days=1)
 _MOST_TAGS = 40
 _NAMES_AN_ADDRESS = ("http://", "https://", "www.", "/", "@")
 _SEPARATORS = ",،，、;；"
+_WEAK_RULES = frozenset(("line above the headline", "numbered breadcrumb"))  # on a web page that is its menu
 
 
 class When(NamedTuple):
@@ -100,17 +103,33 @@ def _is_name(text: str) -> bool:
     return bool(fold(text)) and len(text) <= 200 and not text.casefold().startswith(_NAMES_AN_ADDRESS)
 
 
-def section(printed: Printed, metadata: Metadata, above: Sequence[Block]) -> tuple[str | None, tuple[Evidence, ...]]:
-    """The section as printed; else the stated one, which counts as printed when it stands above the headline."""
-    if printed.article.section is not None:
-        return printed.article.section, _evidence(printed, "section")
+def section(
+    printed: Printed, metadata: Metadata, blocks: Sequence[Block], region: Region
+) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The section as printed in the text or beside the headline; else the stated one."""
+    own = _evidence(printed, "section")
+    if printed.article.section is not None and any(one.rule not in _WEAK_RULES for one in own):
+        return printed.article.section, own
     stated = [found for field in ("section", "crumb") for found in metadata.all(field) if len(found.value) <= 60]
-    shown = {fold(block.text) for block in above}
-    confirmed = next((found for found in stated if fold(found.value) in shown), None)
-    chosen = confirmed or next(iter(stated), None)
-    if chosen is None:
+    names = {fold(found.value) for found in stated} | _path(metadata)
+    for at in _beside(blocks, region):
+        if fold(blocks[at].text) in names or (at == region.top - 1 and is_section_like(blocks[at].text)):
+            return blocks[at].text, (Evidence("section", "line beside the headline", blocks[at].line),)
+    if not stated:
         return None, ()
-    return chosen.value, (Evidence("section", chosen.rule, chosen.line, guess=confirmed is None),)
+    return stated[0].value, (Evidence("section", stated[0].rule, stated[0].line, guess=True),)
+
+
+def _beside(blocks: Sequence[Block], region: Region) -> Iterator[int]:
+    """Short lines around the headline that are no part of a menu or a breadcrumb."""
+    around = range(max(0, region.top - 3), min(region.first, region.top + 6))
+    return (at for at in around if blocks[at].kind == "p" and at != region.top and len(blocks[at].text) <= 40)
+
+
+def _path(metadata: Metadata) -> set[str]:
+    """The folders of the page's own address."""
+    address = metadata.value("canonical") or metadata.value("url")
+    return {fold(part) for part in address.partition("://")[2].split("/")[1:-1]} - {""}
 
 
 def tags(metadata: Metadata) -> tuple[Tag, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -13,24 +14,13 @@ from generator.errors import Problem
 from generator.settings import Reading
 from generator.sources.source import Source
 from generator.sources.webpage.blocks import Block
-from generator.sources.webpage.titles import Title
+from generator.sources.webpage.region import Region, shown_blocks
 from generator.sources.wire import read_wire
 from generator.sources.wire.lines import number_lines
-from generator.sources.wire.shape import reads_as_text
-from generator.sources.wire.vocabulary import vocabulary
 
-_ABOVE, _BETWEEN, _BELOW = 6, 30, 6
-_TEXT_KINDS = frozenset(("p", "li", "cell", "quote", "pre"))
+_WINDOW = 12
 _TOKEN = re.compile(r"<[^>]*>|&[^;\s]{1,32};|\s+|[^<&\s]+|[<&]")
 _EMPTY = re.compile(r"<(\w+)(?: [^>]*)?>\s*</\1>")
-
-
-class Region(NamedTuple):
-    """Where the story lies among the blocks: `first` and `last` of its text; `chosen` are the extractor's blocks."""
-
-    first: int
-    last: int
-    chosen: frozenset[int]
 
 
 class Printed(NamedTuple):
@@ -46,27 +36,11 @@ class Printed(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def find_region(blocks: Sequence[Block], chosen: Sequence[int], title: Title | None) -> Region | None:
-    """The story among the chosen blocks: below the title, down to the last one that is text and not a link."""
-    start = title.at if title is not None else -1
-    below = [at for at in chosen if at > start] or list(chosen)
-    texts = [at for at in below if _is_text(blocks[at])]
-    if not texts:
-        return None
-    return Region(texts[0], texts[-1], frozenset(below))
-
-
-def _is_text(block: Block) -> bool:
-    if block.kind not in _TEXT_KINDS or block.is_link:
-        return False
-    return reads_as_text(block.text) or block.kind in ("li", "cell", "pre")
-
-
 def read_printed(
-    source: Source, blocks: Sequence[Block], region: Region, title: Title | None, reading: Reading, lang: str
+    source: Source, blocks: Sequence[Block], region: Region, reading: Reading, lang: str
 ) -> Printed | None:
     """Set the page's lines as raw copy and read that; None when no text is left."""
-    shown = list(_shown(blocks, region, title))
+    shown = list(shown_blocks(blocks, region))
     text = "\n\n".join(blocks[at].text for at in shown)
     findings = read_wire(Source(source.path, text, source.sha256), reading, lang)
     if not findings.articles:
@@ -76,39 +50,8 @@ def read_printed(
     lines = [blocks[at].line for at in shown]
     evidence = tuple(_of_page(one, lines) for one in article.provenance.evidence)
     kept = _kept(blocks, [at for at in shown if at in region.chosen and at >= region.first], paragraphs)
-    body = tuple(_with_pictures(blocks, region, kept, title))
+    body = tuple(_with_pictures(blocks, region, kept))
     return Printed(article, body, tuple(block.text for block in kept.values()), evidence, findings.problems)
-
-
-def _shown(blocks: Sequence[Block], region: Region, title: Title | None) -> Iterator[int]:
-    """The blocks that make up the copy: the head, the story's text and its pointers, a few lines below it."""
-    top = title.at if title is not None and 0 <= title.at < region.first else region.first
-    for at in range(max(0, top - _ABOVE), top):
-        if not blocks[at].is_link and blocks[at].kind not in ("image", "li"):
-            yield at
-    between = list(range(top, region.first))
-    yield from (at for at in (*between[:1], *between[1:][-_BETWEEN:]) if blocks[at].kind != "image")
-    for at in range(region.first, region.last + 1):
-        if blocks[at].kind not in ("image", "caption") and (at in region.chosen or _points_on(blocks, at)):
-            yield at
-    for at in range(region.last + 1, min(len(blocks), region.last + 1 + _BELOW)):
-        if blocks[at].kind != "image":
-            yield at
-
-
-def _points_on(blocks: Sequence[Block], at: int) -> bool:
-    """`Read more:`, or a link below it, which extractors leave out."""
-    if _is_pointer(blocks[at].text):
-        return True
-    above = at - 1
-    while above >= 0 and at - above < 6 and (blocks[above].is_link or blocks[above].kind == "image"):
-        above -= 1
-    return blocks[at].is_link and above >= 0 and _is_pointer(blocks[above].text)
-
-
-def _is_pointer(text: str) -> bool:
-    found = vocabulary().starting(text[:250]) if text else None
-    return found is not None and found.kind == "related"
 
 
 def _of_page(evidence: Evidence, lines: Sequence[int]) -> Evidence:
@@ -118,20 +61,37 @@ def _of_page(evidence: Evidence, lines: Sequence[int]) -> Evidence:
 
 
 def _kept(blocks: Sequence[Block], shown: Sequence[int], paragraphs: Sequence[str]) -> dict[int, Block]:
-    """The blocks that the wire reader left in the body, without the words that it took off them."""
-    read = {at: _as_read(blocks[at].text) for at in shown}
-    whole = set(paragraphs)
-    rest = [part for part in paragraphs if part not in set(read.values())]
+    """The blocks that the wire reader left in the body, without the words that it took off them.
+
+    Both are in the same order. A paragraph is a block, a part of one, or several that were one sentence.
+    """
+    read = [_as_read(blocks[at].text) for at in shown]
+    places: dict[str, list[int]] = {}
+    for place, text in enumerate(read):
+        places.setdefault(text, []).append(place)
     kept: dict[int, Block] = {}
-    for at in shown:
-        text = read[at]
-        part = text if text in whole else next((part for part in rest[:4] if part in text or text in part), "")
-        if not part or not text:
-            continue
-        kept[at] = blocks[at] if text in part else _cut(blocks[at], text, part)
-        while rest and part in rest and rest[0] != part:
-            rest.pop(0)
+    place = 0
+    for part in paragraphs:
+        same = places.get(part, ())
+        exact = same[bisect_left(same, place)] if bisect_left(same, place) < len(same) else None
+        found = [exact] if exact is not None else _parts_of(read, place, part)
+        for one in found:
+            block = blocks[shown[one]]
+            kept[shown[one]] = block if read[one] in part else _cut(block, read[one], part)
+        place = found[-1] + 1 if found else place
     return kept
+
+
+def _parts_of(read: Sequence[str], place: int, part: str) -> list[int]:
+    """The next blocks that a paragraph is a part of, or that are parts of it."""
+    window = range(place, min(len(read), place + _WINDOW))
+    start = next((one for one in window if part in read[one] or (read[one] and part.startswith(read[one]))), None)
+    if start is None:
+        return []
+    found = [start]
+    while part not in read[found[-1]] and found[-1] + 1 < len(read) and read[found[-1] + 1] in part:
+        found.append(found[-1] + 1)
+    return found
 
 
 def _as_read(text: str) -> str:
@@ -163,20 +123,14 @@ def _cut_html(written: str, start: int, end: int) -> str:
     return _EMPTY.sub("", "".join(parts)).strip()
 
 
-def _with_pictures(
-    blocks: Sequence[Block], region: Region, kept: dict[int, Block], title: Title | None
-) -> Iterator[Block]:
+def _with_pictures(blocks: Sequence[Block], region: Region, kept: dict[int, Block]) -> Iterator[Block]:
     """The kept blocks with the pictures that stand between them, or above them below the title."""
-    if not kept:
-        return
-    top = title.at + 1 if title is not None and 0 <= title.at < region.first else region.first
-    pictured: set[int] = set()
-    for at in range(top, max(kept) + 1):
+    pictured = False
+    for at in range(region.top, max(kept, default=-1) + 1):
         block = blocks[at]
-        if block.kind == "image" and (at in region.chosen or block.tag == "figure"):
-            pictured.add(block.group)
-            yield block
-        elif block.kind == "caption" and block.group in pictured:
-            yield block
-        elif at in kept:
-            yield kept[at]
+        if block.kind == "image":
+            pictured = at in region.chosen or block.tag == "figure"
+        elif block.kind != "caption":
+            pictured = False
+        if at in kept or (pictured and block.kind in ("image", "caption")):
+            yield kept.get(at, block)

@@ -20,10 +20,11 @@ from generator.sources.webpage.blocks import Block, read_blocks
 from generator.sources.webpage.bodies import body_html
 from generator.sources.webpage.extraction import extract
 from generator.sources.webpage.metadata import Metadata, read_metadata
-from generator.sources.webpage.printed import Printed, Region, find_region, read_printed
+from generator.sources.webpage.printed import Printed, read_printed
+from generator.sources.webpage.region import Region, find_region, text_start
 from generator.sources.webpage.titles import Title, find_title
 from generator.sources.wire.language import detect_language
-from generator.text import teaser
+from generator.text import fold, teaser
 
 IMPORTER = "webpage"
 _TITLE_LIMIT = 120
@@ -48,16 +49,20 @@ def read_page(source: Source, reading: Reading, language: str) -> Findings:
     metadata = read_metadata(root)
     address = make_address(metadata.value("canonical") or metadata.value("url"), metadata.value("base"))
     blocks = read_blocks(root, address)
-    title = find_title(blocks, metadata)
     story = extract(root)
     chosen = [at for at, block in enumerate(blocks) if story.has(block)] if story else []
-    region = find_region(blocks, chosen, title)
+    title = find_title(blocks, metadata, text_start(blocks, chosen))
+    region = find_region(blocks, chosen, title.at if title else -1, _summaries(metadata))
     if region is None:
         return _no_story(source)
-    printed = read_printed(source, blocks, region, title, reading, _declared(metadata) or language)
+    printed = read_printed(source, blocks, region, reading, _declared(metadata) or language)
     if printed is None or not printed.body:
         return _no_story(source)
     return _findings(source, _Page(blocks, region, metadata, printed, title), reading)
+
+
+def _summaries(metadata: Metadata) -> frozenset[str]:
+    return frozenset(fold(found.value) for found in metadata.all("summary"))
 
 
 def _parse(text: str) -> etree._Element | None:
@@ -76,7 +81,7 @@ def _findings(source: Source, page: _Page, reading: Reading) -> Findings:
     published = fields.published(printed, metadata, reading)
     updated = fields.updated(printed, metadata, reading, published.moment)
     names, byline_evidence = fields.byline(printed, metadata, _around(page))
-    section, section_evidence = fields.section(printed, metadata, _above(page))
+    section, section_evidence = fields.section(printed, metadata, page.blocks, page.region)
     publisher, source_evidence = _source(page)
     dateline = tuple(one for one in printed.evidence if one.field == "dateline")
     evidence = (title_evidence, *published.evidence, *updated.evidence, *dateline)
@@ -96,7 +101,7 @@ def _findings(source: Source, page: _Page, reading: Reading) -> Findings:
         section=section,
         byline=names,
         tags=fields.tags(metadata),
-        related=printed.article.related,
+        related=_related(page),
         extra=to_json(fields.extra(metadata)),
     )
     return Findings((article,), _problems(printed, article))
@@ -116,17 +121,18 @@ def _source(page: _Page) -> tuple[str | None, tuple[Evidence, ...]]:
     return found.value, (Evidence("source", found.rule, found.line),)
 
 
+def _related(page: _Page) -> tuple[str, ...]:
+    """The headlines that the story points to, if they are links of the page, and not to the story itself."""
+    title = page.title.text if page.title else ""
+    linked = " \n ".join(block.text for block in page.blocks if block.linked)
+    return tuple(one for one in page.printed.article.related if one in linked and one != title)
+
+
 def _around(page: _Page) -> Sequence[Block]:
     """The blocks where a byline is printed: between the title and the text, and below the text."""
-    start = page.title.at if page.title is not None and page.title.at >= 0 else page.region.first - _ABOVE
-    last = page.region.last
-    head = page.blocks[max(0, start) : page.region.first + 1]
-    return [*head, *page.blocks[max(page.region.first + 1, last - 1) : last + _BELOW]]
-
-
-def _above(page: _Page) -> Sequence[Block]:
-    top = page.title.at if page.title is not None and page.title.at >= 0 else page.region.first
-    return page.blocks[max(0, top - _ABOVE) : top]
+    first, last = page.region.first, page.region.last
+    head = page.blocks[page.region.top if page.region.top < first else max(0, first - _ABOVE) : first + 1]
+    return [*head, *page.blocks[max(first + 1, last - 1) : last + _BELOW]]
 
 
 def _declared(metadata: Metadata) -> str:
