@@ -43,10 +43,11 @@ _FILES_A_BATCH = 64
 _PAGES_A_BATCH = 100
 
 
-def build(site: Site, engine: Engine, progress: Progress | None = None) -> Report:
+def build(site: Site, engine: Engine, progress: Progress | None = None, paths: Iterable[str] | None = None) -> Report:
     """Make output/ what content/, templates/ and the settings say; the work follows the size of what has changed.
 
-    Raises DatelineError for what stops a whole build; a mistake in one story is in the report's problems.
+    With `paths` (below content/) only those files and folders are looked at for changes. Raises DatelineError for what
+    stops a whole build; a mistake in one story is in the report's problems.
     """
     progress = progress or Silent()
     began, report = time.monotonic(), Report()
@@ -54,7 +55,7 @@ def build(site: Site, engine: Engine, progress: Progress | None = None) -> Repor
     look = make_look(site.templates, site.settings)
     with open_archive(site.state) as archive:
         begin(archive, look, site.output)
-        read_changes(site, archive, engine, report, progress)
+        read_changes(site, archive, engine, report, progress, paths)
         settle_coverage(archive, progress)
         print_stale(site, look, archive, engine, report, progress)
         print_assets(site, look, archive, report)
@@ -65,10 +66,17 @@ def build(site: Site, engine: Engine, progress: Progress | None = None) -> Repor
     return report
 
 
-def read_changes(site: Site, archive: Archive, engine: Engine, report: Report, progress: Progress) -> None:
+def read_changes(
+    site: Site,
+    archive: Archive,
+    engine: Engine,
+    report: Report,
+    progress: Progress,
+    paths: Iterable[str] | None = None,
+) -> None:
     """Read every file that is not as it was, and bring the archive up to date, batch by batch."""
     progress.stage("Reading", None)
-    found = scan(site.content, archive, site.settings.reading)
+    found = scan(site.content, archive, site.settings.reading, paths)
     head = list(islice(found, engine.worth))
     batches = _batched(chain(head, found), _FILES_A_BATCH)
     work = partial(_read_batch, site.content, site.settings)

@@ -28,7 +28,7 @@ class _Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)  # noqa: RET503  (exit raises)
+            return super().invoke(ctx)
         except SettingsError as error:
             _complain(list(error.problems))
         except TemplateError as error:
@@ -38,7 +38,7 @@ class _Group(click.Group):
         except KeyboardInterrupt:
             click.echo("\nInterrupted. The next build goes on where this one stopped.", err=True)
             ctx.exit(EXIT_INTERRUPTED)
-        ctx.exit(EXIT_USAGE)
+        return ctx.exit(EXIT_USAGE)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EXIT_CODES)

@@ -48,6 +48,8 @@ def read_file(content: Path, found: Found, settings: Settings) -> FileResult:
     try:
         digest, data = _digest(content / found.path, keep=found.role == "story" and found.signature.size <= _MOST_BYTES)
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not (content / found.path).is_symlink():
+            return FileResult(found, None, Read(found.path))  # it went away since it was found
         return FileResult(found, None, Read(found.path, problems=(_unreadable(found, error),)))
     row = FileRow(found.path.rpartition("/")[2], found.signature, digest, found.role)
     if digest == found.digest:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from smallsite import SmallSite, tree
 
 from generator.archive.store import open_archive
+from generator.build import build
 from generator.engine import Engine
 from generator.errors import ArchiveError, DatelineError, OutputError
 
@@ -243,3 +245,30 @@ def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
 
 def stamps(site: SmallSite) -> dict[str, int]:
     return {str(path): path.stat().st_mtime_ns for path in (site.root / "output").rglob("*")}
+
+
+def test_a_build_of_given_paths_looks_at_nothing_else(newsroom: SmallSite, tmp_path: Path) -> None:
+    newsroom.story("a.md", "Ferry sails again at last", "2020-07-20", LONG)
+    newsroom.story("fill/0.md", "Between all", "2015-01-01", LONG)
+    newsroom.story("new/folder/x.md", "Quite new", "2015-01-01", LONG)
+    newsroom.remove("content/fill/5.md")
+    report = build(newsroom.site, Engine(1), paths=["a.md", "new", "nowhere.md"])
+    assert (report.parsed, report.gone) == (2, 0)
+    report = build(newsroom.site, Engine(1), paths=["fill/5.md", "fill/0.md"])
+    assert (report.parsed, report.gone) == (1, 1)
+    for path in sorted((newsroom.root / "content/new").rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    (newsroom.root / "content/new").rmdir()
+    assert build(newsroom.site, Engine(1), paths=["new"]).gone == 1
+    assert newsroom.output() == newsroom.clean_output(tmp_path / "clean")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="only a user without privileges can be kept out")
+def test_a_folder_that_cannot_be_listed_loses_no_story(newsroom: SmallSite) -> None:
+    (newsroom.root / "content/fill").chmod(0)
+    try:
+        report = newsroom.build()
+    finally:
+        (newsroom.root / "content/fill").chmod(0o755)
+    assert report.stories == 11
+    assert [problem.code for problem in report.problems] == ["unreadable-folder"]

@@ -20,7 +20,7 @@ MOST_TERMS = 8
 OFFERED = 5
 """How many earlier stories a page offers."""
 ENOUGH = 3
-"""The least that two stories must have in common; two points for a tag, one for a place, a section or a word of the headline."""
+"""The least that two stories must have in common: a tag counts 2, a place, a section or a word of the headline 1."""
 
 _WEIGHTS = {"tag": 2, "place": 1, "section": 1}
 

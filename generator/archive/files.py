@@ -34,9 +34,12 @@ def folder_rows(archive: Archive, folder: str) -> dict[str, FileRow]:
     return {name: FileRow(name, Signature(*signature), digest, role) for name, *signature, digest, role in rows}
 
 
-def known_folders(archive: Archive) -> list[str]:
-    """Every folder in which files are known."""
-    return [str(row[0]) for row in archive.execute("SELECT DISTINCT folder FROM files")]
+def known_folders(archive: Archive, start: str = "") -> list[str]:
+    """Every folder at or below `start` in which files are known."""
+    sql = (
+        "SELECT DISTINCT folder FROM files WHERE ?1 = '' OR folder = ?1 OR (folder > ?1 || '/' AND folder < ?1 || '0')"
+    )
+    return [str(row[0]) for row in archive.execute(sql, start)]
 
 
 def keep_files(archive: Archive, folder_and_row: Iterable[tuple[str, FileRow]]) -> None:

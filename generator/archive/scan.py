@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,23 +30,37 @@ class Found(NamedTuple):
     digest: bytes
 
 
-def scan(content: Path, archive: Archive, reading: Reading) -> Iterator[Found]:
+def scan(content: Path, archive: Archive, reading: Reading, paths: Iterable[str] | None = None) -> Iterator[Found]:
     """The files that differ from what the archive knows, folder by folder, in order of their paths.
 
-    A folder that can't be listed is found with the role "folder"; what is known of its files stays as it is. A name
-    that is not text (bytes that are not UTF-8) is found with the role "misnamed".
+    With `paths` (files or folders below content/) only those are looked at: a watcher's hints. A folder that can't be
+    listed is found with the role "folder"; what is known of its files stays as it is. A name that is not text (bytes
+    that are not UTF-8) is found with the role "misnamed".
     """
     now = time.time_ns()
-    unseen = set(known_folders(archive))
-    for folder, entries in _walk(content):
+    if paths is None or "" in (paths := sorted(set(paths))):
+        yield from _scan_folder(content, archive, reading, "", now)
+        return
+    for path in paths:
+        if (content / path).is_dir():
+            yield from _scan_folder(content, archive, reading, path, now)
+        else:
+            yield from _scan_file(content, archive, reading, path, now)
+
+
+def _scan_folder(content: Path, archive: Archive, reading: Reading, start: str, now: int) -> Iterator[Found]:
+    unseen = set(known_folders(archive, start))
+    for folder, entries in _walk(content, start):
         unseen.discard(folder)
         if entries is None:
-            unseen = {other for other in unseen if not other.startswith(f"{folder}/")}
+            below = f"{folder}/" if folder else ""
+            unseen = {other for other in unseen if not other.startswith(below)}
             yield Found(folder, "folder", _UNKNOWN, b"")
             continue
         known = folder_rows(archive, folder)
         for entry in entries:
-            found = _compare(folder, entry, known.pop(entry.name, None), reading, now)
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            found = _compare(path, entry, known.pop(entry.name, None), reading, now)
             if found:
                 yield found
         yield from _gone(folder, known)
@@ -54,8 +68,23 @@ def scan(content: Path, archive: Archive, reading: Reading) -> Iterator[Found]:
         yield from _gone(folder, folder_rows(archive, folder))
 
 
-def _compare(folder: str, entry: os.DirEntry[str], row: FileRow | None, reading: Reading, now: int) -> Found | None:
-    path = f"{folder}/{entry.name}" if folder else entry.name
+def _scan_file(content: Path, archive: Archive, reading: Reading, path: str, now: int) -> Iterator[Found]:
+    """A path that is not a folder: a file, or what was a file or a folder and is gone."""
+    folder, _, name = path.rpartition("/")
+    row = folder_rows(archive, folder).get(name)
+    if os.path.lexists(content / path):
+        found = _compare(path, content / path, row, reading, now)
+        if found and not any(part.startswith(".") for part in folder.split("/")):
+            yield found
+    elif row:
+        yield from _gone(folder, {name: row})
+    for below in known_folders(archive, path):
+        yield from _gone(below, folder_rows(archive, below))
+
+
+def _compare(
+    path: str, entry: os.DirEntry[str] | Path, row: FileRow | None, reading: Reading, now: int
+) -> Found | None:
     if not _is_text(path):
         return Found(path.encode("utf-8", "backslashreplace").decode(), "misnamed", _UNKNOWN, b"")
     try:
@@ -75,12 +104,12 @@ def _gone(folder: str, rows: dict[str, FileRow]) -> Iterator[Found]:
         yield Found(f"{folder}/{row.name}" if folder else row.name, row.role, None, row.digest)
 
 
-def _walk(content: Path) -> Iterator[tuple[str, list[os.DirEntry[str]] | None]]:
+def _walk(content: Path, start: str) -> Iterator[tuple[str, list[os.DirEntry[str]] | None]]:
     """Each folder (relative to content/) with its files, sorted; None for a folder that can't be listed.
 
     Linked folders are followed once, never in a circle.
     """
-    waiting = [""]
+    waiting = [start]
     visited = {os.path.realpath(content)}
     while waiting:
         folder = waiting.pop()
@@ -93,7 +122,8 @@ def _walk(content: Path) -> Iterator[tuple[str, list[os.DirEntry[str]] | None]]:
         inner = [entry for entry in entries if entry.is_dir() and _is_text(entry.name)]
         walked = [entry for entry in reversed(inner) if not entry.name.startswith(".") and _is_new(entry, visited)]
         waiting += [f"{folder}/{entry.name}" if folder else entry.name for entry in walked]
-        yield folder, [entry for entry in entries if entry not in inner]
+        folders = {entry.name for entry in inner}
+        yield folder, [entry for entry in entries if entry.name not in folders]
 
 
 def _is_new(entry: os.DirEntry[str], visited: set[str]) -> bool:

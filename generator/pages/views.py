@@ -310,8 +310,8 @@ class TermView(NamedTuple):
     period: str
     """"" for its first page, else the year or month this page is about, or "undated"."""
     histogram: Histogram
-    """How much when: by year or month on its first page, by month on a year's page, by day on a month's page. A bar whose
-    span has no page of its own leads to `#2020` or `#2020-07`: headings with those ids must be on the page."""
+    """How much when: by year or month on its first page, by month on a year's page, by day on a month's page. A bar
+    whose span has no page of its own leads to `#2020` or `#2020-07`: headings with those ids must be on the page."""
     stories: tuple[StoryLine, ...]
     """The stories of this page, newest first; on a page that is cut into parts its newest 20."""
     parts: tuple[Bar, ...]

@@ -16,7 +16,9 @@ from generator.sources.values import without_controls
 from generator.sources.wire.signoff import strip_signoff
 
 _RENAMED = {"hl1": "h2", "hl2": "h2", "h1": "h2", "bq": "blockquote", "media": "figure"}
-_BLOCKS = frozenset(["blockquote", "caption", "dd", "dl", "dt", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol"])
+_BLOCKS = frozenset(
+    ["blockquote", "caption", "dd", "dl", "dt", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol"]
+)
 _BLOCKS |= {"p", "pre", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 _INLINE = frozenset(["a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "mark", "q", "s", "small", "strong"])
 _INLINE |= {"sub", "sup", "u"}

@@ -101,7 +101,7 @@ def _story(item: Element, number: int, reading: Reading) -> Story:
         credit=_text(meta, "creditline").strip(" –-"),
         tags=tags_of(tags, IMPORTER),
         related=_related(item, one_line(title.text()) if title else ""),
-        status=_status(item, published, reading),
+        status=_status(item, updated or published, reading),
         extra=_extra(item, meta),
         evidence=evidence_of(
             ("title", title.name if title else "", title.line if title else 0),
@@ -226,12 +226,13 @@ def _related(item: Element, title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for words in headlines if words and words != title))
 
 
-def _status(item: Element, published: Moment | None, reading: Reading) -> Status:
+def _status(item: Element, sent: Moment | None, reading: Reading) -> Status:
     status = status_of(_qcode(item.at("itemMeta/pubStatus")))
     until = item.at("itemMeta/embargoed")
     if status is not Status.LIVE or until is None:
         return status
-    return Status.LIVE if is_over(read_moment(until.text(), until.line, reading).moment, published) else Status.EMBARGOED
+    over = is_over(read_moment(until.text(), until.line, reading).moment, sent)
+    return Status.LIVE if over else Status.EMBARGOED
 
 
 def _extra(item: Element, meta: Element) -> dict[str, Value]:
@@ -264,4 +265,3 @@ def _attribute(element: Element, path: str, name: str) -> str:
 
 def _qcode(element: Element | None) -> str:
     return element.get("qcode") if element else ""
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.article import Dateline, Status
+from generator.article import Dateline
 from generator.errors import Problem
 from generator.settings import Reading
 from generator.sources.source import Findings, Source
@@ -32,7 +32,10 @@ FIELDS = (
     ("section", "`pubdata@position.section`"),
     ("tags", "`key-list/keyword`, names in `tobject.subject` and `identified-content`"),
     ("status", "`docdata@management-status`: `embargoed` and `withheld` are embargoed, `canceled` is withdrawn"),
-    ("extra", "`doc-id`, `urgency`, `ed-msg`, `doc.copyright`, `date.release`, `date.expire`, `evloc`, `series`, `meta` ..."),
+    (
+        "extra",
+        "`doc-id`, `urgency`, `ed-msg`, `doc.copyright`, `date.release`, `date.expire`, `evloc`, `series`, `meta` ...",
+    ),
 )
 
 _ROOT = re.compile(r"<(?:\w+:)?nitf[\s>]")

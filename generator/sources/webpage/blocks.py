@@ -14,19 +14,32 @@ from generator.sources.webpage.address import Address
 from generator.sources.webpage.pictures import picture_of
 
 _HIDDEN = frozenset(
-    "script style noscript template svg math head iframe object canvas audio video select option button input textarea "
-    "label dialog map".split()
+    (
+        *("script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "canvas", "audio"),
+        *("video", "select", "option", "button", "input", "textarea", "label", "dialog", "map"),
+    )
 )
-_KEPT = {"a": "a", "b": "b", "strong": "strong", "i": "i", "em": "em", "u": "u", "s": "s", "sub": "sub", "sup": "sup"}
-_KEPT |= {"code": "code", "q": "q", "cite": "cite", "mark": "mark", "small": "small", "del": "del", "ins": "ins"}
-_KEPT |= {"abbr": "abbr", "kbd": "kbd", "samp": "samp", "var": "var", "dfn": "dfn", "bdi": "bdi", "bdo": "bdo"}
-_INLINE = frozenset("span font time big tt ruby rb rt rp wbr data acronym nobr picture source img br amp-img".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_KEPT = frozenset(
+    (
+        *("a", "b", "strong", "i", "em", "u", "s", "sub", "sup", "code", "q", "cite", "mark", "small", "del", "ins"),
+        *("abbr", "kbd", "samp", "var", "dfn", "bdi", "bdo"),
+    )
+)
+_INLINE = frozenset(
+    (
+        *("span", "font", "time", "big", "tt", "ruby", "rb", "rt", "rp", "wbr", "data", "acronym", "nobr"),
+        *("picture", "source", "img", "br", "amp-img"),
+    )
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_GROUPS = ("ul", "ol", "table", "blockquote", "figure")
 _NOT_IN_TABLES = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "section", "article")
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_LABEL = 60
 _SPACES = re.compile(r"\s+")
 _LAST_BREAKS = re.compile(r"(?:\s*<br>)+$")
 _CAPTION_CLASS = re.compile(r"caption|(?:image|photo|picture|media)[-_]*credit", re.I)  # what theme authors agree on
+_NUMBERED = re.compile(r"&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0xFEFF))  # where a browser may break a word: no part of the text
 
 
@@ -84,6 +97,8 @@ class _Reader:
         if not text:
             return
         text = text.translate(_INVISIBLE)
+        if "&#" in text:  # escaped twice, as copy from a wire often is
+            text = _NUMBERED.sub(lambda found: html.unescape(found[0]), text)
         self.run.text.append(text)
         self.run.html.append(html.escape(text, quote=False))
         if any(tag == "a" for tag, _ in self.inline):
@@ -116,7 +131,7 @@ class _Reader:
         """What the elements around make of a run, with its outermost list, its table, quotation or figure."""
         kind, group, name = "p", 0, ""
         for tag, number in self.around:
-            if tag in ("ul", "ol", "table", "blockquote", "figure") and name not in ("ul", "ol"):
+            if tag in _GROUPS and name not in ("ul", "ol"):
                 group, name = number, tag
             kind = _KINDS.get(tag, kind)
         return (kind, group, name) if kind in _GROUPED or name == "figure" else (kind, 0, "")
@@ -149,9 +164,9 @@ def _walk(root: etree._Element, reader: _Reader) -> Iterator[Block]:
 
 
 def _start(element: etree._Element, reader: _Reader) -> Iterator[Block]:
-    tag = element.tag
+    tag = str(element.tag)
     if tag in _KEPT:
-        reader.open_inline(_KEPT[tag], _opener(element, reader.address))
+        reader.open_inline(tag, _opener(element, reader.address))
     elif tag not in _INLINE:
         yield from _taken(reader, element.sourceline or 0)
         reader.count += 1
@@ -159,7 +174,7 @@ def _start(element: etree._Element, reader: _Reader) -> Iterator[Block]:
         reader.around.append((_name(element, reader), reader.count))
         reader.styles.append(f"{tag}.{element.get('class') or ''}")
     elif tag == "br":
-        if _ends_with_break(reader.run.html):  # two breaks part paragraphs
+        if _parts(reader.run):
             yield from _taken(reader, element.sourceline or 0)
         reader.run.text.append(" ")
         reader.run.html.append("<br>")
@@ -170,10 +185,10 @@ def _start(element: etree._Element, reader: _Reader) -> Iterator[Block]:
 
 
 def _end(element: etree._Element, reader: _Reader) -> Iterator[Block]:
-    tag = element.tag
+    tag = str(element.tag)
     if not _is_hidden(element):
         if tag in _KEPT:
-            reader.close_inline(_KEPT[tag])
+            reader.close_inline(tag)
         elif tag not in _INLINE:
             yield from _taken(reader, element.sourceline or 0)
             reader.around.pop()
@@ -199,8 +214,11 @@ def _name(element: etree._Element, reader: _Reader) -> str:
     return tag
 
 
-def _ends_with_break(written: list[str]) -> bool:
-    return next((part for part in reversed(written) if not part.isspace()), "") == "<br>"
+def _parts(run: _Run) -> bool:
+    """Whether a line break ends a paragraph: after another break, or after a short line in capitals, a label."""
+    if next((part for part in reversed(run.html) if not part.isspace()), "") == "<br>":
+        return True
+    return len(run.text) < 4 and sum(map(len, run.text)) < _LABEL and "".join(run.text).isupper()
 
 
 def _picture(element: etree._Element, reader: _Reader) -> None:
@@ -212,7 +230,7 @@ def _picture(element: etree._Element, reader: _Reader) -> None:
 
 
 def _opener(element: etree._Element, address: Address) -> str:
-    tag = _KEPT[str(element.tag)]
+    tag = str(element.tag)
     target = str(element.get("href") or "").strip() if tag == "a" else ""
     return f'<a href="{html.escape(address.resolve(target))}">' if target else f"<{tag}>"
 

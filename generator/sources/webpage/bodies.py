@@ -9,7 +9,7 @@ from generator.sources.webpage.blocks import Block
 
 _LISTS = ("ul", "ol")
 _FIGURE = ("image", "caption")
-_OWN_ELEMENTS = frozenset("h1 h2 h3 h4 h5 h6 pre".split())
+_OWN_ELEMENTS = ("h1", "h2", "h3", "h4", "h5", "h6", "pre")
 
 
 def body_html(blocks: Sequence[Block]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import trafilatura
 from lxml import etree
+from lxml.html import HtmlElement
 
 from generator.sources.webpage.blocks import Block
 from generator.text import fold
@@ -38,7 +39,7 @@ class Story:
         return sum(one in self.shingles for one in found) >= _MOST * len(found)
 
 
-def extract(root: etree._Element) -> Story | None:
+def extract(root: HtmlElement) -> Story | None:
     """Run the extractor over a page of its own (it takes it apart); None when there is no story."""
     try:
         found = trafilatura.bare_extraction(

@@ -1,7 +1,7 @@
 """The fields of a saved page: what its text prints comes first, its metadata confirms it and fills what is missing.
 
-What only the metadata says of byline, section and update is marked as a guess, because the text doesn't state it: content
-systems put account names, internal desks and every later touch of a page there.
+What only the metadata says of byline, section and update is marked as a guess, because the text doesn't state it:
+content systems put account names, internal desks and every later touch of a page there.
 """
 
 from __future__ import annotations
@@ -19,15 +19,16 @@ from generator.sources.webpage.blocks import Block
 from generator.sources.webpage.jsonld import Statement
 from generator.sources.webpage.metadata import Metadata
 from generator.sources.webpage.printed import Printed
-from generator.sources.webpage.region import Region
+from generator.sources.webpage.region import Region, label_of
 from generator.sources.wire.section import is_section_like
+from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.text import fold
 
 _NEAR = timedelta(days=1)
 _MOST_TAGS = 40
 _NAMES_AN_ADDRESS = ("http://", "https://", "www.", "/", "@")
 _SEPARATORS = ",،，、;；"
-_WEAK_RULES = frozenset(("line above the headline", "numbered breadcrumb"))  # on a web page that is its menu
+_STRONG_RULES = frozenset(("label of a paragraph", "between dashes"))
 
 
 class When(NamedTuple):
@@ -77,17 +78,30 @@ def _moment(metadata: Metadata, fields: Sequence[str], reading: Reading) -> tupl
     return None
 
 
-def byline(printed: Printed, metadata: Metadata, around: Sequence[Block]) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+def byline(
+    printed: Printed, metadata: Metadata, around: Sequence[Block]
+) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """The names that the metadata states and the page prints; what is printed alone; what is stated alone."""
+    others = {fold(name) for name in (metadata.value("site"), *organisations(metadata))}
     stated = [found for field in ("author", "creator") for found in metadata.all(field) if _is_name(found.value)]
+    stated = [found for found in stated if fold(found.value) not in others]
     shown = fold(" \n ".join(block.text for block in around))
     confirmed = [found for found in stated if fold(found.value) in shown]
-    if confirmed:
-        return _names(confirmed, guess=False)
-    if printed.article.byline:
-        return printed.article.byline, _evidence(printed, "byline")
-    site = fold(metadata.value("site"))
-    return _names([found for found in stated if fold(found.value) != site], guess=True)
+    own, evidence = printed.article.byline, _evidence(printed, "byline")
+    below = any(one.rule == "name below the text" for one in evidence)
+    # The head may name one of several; and a label in capitals beside a name is no second name.
+    mixed = len({name.isupper() for name in own}) > 1
+    more = {fold(found.value) for found in confirmed} >= {fold(name) for name in own}
+    if own and not (confirmed and (below or mixed or more)):
+        return own, evidence
+    return _names(confirmed or stated, guess=not confirmed)
+
+
+def organisations(metadata: Metadata) -> tuple[str, ...]:
+    """The authors that are agencies and desks, by what the metadata says, or by the names that are known."""
+    authors = (found.value for found in metadata.all("author"))
+    agencies = (name for name in authors if name in vocabulary().agencies)
+    return tuple(dict.fromkeys([*(found.value for found in metadata.all("organisation")), *agencies]))
 
 
 def _names(found: list[Statement], guess: bool) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
@@ -107,17 +121,23 @@ def section(
     printed: Printed, metadata: Metadata, blocks: Sequence[Block], region: Region
 ) -> tuple[str | None, tuple[Evidence, ...]]:
     """The section as printed in the text or beside the headline; else the stated one."""
-    own = _evidence(printed, "section")
-    if printed.article.section is not None and any(one.rule not in _WEAK_RULES for one in own):
-        return printed.article.section, own
     stated = [found for field in ("section", "crumb") for found in metadata.all(field) if len(found.value) <= 60]
     names = {fold(found.value) for found in stated} | _path(metadata)
+    own, evidence = printed.article.section, _evidence(printed, "section")
+    is_known = own is not None and (fold(own) in names or fold_label(own) in vocabulary().words["section"])
+    if is_known or any(one.rule in _STRONG_RULES for one in evidence):
+        return own, evidence
     for at in _beside(blocks, region):
-        if fold(blocks[at].text) in names or (at == region.top - 1 and is_section_like(blocks[at].text)):
+        if fold(blocks[at].text) in names or (at == region.top - 1 and _is_section(blocks[at])):
             return blocks[at].text, (Evidence("section", "line beside the headline", blocks[at].line),)
     if not stated:
         return None, ()
     return stated[0].value, (Evidence("section", stated[0].rule, stated[0].line, guess=True),)
+
+
+def _is_section(block: Block) -> bool:
+    """Whether the line above the headline can be a section's name: no button, no breadcrumb."""
+    return not block.linked and is_section_like(block.text) and not label_of(block.text)
 
 
 def _beside(blocks: Sequence[Block], region: Region) -> Iterator[int]:

@@ -83,8 +83,9 @@ def _of_story(story: Node, by_id: dict[str, dict[str, Value]]) -> Iterator[State
         for value in _texts(story.values.get(name)):
             yield Statement(field, value, f"JSON-LD {name}", story.line)
     for field, name in _NAMED.items():
-        for value in _names(story.values.get(name), by_id):
-            yield Statement(field, value, f"JSON-LD {name}", story.line)
+        for kind, value in _names(story.values.get(name), by_id):
+            organised = field == "author" and kind.endswith("Organization")
+            yield Statement("organisation" if organised else field, value, f"JSON-LD {name}", story.line)
 
 
 _PLAIN = {
@@ -97,7 +98,7 @@ _PLAIN = {
     "lang": "inLanguage",
     "url": "url",
 }
-_NAMED = {"author": "author", "creator": "creator", "site": "publisher", "place": "contentLocation"}
+_NAMED = {"author": "author", "creator": "creator", "site": "publisher"}
 
 
 def _breadcrumbs(node: Node) -> Iterator[Statement]:
@@ -121,9 +122,11 @@ def _texts(value: Value) -> Iterator[str]:
             yield text
 
 
-def _names(value: Value, by_id: dict[str, dict[str, Value]]) -> Iterator[str]:
-    """Persons and organisations, by name, whether they stand here or only their `@id`."""
+def _names(value: Value, by_id: dict[str, dict[str, Value]]) -> Iterator[tuple[str, str]]:
+    """Persons and organisations, their type and their name, whether they stand here or only their `@id`."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict) and not item.get("name"):
             item = by_id.get(to_text(item.get("@id")))
-        yield from _texts(item)
+        kind = to_text(item.get("@type")) if isinstance(item, dict) else ""
+        for name in _texts(item):
+            yield kind, name

@@ -68,7 +68,8 @@ _LONGEST_UNUSED = 500
 
 def read_metadata(root: etree._Element) -> Metadata:
     """Every statement of a page about its story. Never raises; takes time linear in the size of the page."""
-    nodes, meta, unused = list(_json_ld(root)), [], {}
+    nodes, meta = list(_json_ld(root)), list[tuple[int, Statement]]()
+    unused: dict[str, str] = {}
     for element in root.iter("meta"):
         found = list(_meta(element))
         meta += found
@@ -92,7 +93,10 @@ def _meta(element: etree._Element) -> Iterator[tuple[int, Statement]]:
         name = str(element.get(attribute) or "").strip()
         field, rank = _FIELD_OF.get(name.casefold(), ("", 0))
         if value and field:
-            yield rank, Statement(field, value, name if ":" in name or "." in name else f'meta "{name}"', _line(element))
+            yield (
+                rank,
+                Statement(field, value, name if ":" in name or "." in name else f'meta "{name}"', _line(element)),
+            )
 
 
 def _unused(element: etree._Element) -> Iterator[tuple[str, str]]:

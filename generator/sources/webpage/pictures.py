@@ -8,7 +8,7 @@ from generator.sources.webpage.address import Address
 
 _LATE = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-src-medium", "data-url", "data-hi-res-src")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_TINY = frozenset("0 1 2 3".split())
+_TINY = ("0", "1", "2", "3")
 
 
 def picture_of(element: etree._Element, address: Address) -> str:

@@ -14,7 +14,7 @@ from generator.errors import Problem
 from generator.settings import Reading
 from generator.sources.source import Source
 from generator.sources.webpage.blocks import Block
-from generator.sources.webpage.region import Region, shown_blocks
+from generator.sources.webpage.region import Region, is_structure, shown_blocks
 from generator.sources.wire import read_wire
 from generator.sources.wire.lines import number_lines
 
@@ -49,7 +49,8 @@ def read_printed(
     paragraphs = [part for part in article.body.text.split("\n\n") if part]
     lines = [blocks[at].line for at in shown]
     evidence = tuple(_of_page(one, lines) for one in article.provenance.evidence)
-    kept = _kept(blocks, [at for at in shown if at in region.chosen and at >= region.first], paragraphs)
+    texts = [at for at in shown if at in region.chosen and region.first <= at <= region.last]
+    kept = _with_structure(blocks, region, texts, _kept(blocks, shown, region.first, paragraphs))
     body = tuple(_with_pictures(blocks, region, kept))
     return Printed(article, body, tuple(block.text for block in kept.values()), evidence, findings.problems)
 
@@ -60,7 +61,7 @@ def _of_page(evidence: Evidence, lines: Sequence[int]) -> Evidence:
     return replace(evidence, line=lines[at] if evidence.line and at < len(lines) else 0)
 
 
-def _kept(blocks: Sequence[Block], shown: Sequence[int], paragraphs: Sequence[str]) -> dict[int, Block]:
+def _kept(blocks: Sequence[Block], shown: Sequence[int], start: int, paragraphs: Sequence[str]) -> dict[int, Block]:
     """The blocks that the wire reader left in the body, without the words that it took off them.
 
     Both are in the same order. A paragraph is a block, a part of one, or several that were one sentence.
@@ -69,12 +70,13 @@ def _kept(blocks: Sequence[Block], shown: Sequence[int], paragraphs: Sequence[st
     places: dict[str, list[int]] = {}
     for place, text in enumerate(read):
         places.setdefault(text, []).append(place)
+    first = bisect_left(shown, start)
     kept: dict[int, Block] = {}
     place = 0
     for part in paragraphs:
         same = places.get(part, ())
         exact = same[bisect_left(same, place)] if bisect_left(same, place) < len(same) else None
-        found = [exact] if exact is not None else _parts_of(read, place, part)
+        found = [exact] if exact is not None else _parts_of(read, place, first, part)
         for one in found:
             block = blocks[shown[one]]
             kept[shown[one]] = block if read[one] in part else _cut(block, read[one], part)
@@ -82,9 +84,9 @@ def _kept(blocks: Sequence[Block], shown: Sequence[int], paragraphs: Sequence[st
     return kept
 
 
-def _parts_of(read: Sequence[str], place: int, part: str) -> list[int]:
+def _parts_of(read: Sequence[str], place: int, first: int, part: str) -> list[int]:
     """The next blocks that a paragraph is a part of, or that are parts of it."""
-    window = range(place, min(len(read), place + _WINDOW))
+    window = range(place, min(len(read), max(place, first) + _WINDOW))
     start = next((one for one in window if part in read[one] or (read[one] and part.startswith(read[one]))), None)
     if start is None:
         return []
@@ -121,6 +123,23 @@ def _cut_html(written: str, start: int, end: int) -> str:
             parts.append(token if size != len(token) else token[low:high])
         at += size
     return _EMPTY.sub("", "".join(parts)).strip()
+
+
+def _with_structure(
+    blocks: Sequence[Block], region: Region, texts: Sequence[int], kept: dict[int, Block]
+) -> dict[int, Block]:
+    """The kept blocks with the subheadings, lists and quotations that follow them."""
+    dropped = frozenset(texts) - kept.keys()
+    after_kept, whole = False, {}
+    for at in range(region.first, region.last + 1):
+        if at in dropped:
+            after_kept = False
+        elif at in kept:
+            after_kept = True
+            whole[at] = kept[at]
+        elif after_kept and is_structure(blocks, region, at):
+            whole[at] = blocks[at]
+    return whole
 
 
 def _with_pictures(blocks: Sequence[Block], region: Region, kept: dict[int, Block]) -> Iterator[Block]:

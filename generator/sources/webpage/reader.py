@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from generator.article import Article, Body, Evidence, Markup, Provenance
 from generator.errors import Problem
@@ -24,7 +24,7 @@ from generator.sources.webpage.printed import Printed, read_printed
 from generator.sources.webpage.region import Region, find_region, text_start
 from generator.sources.webpage.titles import Title, find_title
 from generator.sources.wire.language import detect_language
-from generator.text import fold, teaser
+from generator.text import teaser
 
 IMPORTER = "webpage"
 _TITLE_LIMIT = 120
@@ -52,7 +52,7 @@ def read_page(source: Source, reading: Reading, language: str) -> Findings:
     story = extract(root)
     chosen = [at for at, block in enumerate(blocks) if story.has(block)] if story else []
     title = find_title(blocks, metadata, text_start(blocks, chosen))
-    region = find_region(blocks, chosen, title.at if title else -1, _summaries(metadata))
+    region = find_region(blocks, chosen, title.at if title else -1)
     if region is None:
         return _no_story(source)
     printed = read_printed(source, blocks, region, reading, _declared(metadata) or language)
@@ -61,11 +61,7 @@ def read_page(source: Source, reading: Reading, language: str) -> Findings:
     return _findings(source, _Page(blocks, region, metadata, printed, title), reading)
 
 
-def _summaries(metadata: Metadata) -> frozenset[str]:
-    return frozenset(fold(found.value) for found in metadata.all("summary"))
-
-
-def _parse(text: str) -> etree._Element | None:
+def _parse(text: str) -> HtmlElement | None:
     """The page as a tree; None when there is nothing in it. The parser itself mends what is broken."""
     data = without_controls(text).encode("utf-8", "replace")
     try:
@@ -83,15 +79,16 @@ def _findings(source: Source, page: _Page, reading: Reading) -> Findings:
     names, byline_evidence = fields.byline(printed, metadata, _around(page))
     section, section_evidence = fields.section(printed, metadata, page.blocks, page.region)
     publisher, source_evidence = _source(page)
+    summary, summary_evidence = _summary(page)
     dateline = tuple(one for one in printed.evidence if one.field == "dateline")
     evidence = (title_evidence, *published.evidence, *updated.evidence, *dateline)
-    evidence += (*section_evidence, *byline_evidence, *source_evidence)
+    evidence += (*section_evidence, *byline_evidence, *source_evidence, *summary_evidence)
     text = "\n\n".join(printed.paragraphs)
     article = Article(
         title=title,
         body=Body(body_html(printed.body), Markup.HTML),
         provenance=Provenance(source.path, source.sha256, IMPORTER, 1, 1, source.text.count("\n") + 1, evidence),
-        summary=metadata.value("summary") or None,
+        summary=summary,
         lang=_language(metadata, text),
         direction=direction_of(text),
         published=published.moment,
@@ -100,6 +97,7 @@ def _findings(source: Source, page: _Page, reading: Reading) -> Findings:
         source=publisher,
         section=section,
         byline=names,
+        credit=", ".join(fields.organisations(metadata)) or None,
         tags=fields.tags(metadata),
         related=_related(page),
         extra=to_json(fields.extra(metadata)),
@@ -119,6 +117,15 @@ def _source(page: _Page) -> tuple[str | None, tuple[Evidence, ...]]:
     if found is None:
         return page.printed.article.source, tuple(one for one in page.printed.evidence if one.field == "source")
     return found.value, (Evidence("source", found.rule, found.line),)
+
+
+def _summary(page: _Page) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The deck that stands above the text, else what the metadata says the story is about."""
+    if page.region.deck >= 0:
+        deck = page.blocks[page.region.deck]
+        return deck.text, (Evidence("summary", "deck above the text", deck.line),)
+    found = page.metadata.first("summary")
+    return (found.value, (Evidence("summary", found.rule, found.line),)) if found else (None, ())
 
 
 def _related(page: _Page) -> tuple[str, ...]:

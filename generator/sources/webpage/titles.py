@@ -37,7 +37,9 @@ def find_title(blocks: Sequence[Block], metadata: Metadata, text_at: int) -> Tit
     names = _site_names(metadata)
     at = _agreeing(blocks, headings, [found.value for _, found in stated])
     if at < 0:
-        above = [at for at in headings if blocks[at].kind == "h1" and at < text_at and fold(blocks[at].text) not in names]
+        above = [
+            at for at in headings if blocks[at].kind == "h1" and at < text_at and fold(blocks[at].text) not in names
+        ]
         at = above[-1] if above else -1
     if at >= 0:
         return Title(cleaned(blocks[at].text, metadata), blocks[at].kind, blocks[at].line, at)
@@ -47,11 +49,13 @@ def find_title(blocks: Sequence[Block], metadata: Metadata, text_at: int) -> Tit
 def _agreeing(blocks: Sequence[Block], headings: Sequence[int], titles: Sequence[str]) -> int:
     """The h1 that shares most words with a title, else the first heading that is a whole title or a part of one."""
     words = [set(fold(title).split()) for title in titles]
-    scored = [(_agreement(set(fold(blocks[at].text).split()), words), -at) for at in headings if blocks[at].kind == "h1"]
+    scored = [
+        (_agreement(set(fold(blocks[at].text).split()), words), -at) for at in headings if blocks[at].kind == "h1"
+    ]
     best, at = max(scored, default=(0.0, 0))
     if best >= _ALIKE:
         return -at
-    parts = {fold(part) for title in titles for part in (title, *_JOINT.split(title))}
+    parts = {fold(part) for title in titles for part in (title, max(_JOINT.split(title), key=len))}
     parts = {part for part in parts if len(part.split()) >= _FEW_WORDS or len(part) >= _FEW_LETTERS}
     return next((at for at in headings if fold(blocks[at].text) in parts), -1)
 

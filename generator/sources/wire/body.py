@@ -12,13 +12,14 @@ from generator.sources.wire.dateline import read_opening
 from generator.sources.wire.layout import Layout
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
-from generator.sources.wire.shape import ends_sentence, size
 from generator.sources.wire.section import paragraph_label
+from generator.sources.wire.shape import ends_sentence, size
 from generator.sources.wire.signoff import closing_credit, strip_signoff
 
 _LABELLED_PARAGRAPHS = 5
 _FRAGMENT = 8
 _CLOSING_NAMES = 4
+_END_PARAGRAPHS = 40  # what is longer isn't a page's small print but a story of short lines
 
 
 class Paragraph(NamedTuple):
@@ -116,7 +117,7 @@ def _without_end(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], str, tup
     signed = ""
     closing: list[str] = []
     limit = _fragment_size(paragraphs)
-    while paragraphs:
+    for _ in range(min(_END_PARAGRAPHS, len(paragraphs))):
         last = paragraphs.pop()
         ended = strip_signoff(last.text)
         signed = signed or ended.agency

@@ -17,8 +17,9 @@ _WIDGET = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"(?:hide caption|\[[^\[\]]{2,60}/[^\[\]]{2,40}\]|\([^()]{2,50}/[^()]{2,40}\)|Getty Images\)?|(?:REUTERS|EPA|AP|AFP|AA)/[\w .]{2,40}"
-    r"|[\w.’'\-]{1,20}(?: [\w.’'\-]{1,20}){0,3} ?/ ?(?:[A-Z]{2,}[\w .]{0,20}|Reuters|Getty|Xinhua|Sputnik|Tasnim|Anadolu|Bloomberg|Shutterstock|IRNA)"
+    r"(?:hide caption|Getty Images\)?|\[[^\[\]]{2,60}/[^\[\]]{2,40}\]|\([^()]{2,50}/[^()]{2,40}\)"
+    r"|(?<![\w/])[A-Z]{2,8}/[A-Z][\w .]{2,40}"
+    r"|[\w.’'\-]{1,20}(?: [\w.’'\-]{1,20}){0,3} ?/ ?(?P<agency>[A-Z][\w.]{1,20}(?: [\w.]{1,20}){0,2})"
     r"|(?:Photo|Foto|Image|Bild|Picture)s?(?: by| credit)?:? ?[^.]{2,40})$"
 )
 _SIGNS = ("/", "[", "(", "aption", "hoto", "oto", "mage", "ild", "icture")
@@ -59,5 +60,8 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
         return None
     found = _CREDIT.search(tail)
     if found is None or (len(line.text) > _SHORT and found[0].count(" ") > 6):
+        return None
+    agency = found["agency"]
+    if agency is not None and agency not in vocabulary().agencies and not agency.split()[0].isupper():
         return None
     return Mark(Role.CAPTION, "picture credit")

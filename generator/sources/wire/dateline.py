@@ -17,9 +17,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.article import Dateline
-from generator.sources.wire.byline import is_name, split_names
+from generator.sources.wire.byline import is_name
 from generator.sources.wire.dates import find_dates, is_partial_date
+from generator.sources.wire.eastasian import read_east_asian
 from generator.sources.wire.months import is_weekday
+from generator.sources.wire.opening import Opening
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _HEAD_LIMIT = 130
@@ -36,22 +38,6 @@ _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\s?\d{1,2}[./]?\s?\d{0,4}")
 _COMMA = re.compile(r"\s*[,،、]\s*")
 _BRACKETS = re.compile(r"\[(?P<inside>[^\[\]]{2,80})\]\s*")
 _AGENCY_SENTENCE = re.compile(r"(?P<names>[^.。:!?]{3,60}?)[.।]\s+(?=\S)")
-_CHINESE = re.compile(
-    r"(?P<agency>[\u4e00-\u9fff]{2,4}[社网])(?P<place>[\u4e00-\u9fff]{2,10}?)(?P<date>\d{1,2}月\d{1,2}日)[电電]\s*(?:[（(][^（()）]{1,40}[)）]\s*)?"
-)
-_JAPANESE = re.compile(r"【(?P<place>[^＝=】、]{1,12})[＝=](?P<name>[^】]{1,20})】\s*")
-_KOREAN = re.compile(
-    r"[(\[](?P<place>[가-힣]{2,8})\s?=\s?(?P<agency>[가-힣A-Za-z0-9]{2,10})[)\]]\s*(?:(?P<name>[가-힣]{2,4})\s?(?:기자|특파원)\s?=\s?)?"
-)
-
-
-class Opening(NamedTuple):
-    """A paragraph that opens with a dateline: the dateline, the rest of the paragraph, the reporter if it names one."""
-
-    dateline: Dateline
-    rest: str
-    names: tuple[str, ...] = ()
-    rule: str = "dateline"
 
 
 class _Parts(NamedTuple):
@@ -71,7 +57,7 @@ def read_opening(text: str, lang: str = "en") -> Opening | None:
         opening = _opening(text[start:place_end].strip(" ,"), sign, rest, lang)
         if opening is not None:
             return _with_inner(opening, lang)
-    return _east_asian(text) or _city_and_comma(text)
+    return read_east_asian(text) or _city_and_comma(text)
 
 
 def _with_inner(opening: Opening, lang: str) -> Opening:
@@ -111,15 +97,18 @@ def read_own_line(text: str, lang: str = "en") -> Opening | None:
     if tail:
         first, *others = _COMMA.split(tail.strip(" .,"))
         agency, reporter = first, tuple(name for name in others if is_name(name, fewest=1))
-    known_place = bool(parts.names) and fold_label(parts.names[0]) in vocabulary().cities
-    if not (
-        (parts.date and parts.names)
-        or (known_place and len(parts.names) < 3)
-        or (agency and not parts.names and text[-1] in ":-–—")
-    ):
-        if not (agency and parts.names and text.rstrip()[-1] in ",:-–—"):
-            return None
-    return Opening(_dateline(parts._replace(agency=agency)), "", reporter, "dateline on its own line")
+    parts = parts._replace(agency=agency)
+    if not _fills_line(parts, text[-1]):
+        return None
+    return Opening(_dateline(parts), "", reporter, "dateline on its own line")
+
+
+def _fills_line(parts: _Parts, last: str) -> bool:
+    """Whether these parts make a line a dateline; `last` is its last character, which may promise more."""
+    if not parts.names:
+        return parts.agency is not None and last in ":-–—"
+    known = fold_label(parts.names[0]) in vocabulary().cities and len(parts.names) < 3
+    return parts.date is not None or known or (parts.agency is not None and last in ",:-–—")
 
 
 _AGENCY_PLACE = re.compile(
@@ -337,19 +326,3 @@ def _territories() -> frozenset[str]:
     from babel import Locale
 
     return frozenset(name.casefold() for name in Locale("en").territories.values())
-
-
-def _east_asian(text: str) -> Opening | None:
-    if text.isascii():
-        return None
-    found = _CHINESE.match(text)
-    if found is not None:
-        return Opening(Dateline(found["place"], None, found["agency"], found["date"]), text[found.end() :])
-    found = _KOREAN.match(text)
-    if found is not None:
-        names = (found["name"],) if found["name"] else ()
-        return Opening(Dateline(found["place"], None, found["agency"]), text[found.end() :], names)
-    found = _JAPANESE.match(text)
-    if found is not None:
-        return Opening(Dateline(found["place"]), text[found.end() :], split_names(found["name"]) or (found["name"],))
-    return None

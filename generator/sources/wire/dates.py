@@ -1,4 +1,4 @@
-"""Dates in a line, in any order and script: `Jul 22, 2020`, `18 juil. 2024`, `11.2.2025`, `2025年5月15日`, `۲۴-۰۲-۱۴۰۴`."""
+"""Dates in a line, in any order and script: `Jul 22, 2020`, `18 juil. 2024`, `2025年5月15日`, `۲۴-۰۲-۱۴۰۴`."""
 
 from __future__ import annotations
 

@@ -52,7 +52,13 @@ def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: f
     length = size(text)
     votes = 3.0 * about + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
     folded = text.casefold()
-    votes += 1.0 if any(i != at and not lines[i].prose and folded in lines[i].text.casefold() for i in range(min(len(lines), 12))) else 0.0
+    votes += (
+        1.0
+        if any(
+            i != at and not lines[i].prose and folded in lines[i].text.casefold() for i in range(min(len(lines), 12))
+        )
+        else 0.0
+    )
     if lines[at].bullet:
         above = marks[at - 1] if at else None
         votes += 1.0 if above is not None and above.role is Role.STAMP else -2.0

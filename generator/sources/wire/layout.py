@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from generator.sources.wire.dateline import Opening, read_opening, read_own_line
+from generator.sources.wire.dateline import read_opening, read_own_line
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
+from generator.sources.wire.opening import Opening
 from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.related import related_blocks, unlabelled_block
 from generator.sources.wire.shape import ends_sentence
@@ -149,7 +150,13 @@ def _before_small_print(lines: Sequence[Line], marks: Sequence[Mark | None], sta
     run = 0
     for at in range(start + 1, end):
         after = len(texts) - bisect_left(texts, at)
-        if lines[at].gap >= _WIDE_GAP and end - at < 4 and len(texts) > after and after <= 1 and _are_short(lines[at:end]):
+        if (
+            lines[at].gap >= _WIDE_GAP
+            and end - at < 4
+            and len(texts) > after
+            and after <= 1
+            and _are_short(lines[at:end])
+        ):
             return at if after else end
         run = run + 1 if _is_fragment(lines[at], marks[at]) else 0
         if run == _MENU and after * 4 <= len(texts) - after:

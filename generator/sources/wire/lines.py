@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.sources.wire.shape import reads_as_text
@@ -19,6 +20,8 @@ _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc]+"
 )
 _RUN = "  "
+_PIECE = 400
+_MARKS = 32
 _BULLET = re.compile(r"(?:[•◦▪▫●○■□►▶‣⁃∙]+|\d{1,2}\.(?=\s\S))\s*")
 
 
@@ -64,13 +67,26 @@ def _fold(text: str) -> str:
     if text.isascii():
         return _ASCII_CONTROL.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n"))
     text = _INVISIBLE.sub("", _OTHER_BREAKS.sub("\n", text))
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return "".join(unicodedata.normalize("NFC", piece) for piece in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut between letters: composing takes time in the square of a run of marks, and a hostile file is one long run."""
+    start = 0
+    while start < len(text):
+        end = start + _PIECE
+        while end < min(len(text), start + _PIECE + _MARKS) and unicodedata.combining(text[end]):
+            end += 1
+        yield text[start:end]
+        start = end
 
 
 def _unescape(entity: re.Match[str]) -> str:
     """One character; a reference to a line break or to nothing known stays as it is printed."""
     character = html.unescape(entity[0])
-    return character if (character.isprintable() and character != "\ufffd") or character in "\xa0\xad\u200b" else entity[0]
+    return (
+        character if (character.isprintable() and character != "\ufffd") or character in "\xa0\xad\u200b" else entity[0]
+    )
 
 
 def _line(number: int, raw: str, gap: int) -> Line | None:
@@ -80,7 +96,7 @@ def _line(number: int, raw: str, gap: int) -> Line | None:
     indent = len(raw) - len(raw.lstrip())
     if _RUN in text or not text.isascii() or "\t" in text:
         text = _SPACES.sub(" ", text)
-    found = _BULLET.match(text)
+    found = None if text[0].isalpha() else _BULLET.match(text)
     if found is None:
         return Line(number, text, gap, indent, "", reads_as_text(text))
     rest = text[found.end() :].strip()

@@ -83,6 +83,7 @@ def _article(source: Source, page: _Page, text: Text, headline: Headline | None,
         source=publisher,
         section=section,
         byline=names,
+        credit=_credit(page, text),
         related=tuple(dict.fromkeys(headline for headline in page.layout.related.values() if headline)),
     )
 
@@ -135,6 +136,16 @@ def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[s
     if text.closing:
         return text.closing, (Evidence("byline", "name below the text"),)
     return (), ()
+
+
+def _credit(page: _Page, text: Text) -> str | None:
+    """Who passed the story on: the agency that signs it, or the source that is named below it."""
+    if text.signed:
+        return text.signed
+    for mark in page.marks[page.layout.end : page.layout.end + 2]:
+        if mark is not None and mark.text and mark.role in (Role.SOURCE, Role.SIGNOFF):
+            return mark.text
+    return None
 
 
 def _names(mark: Mark | None) -> tuple[str, ...]:

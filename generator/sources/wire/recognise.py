@@ -13,13 +13,15 @@ from generator.sources.wire.headers import header_marks
 from generator.sources.wire.language import LATIN
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
-from generator.sources.wire.shape import size
 from generator.sources.wire.section import section_line, section_of_crumbs
+from generator.sources.wire.shape import size
 from generator.sources.wire.signoff import is_agency_line, is_code_line
 from generator.sources.wire.stamps import Stamped, read_stamps
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _HEAD = 40
+_AUTHORS = 4
+_TOP, _BOTTOM = 2000, 500  # a page's furniture stands around its text: between them, all is text
 _SHORT = 140
 _FURNITURE = 600
 _REST_WORDS = 7
@@ -125,8 +127,9 @@ def mark_lines(lines: Sequence[Line], reading: Reading, lang: str) -> tuple[Mark
     """One mark for every line; None where no recogniser knows it: headlines and text."""
     marks: list[Mark | None] = [*header_marks(lines, reading)]
     context = Context(reading, lang)
-    for line in lines[len(marks) :]:
-        mark = _mark(line, context)
+    for at in range(len(marks), len(lines)):
+        line = lines[at]
+        mark = _mark(line, context) if at < _TOP or at >= len(lines) - _BOTTOM else None
         marks.append(mark)
         context = _after(line, mark, context)
     return tuple(_with_names(lines, marks))
@@ -142,7 +145,13 @@ def _with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | 
         prose += line.prose
         if prose > DECK:
             break
-        if headline and has_case(line.text) and is_name(line.text) and not is_outlet(line.text) and _has_neighbour(lines, marks, at):
+        if (
+            headline
+            and has_case(line.text)
+            and is_name(line.text)
+            and not is_outlet(line.text)
+            and _has_neighbour(lines, marks, at)
+        ):
             marks[at] = Mark(Role.BYLINE, "name beside a timestamp", names=split_names(line.text))
         headline = headline or size(line.text) > 3
     return marks
@@ -154,7 +163,7 @@ def _has_neighbour(lines: Sequence[Line], marks: list[Mark | None], at: int) -> 
     if before is not None and before.role in (Role.STAMP, Role.BYLINE):
         return True
     following = at + 1
-    while following < len(lines) and marks[following] is None and is_name(lines[following].text):
+    while following < min(len(lines), at + _AUTHORS) and marks[following] is None and is_name(lines[following].text):
         following += 1
     after = marks[following] if following < len(lines) else None
     return after is not None and after.role in (Role.STAMP, Role.BYLINE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _CLOSERS = "\"'”’»)]」】"
-_QUOTES = frozenset("\"”’»」")
+_QUOTES = frozenset('"”’»」')
 _STOPS = frozenset(".。।۔…")
 _QUESTIONS = frozenset("!?؟！？")
 _COLONS = frozenset(":;：；")
@@ -30,11 +30,15 @@ def ends_sentence(text: str) -> bool:
 def _is_signed(text: str) -> bool:
     """A sentence with an agency's initials or a code behind its full stop: `... he said. (KUNA)`."""
     sentence, _, mark = text.rpartition(" ")
-    return len(mark) <= 14 and sentence.rstrip(_CLOSERS)[-1:] in _STOPS and (mark[-1:] == ")" or mark.isupper() or "/" in mark)
+    return (
+        len(mark) <= 14
+        and sentence.rstrip(_CLOSERS)[-1:] in _STOPS
+        and (mark[-1:] == ")" or mark.isupper() or "/" in mark)
+    )
 
 
 def reads_as_text(text: str) -> bool:
-    """Whether a line is a paragraph of text: it is long, or a full sentence. A quotation or a question may be a headline."""
+    """Whether a line is a paragraph of text: long, or a full sentence. A quotation or a question may be a headline."""
     if len(text) >= _LONG:
         return True
     last = text.rstrip(_CLOSERS)[-1:]

@@ -66,7 +66,7 @@ def read_stamps(
 
 def _is_sentence(text: str) -> bool:
     """A line of many words with a full stop: dates in it are what the story is about."""
-    return len(text) > _SENTENCE and text[-1] in ".”\"»" and text[-3:].lower() not in (".m.", "a.m", "p.m")
+    return len(text) > _SENTENCE and text[-1] in '.”"»' and text[-3:].lower() not in (".m.", "a.m", "p.m")
 
 
 def _parts(text: str, reading: Reading, lang: str) -> list[_Part]:

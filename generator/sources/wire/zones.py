@@ -122,7 +122,7 @@ _MEANINGS = _table()
 
 
 def read_zone(text: str, at: int, chosen: tuple[tuple[str, str], ...] = ()) -> tuple[Zone, int] | None:
-    """The zone that starts at that index, and the index after it. `chosen` maps abbreviations as the site reads them."""
+    """The zone at that index, and the index after it. `chosen` maps abbreviations as the site reads them."""
     found = _ZONE.match(text, at)
     if found is None:
         return None

@@ -126,7 +126,8 @@ def test_a_file_name_with_an_impossible_date_gives_no_date() -> None:
 
 def test_a_date_that_does_not_exist_is_a_problem_with_its_line() -> None:
     found = read(
-        "Bridge closed for repairs\nFeb 30, 2021 10:00\n\nThe old bridge will be closed for repairs until the spring, the council said.\n"
+        "Bridge closed for repairs\nFeb 30, 2021 10:00\n\nThe old bridge will be "
+        "closed for repairs until the spring, the council said.\n"
     )
     assert found.articles[0].published is None
     impossible = next(problem for problem in found.problems if problem.code == "impossible-date")
@@ -136,7 +137,8 @@ def test_a_date_that_does_not_exist_is_a_problem_with_its_line() -> None:
 
 def test_a_lone_update_leaves_the_publication_open() -> None:
     story = article(
-        "Updated: Aug 26, 2019 22:14\n\nFive boats were moored in the wrong harbour on Monday, the pilots' office said.\n"
+        "Updated: Aug 26, 2019 22:14\n\nFive boats were moored in the "
+        "wrong harbour on Monday, the pilots' office said.\n"
     )
     assert story.published is None
     assert str(story.updated) == "2019-08-26T22:14"
@@ -144,7 +146,8 @@ def test_a_lone_update_leaves_the_publication_open() -> None:
 
 def test_a_page_clock_above_everything_is_not_the_story_date() -> None:
     found = read(
-        "Wednesday, April 16, 2025\n\nPilots fight new harbour fees\n\nThe pilots said on Monday that they would fight the new harbour fees in court.\n"
+        "Wednesday, April 16, 2025\n\nPilots fight new harbour fees\n\nThe pilots said on "
+        "Monday that they would fight the new harbour fees in court.\n"
     )
     assert found.articles[0].published is None
     assert codes(found) == ["no-date"]
@@ -152,7 +155,8 @@ def test_a_page_clock_above_everything_is_not_the_story_date() -> None:
 
 def test_dates_in_the_text_are_not_timestamps() -> None:
     story = article(
-        "Harbour closed\n\nThe harbour was closed on 3 May 2019 after a storm, and again on June 4, 2020, its office said.\n"
+        "Harbour closed\n\nThe harbour was closed on 3 May 2019 after a "
+        "storm, and again on June 4, 2020, its office said.\n"
     )
     assert story.published is None
 
@@ -165,28 +169,48 @@ def test_a_relative_time_is_ignored() -> None:
 
 
 def test_an_update_with_a_clock_only_takes_the_day_of_publication() -> None:
-    text = "Harbour closed\nPublished: May 3, 2020 10:00 GMT\nUpdated: 14:30 GMT\n\nThe harbour was closed after a storm had moved its buoys.\n"
+    text = (
+        "Harbour closed\n"
+        "Published: May 3, 2020 10:00 GMT\n"
+        "Updated: 14:30 GMT\n\n"
+        "The harbour was closed after a storm had moved its buoys.\n"
+    )
     story = article(text)
     assert str(story.published) == "2020-05-03T10:00+00:00"
     assert str(story.updated) == "2020-05-03T14:30+00:00"
 
 
 def test_a_label_on_a_line_of_its_own_belongs_to_the_next_line() -> None:
-    text = "항구 폐쇄 소식\n\n입력\n2025.05.15 20:00\n수정\n2025.05.15 21:30\n\n폭풍으로 부표가 움직여 항구가 폐쇄되었다고 관계자가 밝혔다. 주민들은 배를 옮겼다고 전했다.\n"
+    text = (
+        "항구 폐쇄 소식\n\n"
+        "입력\n"
+        "2025.05.15 20:00\n"
+        "수정\n"
+        "2025.05.15 21:30\n\n"
+        "폭풍으로 부표가 움직여 항구가 폐쇄되었다고 관계자가 밝혔다. 주민들은 배를 옮겼다고 전했다.\n"
+    )
     story = article(text)
     assert (str(story.published), str(story.updated)) == ("2025-05-15T20:00", "2025-05-15T21:30")
     assert story.lang == "ko"
 
 
 def test_a_label_with_nothing_behind_it_does_not_eat_the_next_line() -> None:
-    text = "Harbour closed after the storm\n\nPublished: | Updated:\n\nThe harbour was closed after a storm had moved two of its three buoys.\n"
+    text = (
+        "Harbour closed after the storm\n\n"
+        "Published: | Updated:\n\n"
+        "The harbour was closed after a storm had moved two of its three buoys.\n"
+    )
     story = article(text)
     assert story.published is None
     assert story.body.text.startswith("The harbour was closed")
 
 
 def test_an_ambiguous_zone_is_flagged_until_the_site_decides() -> None:
-    text = "Harbour closed after the storm\n\nNov 20 2019, 10:18am IST\n\nThe harbour was closed after a storm had moved its buoys.\n"
+    text = (
+        "Harbour closed after the storm\n\n"
+        "Nov 20 2019, 10:18am IST\n\n"
+        "The harbour was closed after a storm had moved its buoys.\n"
+    )
     assert codes(read(text)) == ["ambiguous-zone"]
     decided = read(text, reading=Reading(zones=(("IST", "Asia/Jerusalem"),)))
     assert decided.problems == ()
@@ -194,14 +218,19 @@ def test_an_ambiguous_zone_is_flagged_until_the_site_decides() -> None:
 
 
 def test_short_dates_follow_the_site_setting() -> None:
-    text = "Harbour closed after the storm\n\n04/05/2022 05:49\n\nThe harbour was closed after a storm had moved its buoys.\n"
+    text = (
+        "Harbour closed after the storm\n\n"
+        "04/05/2022 05:49\n\n"
+        "The harbour was closed after a storm had moved its buoys.\n"
+    )
     assert str(article(text).published) == "2022-05-04T05:49"
     assert str(article(text, reading=Reading(date_order="month-first")).published) == "2022-04-05T05:49"
 
 
 def test_the_date_of_the_dateline_is_the_publication_when_it_has_a_year() -> None:
     story = article(
-        "PORT LARK, 3 JAN 90 -- [REPORT] [HARBOUR RADIO] [TEXT] The pilots have reported that the ice is early this year.\n"
+        "PORT LARK, 3 JAN 90 -- [REPORT] [HARBOUR RADIO] [TEXT] The pilots "
+        "have reported that the ice is early this year.\n"
     )
     assert str(story.published) == "1990-01-03"
     assert story.dateline == Dateline("PORT LARK", None, "HARBOUR RADIO", "3 JAN 90")
@@ -255,19 +284,36 @@ def test_what_the_page_prints_below_the_story_is_not_body() -> None:
 
 
 def test_a_byline_with_a_label_is_read() -> None:
-    text = "Ferry comes late\n\nBy Ada Byron and C. Babbage\n\nThe ferry came late to the northern harbour on Monday, pilots said.\n"
+    text = (
+        "Ferry comes late\n\n"
+        "By Ada Byron and C. Babbage\n\n"
+        "The ferry came late to the northern harbour on Monday, pilots said.\n"
+    )
     assert article(text).byline == ("Ada Byron", "C. Babbage")
 
 
 def test_a_bare_name_beside_the_timestamp_is_a_byline() -> None:
-    text = "Ferry comes late to the northern harbour\n\nAda Byron\n20/1/2026 18:30\n\nThe ferry came late to the northern harbour on Monday, pilots said.\n"
+    text = (
+        "Ferry comes late to the northern harbour\n\n"
+        "Ada Byron\n"
+        "20/1/2026 18:30\n\n"
+        "The ferry came late to the northern harbour on Monday, pilots said.\n"
+    )
     story = article(text)
     assert story.byline == ("Ada Byron",)
     assert story.title == "Ferry comes late to the northern harbour"
 
 
 def test_front_matter_in_a_text_file_is_read() -> None:
-    text = '---\ntitle: "Ferry comes late"\ndate: 2014-07-01 10:00:02 -0400\nauthors:\n  - Ada Byron\n---\nThe ferry came late to the northern harbour on Monday, pilots said.\n'
+    text = (
+        "---\n"
+        'title: "Ferry comes late"\n'
+        "date: 2014-07-01 10:00:02 -0400\n"
+        "authors:\n"
+        "  - Ada Byron\n"
+        "---\n"
+        "The ferry came late to the northern harbour on Monday, pilots said.\n"
+    )
     story = article(text)
     assert story.title == "Ferry comes late"
     assert str(story.published) == "2014-07-01T10:00:02-04:00"
@@ -276,9 +322,9 @@ def test_front_matter_in_a_text_file_is_read() -> None:
 
 
 def test_persian_copy_is_read_from_right_to_left_with_its_own_calendar() -> None:
-    text = (
-        "بندر شمالی بسته شد\n\nتاریخ انتشار: ۱۳:۴۲ - ۲۴-۰۲-۱۴۰۴\n\n"
-        "به گزارش دفتر بندر، لنگرگاه شمالی پس از توفان بسته شد و کشتی ها در بندر دیگری پهلو گرفتند. این خبر را مدیر بندر اعلام کرد.\n"
+    text = "بندر شمالی بسته شد\n\nتاریخ انتشار: ۱۳:۴۲ - ۲۴-۰۲-۱۴۰۴\n\n"(
+        "به گزارش دفتر بندر، لنگرگاه شمالی پس از توفان بسته شد و کشتی ها در بندر "
+        "دیگری پهلو گرفتند. این خبر را مدیر بندر اعلام کرد.\n"
     )
     story = article(text)
     assert (story.lang, story.direction) == ("fa", "rtl")
@@ -286,7 +332,13 @@ def test_persian_copy_is_read_from_right_to_left_with_its_own_calendar() -> None
 
 
 def test_the_original_lines_are_counted_through_carriage_returns() -> None:
-    text = "Harbour closed\r\r\n\r\r\nPublished: May 3, 2020\r\r\n\r\r\nThe harbour was closed after a storm had moved its buoys.\r\r\n"
+    text = (
+        "Harbour closed\r\r\n"
+        "\r\r\n"
+        "Published: May 3, 2020\r\r\n"
+        "\r\r\n"
+        "The harbour was closed after a storm had moved its buoys.\r\r\n"
+    )
     lines = {found.field: found.line for found in article(text).provenance.evidence}
     assert lines["published"] == 3
 
@@ -300,8 +352,10 @@ LINE = st.one_of(
     st.sampled_from(
         [
             "Read More:", "By Ada Byron", "TEHRAN (IP) - ", "Updated: Feb 30, 2021", "Jul 22, 2020 00:20 Asia/Tehran",
-            "---", "title: x", "date: 2020-01-01", "• item", "Advertisement", "Published", "(end)", "105/212", "Source: X",
-            "۱۴۰۴/۰۲/۲۴", "2025年5月15日", "Iran Press/Iran news: x", "25:61", "Asia/Nowhere 10:00", "&#0; &amp; &#x110000;",
+            "---", "title: x", ("date: "
+"2020-01-01"), "• item", "Advertisement", "Published", "(end)", "105/212", "Source: X",
+            "۱۴۰۴/۰۲/۲۴", "2025年5月15日", ("Iran Press/Iran "
+"news: x"), "25:61", "Asia/Nowhere 10:00", "&#0; &amp; &#x110000;",
         ]
     ),
 )  # fmt: skip

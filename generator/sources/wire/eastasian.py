@@ -1,0 +1,34 @@
+"""Datelines of the Chinese, Japanese and Korean press, which need no dash: `新华社北京4月24日电`."""
+
+from __future__ import annotations
+
+import re
+
+from generator.article import Dateline
+from generator.sources.wire.byline import split_names
+from generator.sources.wire.opening import Opening
+
+_CHINESE = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{2,4}[社网])(?P<place>[\u4e00-\u9fff]{2,10}?)(?P<date>\d{1,2}月\d{1,2}日)[电電]\s*(?:[（(][^（()）]{1,40}[)）]\s*)?"
+)
+_JAPANESE = re.compile(r"【(?P<place>[^＝=】、]{1,12})[＝=](?P<name>[^】]{1,20})】\s*")
+_KOREAN = re.compile(
+    r"[(\[](?P<place>[가-힣]{2,8})\s?=\s?(?P<agency>[가-힣A-Za-z0-9]{2,10})[)\]]\s*(?:(?P<name>[가-힣]{2,4})\s?(?:기자|특파원)\s?=\s?)?"
+)
+
+
+def read_east_asian(text: str) -> Opening | None:
+    """The dateline at the start of a paragraph; None when there is none."""
+    if text.isascii():
+        return None
+    found = _CHINESE.match(text)
+    if found is not None:
+        return Opening(Dateline(found["place"], None, found["agency"], found["date"]), text[found.end() :])
+    found = _KOREAN.match(text)
+    if found is not None:
+        names = (found["name"],) if found["name"] else ()
+        return Opening(Dateline(found["place"], None, found["agency"]), text[found.end() :], names)
+    found = _JAPANESE.match(text)
+    if found is not None:
+        return Opening(Dateline(found["place"]), text[found.end() :], split_names(found["name"]) or (found["name"],))
+    return None
