@@ -19,6 +19,7 @@ import nh3
 from markdown.extensions.toc import slugify_unicode
 
 from generator.article import Body, Markup
+from generator.simple_markdown import KNOWN, render_simple
 
 _ATTRIBUTES: dict[str, set[str]] = {
     **{name: set(values) for name, values in nh3.ALLOWED_ATTRIBUTES.items()},
@@ -60,15 +61,29 @@ def render_body(body: Body, base_url: str = "", extensions: tuple[str, ...] = ()
     """The body as safe HTML. Never raises for any text: Markdown too deep for its parser is shown as plain text."""
     if body.markup is Markup.PLAIN:
         return Rendered(_plain(body.text), (), body.text)
-    raw = body.text if body.markup is Markup.HTML else _markdown(body.text, extensions)
-    clean = nh3.clean(raw, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    clean = sanitise(body.text) if body.markup is Markup.HTML else _safe_markdown(body.text, extensions)
     found, links = _take_links(_drop_dead_fragments(_demote_headings(clean)), base_url)
     return Rendered(found, links, html.unescape(_TAGS.sub("", clean)))
+
+
+def sanitise(text: str) -> str:
+    """The HTML without anything that could run, load or hide something."""
+    return nh3.clean(text, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+
+
+def sanitised_markdown(text: str, extensions: tuple[str, ...]) -> str:
+    """Markdown as Python-Markdown renders it, sanitised."""
+    return sanitise(_markdown(text, extensions))
 
 
 def fill_links(body: str, fill: Callable[[int], str]) -> str:
     """The HTML with each hole filled by `fill(number of the link)`."""
     return _HOLE.sub(lambda hole: fill(int(hole[1])), body) if "<?" in body else body
+
+
+def _safe_markdown(text: str, extensions: tuple[str, ...]) -> str:
+    simple = render_simple(text) if KNOWN.issuperset(extensions) else None
+    return sanitised_markdown(text, extensions) if simple is None else simple
 
 
 def _plain(text: str) -> str:

@@ -14,7 +14,7 @@ PACKAGE = Path(generator.__file__).parent
 LAYERS = [
     {"", "text", "slugs", "moment", "errors"},
     {"article"},
-    {"urls", "markup", "toml_lines", "settings_check", "settings_specs", "settings"},
+    {"urls", "simple_markdown", "markup", "toml_lines", "settings_check", "settings_specs", "settings"},
     {"site"},
     {"sources"},
     {"archive"},
