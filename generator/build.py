@@ -18,7 +18,7 @@ from generator.archive.scan import Found, scan
 from generator.archive.store import Archive, open_archive
 from generator.engine import Engine
 from generator.errors import DatelineError, OutputError
-from generator.last_build import adopt, begin, end_filling, finish, is_filling
+from generator.last_build import adopt, begin, begin_update, end_filling, finish, is_filling
 from generator.pages import PAGE_KINDS, mark
 from generator.printing import (
     ASSET,
@@ -41,19 +41,28 @@ T = TypeVar("T")
 
 _FILES_A_BATCH = 64
 _PAGES_A_BATCH = 100
+_PATIENCE = 2.0
+"""Seconds in which a build waits for an archive that is in use: a preview holds it for moments only."""
 
 
-def build(site: Site, engine: Engine, progress: Progress | None = None, paths: Iterable[str] | None = None) -> Report:
+def build(
+    site: Site,
+    engine: Engine,
+    progress: Progress | None = None,
+    paths: Iterable[str] | None = None,
+    look: Look | None = None,
+) -> Report:
     """Make output/ what content/, templates/ and the settings say; the work follows the size of what has changed.
 
-    With `paths` (below content/) only those files and folders are looked at for changes. Raises DatelineError for what
-    stops a whole build; a mistake in one story is in the report's problems.
+    With `paths` (below content/) only those files and folders are looked at for changes; with `look` the templates are
+    taken to be as they were when it was made. Raises DatelineError for what stops a whole build; a mistake in one story
+    is in the report's problems.
     """
     progress = progress or Silent()
     began, report = time.monotonic(), Report()
     _check_folders(site)
-    look = make_look(site.templates, site.settings)
-    with open_archive(site.state) as archive:
+    look = look or make_look(site.templates, site.settings)
+    with open_archive(site.state, _PATIENCE) as archive:
         begin(archive, look, site.output)
         read_changes(site, archive, engine, report, progress, paths)
         settle_coverage(archive, progress)
@@ -62,6 +71,19 @@ def build(site: Site, engine: Engine, progress: Progress | None = None, paths: I
         report.foreign = adopt(archive, site.output)
         finish(archive)
         _summarise(archive, report)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def update(site: Site, engine: Engine, progress: Progress, paths: Iterable[str] | None = None) -> Report:
+    """The reading half of a build: the archive says what content/ says, and the pages that show it stay marked until
+    the next build. Raises ArchiveError.
+    """
+    began, report = time.monotonic(), Report()
+    with open_archive(site.state) as archive:
+        begin_update(archive, site.settings)
+        read_changes(site, archive, engine, report, progress, paths)
+        settle_coverage(archive, progress)
     report.seconds = time.monotonic() - began
     return report
 

@@ -51,7 +51,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(short_help="Make a new site.")
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """Make a new site in FOLDER, with a settings file and two stories to look at.
@@ -69,7 +69,7 @@ def init(folder: Path) -> None:
     click.echo(f"  cd {folder}\n  dateline build")
 
 
-@main.command(epilog=_EXIT_CODES)
+@main.command(epilog=_EXIT_CODES, short_help="Build a site.")
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
 @click.option("--content", type=click.Path(path_type=Path), help="Where the stories are. [default: FOLDER/content]")
 @click.option("--output", type=click.Path(path_type=Path), help="Where the site goes. [default: FOLDER/output]")
@@ -79,6 +79,7 @@ def init(folder: Path) -> None:
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too, not just for errors.")
 @click.option("--quiet", is_flag=True, help="Print only problems.")
 @click.option("--problems", "all_problems", is_flag=True, help="Print every warning, not just the first of each kind.")
+@click.option("--watch", is_flag=True, help="Go on: build again whenever a story, a template or a setting changes.")
 def build(
     folder: Path,
     content: Path | None,
@@ -89,6 +90,7 @@ def build(
     strict: bool,
     quiet: bool,
     all_problems: bool,
+    watch: bool,
 ) -> None:
     """Build the site in FOLDER (by default the one you are in).
 
@@ -100,6 +102,7 @@ def build(
       dateline build                      the site in this folder
       dateline build --output /srv/www    somewhere else
       dateline build --verify             prove that the result is what a clean build makes
+      dateline build --watch              build now, and again after every change
     """
     from generator.build import build as build_site
     from generator.checking import compare_with_clean_build, forget
@@ -109,6 +112,8 @@ def build(
     site = open_site(folder, content, output)
     if clean:
         forget(site)
+    if watch:
+        _build_and_watch(folder, content, output, jobs, quiet)
     with progress_on(sys.stderr, quiet) as progress, Engine(jobs or default_jobs()) as engine:
         report = build_site(site, engine, progress)
         differences = compare_with_clean_build(site, engine, progress) if verify else None
@@ -120,7 +125,7 @@ def build(
     click.get_current_context().exit(EXIT_DIFFERENT if differences else report.exit_code(strict))
 
 
-@main.command()
+@main.command(short_help="Show how story files were read.")
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for machines.")
 def explain(files: tuple[Path, ...], as_json: bool) -> None:
@@ -140,6 +145,16 @@ def explain(files: tuple[Path, ...], as_json: bool) -> None:
         problems += explain_file(path, as_json)
     print_problems(problems, everything=True)
     click.get_current_context().exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+
+
+def _build_and_watch(folder: Path, content: Path | None, output: Path | None, jobs: int | None, quiet: bool) -> None:
+    from generator.engine import Engine, default_jobs
+    from generator.site import open_site
+    from generator.watching.session import watch
+    from generator.watching.telling import Terminal
+
+    with progress_on(sys.stderr, quiet) as progress, Engine(jobs or default_jobs()) as engine:
+        watch(folder, lambda: open_site(folder, content, output), engine, progress, Terminal(quiet))
 
 
 def _complain(problems: list[Problem]) -> None:

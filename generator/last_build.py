@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from generator import writer
@@ -12,7 +13,7 @@ from generator.archive.store import Archive
 from generator.pages import mark_everything
 from generator.render.renderer import Look
 from generator.render.theme import generator_digest
-from generator.settings import reading_digest
+from generator.settings import Settings, reading_digest
 
 
 def begin(archive: Archive, look: Look, output: Path) -> None:
@@ -22,13 +23,16 @@ def begin(archive: Archive, look: Look, output: Path) -> None:
     with archive.transaction():
         if archive.fact("state") == "building":
             _after_a_killed_build(archive, output)
-        clear_folder_problems(archive)
-        _reread_after_new_settings(archive, look)
+        _begin_reading(archive, look.settings)
         _reprint_after_new_look(archive, look)
         _reprint_into_new_output(archive, output)
-        if archive.execute("SELECT 1 FROM stories LIMIT 1").fetchone() is None:
-            archive.remember("filling", "yes")
         archive.remember("state", "building")
+
+
+def begin_update(archive: Archive, settings: Settings) -> None:
+    """The same for an update of the archive alone: what concerns pages is left for the next build to notice."""
+    with archive.transaction():
+        _begin_reading(archive, settings)
 
 
 def is_filling(archive: Archive) -> bool:
@@ -58,16 +62,17 @@ def adopt(archive: Archive, output: Path) -> int:
     """
     if archive.fact("adopt") != "yes":
         return 0
-    known = set(pages.page_paths(archive))
     foreign = 0
-    for path in sorted(output.rglob("*")):
-        inside = path.relative_to(output).as_posix()
-        if path.is_dir() or inside in known or inside == ".gitignore":
-            continue
-        if _is_ours(path, inside):
-            writer.remove(output, inside)
-        else:
-            foreign += 1
+    for folder, _, names in os.walk(output):
+        for name in names:
+            path = Path(folder, name)
+            inside = path.relative_to(output).as_posix()
+            if inside == ".gitignore" or pages.is_known(archive, inside):
+                continue
+            if _is_ours(path, inside):
+                writer.remove(output, inside)
+            else:
+                foreign += 1
     with archive.transaction():
         archive.remember("adopt", "")
     return foreign
@@ -85,8 +90,15 @@ def _after_a_killed_build(archive: Archive, output: Path) -> None:
     pages.distrust_stale_pages(archive)
 
 
-def _reread_after_new_settings(archive: Archive, look: Look) -> None:
-    digest = f"{reading_digest(look.settings)} {generator_digest()}"
+def _begin_reading(archive: Archive, settings: Settings) -> None:
+    clear_folder_problems(archive)
+    _reread_after_new_settings(archive, settings)
+    if archive.execute("SELECT 1 FROM stories LIMIT 1").fetchone() is None:
+        archive.remember("filling", "yes")
+
+
+def _reread_after_new_settings(archive: Archive, settings: Settings) -> None:
+    digest = f"{reading_digest(settings)} {generator_digest()}"
     if archive.fact("reading") != digest:
         archive.execute("UPDATE files SET size = -1, digest = x''")
         archive.remember("reading", digest)
@@ -112,7 +124,7 @@ def _reprint_into_new_output(archive: Archive, output: Path) -> None:
     )
     pages.forget_pages(archive)
     archive.remember("output", str(output.resolve()))
-    archive.remember("adopt", "yes")
+    archive.remember("adopt", "yes" if any(entry.name != ".gitignore" for entry in output.iterdir()) else "")
 
 
 def _is_emptied(archive: Archive, output: Path) -> bool:

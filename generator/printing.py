@@ -15,7 +15,7 @@ from generator.archive.pages import PageRow, known_pages
 from generator.archive.store import Archive, open_snapshot
 from generator.errors import OutputError, Problem
 from generator.pages import PAGE_KINDS
-from generator.pages.kind import PageKind
+from generator.pages.kind import PageKind, View
 from generator.render.renderer import Look, renderer_of
 from generator.urls import STATIC, file_url, output_path
 
@@ -51,6 +51,11 @@ class Printed(NamedTuple):
 def page_path(kind: str, key: str) -> str:
     """Where in output/ the page of that kind and key is."""
     return output_path(file_url(key) if kind == ATTACHMENT else _KINDS[kind].url(key))
+
+
+def make_page(look: Look, kind: PageKind, key: str, view: View) -> bytes:
+    """The bytes of one page: what a build writes, and what the preview shows. Raises TemplateError."""
+    return writer.sign(renderer_of(look).render(kind, key, view))
 
 
 def print_batch(task: PrintTask) -> list[Printed]:
@@ -102,7 +107,7 @@ def _print_page(archive: Archive, task: PrintTask, key: str, path: str, row: Pag
     digest = _digest(_look_of(task.look, kind).encode() + encode(view).encode("utf-8", "replace"))
     if row is not None and row.view == digest and row.content is not None:
         return Printed(key, path, row)
-    content = writer.sign(renderer_of(task.look).render(kind, key, view))
+    content = make_page(task.look, kind, key, view)
     content_digest = _digest(content)
     written = (row is None or row.content != content_digest) and writer.write(task.output, path, content)
     return Printed(key, path, PageRow(path, kind.name, key, digest, content_digest), True, written)

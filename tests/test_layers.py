@@ -23,7 +23,8 @@ LAYERS = [
     {"writer", "reading", "engine", "report"},
     {"printing", "last_build"},
     {"build"},
-    {"checking", "explaining", "starting"},
+    {"watching"},
+    {"checking", "explaining", "starting", "serving"},
     {"cli", "__main__"},
 ]
 

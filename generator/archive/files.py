@@ -34,10 +34,21 @@ def folder_rows(archive: Archive, folder: str) -> dict[str, FileRow]:
     return {name: FileRow(name, Signature(*signature), digest, role) for name, *signature, digest, role in rows}
 
 
+def file_row(archive: Archive, path: str) -> FileRow | None:
+    """What is known of one file, given by its path under content/."""
+    folder, _, name = path.rpartition("/")
+    sql = "SELECT name, size, mtime, inode, digest, role FROM files WHERE folder = ? AND name = ?"
+    row = archive.execute(sql, folder, name).fetchone()
+    return FileRow(row[0], Signature(*row[1:4]), row[4], row[5]) if row else None
+
+
 def known_folders(archive: Archive, start: str = "") -> list[str]:
     """Every folder at or below `start` in which files are known."""
-    sql = (
-        "SELECT DISTINCT folder FROM files WHERE ?1 = '' OR folder = ?1 OR (folder > ?1 || '/' AND folder < ?1 || '0')"
+    if not start:
+        return [str(row[0]) for row in archive.execute("SELECT DISTINCT folder FROM files")]
+    sql = (  # two ranges of the index: one condition with OR would read the whole table for every saved file
+        "SELECT folder FROM files WHERE folder = ?1 UNION "
+        "SELECT folder FROM files WHERE folder > ?1 || '/' AND folder < ?1 || '0'"
     )
     return [str(row[0]) for row in archive.execute(sql, start)]
 

@@ -33,6 +33,11 @@ def stale_count(archive: Archive) -> int:
     return int(archive.execute("SELECT count(*) FROM stale").fetchone()[0])
 
 
+def is_known(archive: Archive, path: str) -> bool:
+    """Whether that path of output/ is a page, an attachment or an asset of ours."""
+    return archive.execute("SELECT 1 FROM pages WHERE path = ?", path).fetchone() is not None
+
+
 def page_count(archive: Archive) -> int:
     """How many pages are in output/ (attachments and static files are not pages)."""
     sql = "SELECT count(*) FROM pages WHERE kind NOT IN ('attachment', 'asset') AND content NOT NULL"

@@ -52,11 +52,11 @@ def _listed(rows: Iterable[tuple[Any, ...]]) -> list[Listed]:
     ]
 
 
-def story_at(archive: Archive, url: str) -> Story | None:
-    """The live story at that address."""
+def story_at(archive: Archive, url: str, held_back: bool = False) -> Story | None:
+    """The live story at that address; with `held_back` one that is not in the site and would be there."""
     row = archive.execute(
         f"SELECT stories.id, key, url, day, instant, card, record, terms, html FROM stories JOIN bodies USING (id) "
-        f"WHERE url = ? AND {_LIVE} ORDER BY key LIMIT 1",
+        f"WHERE url = ? AND {'status <> ' if held_back else 'status = '} 'live' ORDER BY key LIMIT 1",
         url,
     ).fetchone()
     if row is None:

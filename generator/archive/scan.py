@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.archive.files import FileRow, Signature, folder_rows, known_folders
+from generator.archive.files import FileRow, Signature, file_row, folder_rows, known_folders
 from generator.archive.store import Archive
 from generator.settings import Reading
 from generator.sources.files import role_of
@@ -71,7 +71,7 @@ def _scan_folder(content: Path, archive: Archive, reading: Reading, start: str, 
 def _scan_file(content: Path, archive: Archive, reading: Reading, path: str, now: int) -> Iterator[Found]:
     """A path that is not a folder: a file, or what was a file or a folder and is gone."""
     folder, _, name = path.rpartition("/")
-    row = folder_rows(archive, folder).get(name)
+    row = file_row(archive, path)
     if os.path.lexists(content / path):
         found = _compare(path, content / path, row, reading, now)
         if found and not any(part.startswith(".") for part in folder.split("/")):

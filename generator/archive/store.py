@@ -55,13 +55,13 @@ class Archive:
 
 
 @contextmanager
-def open_archive(folder: Path) -> Iterator[Archive]:
+def open_archive(folder: Path, wait: float = 0.0) -> Iterator[Archive]:
     """The archive in that folder (made when missing), for the one build that may write to it.
 
-    Raises ArchiveError when another build holds it.
+    Raises ArchiveError when another build holds it, and goes on holding it for `wait` seconds.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _locked(folder / "lock"):
+    with _locked(folder / "lock", wait):
         path = folder / "archive.db"
         archive = _connect(path)
         if archive is None or archive.fact("schema") != VERSION:
@@ -82,9 +82,9 @@ def open_snapshot(path: Path) -> Archive:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def _locked(path: Path, wait: float) -> Iterator[None]:
     # A second database is the lock: SQLite's locks work on every system and die with the process that holds them.
-    lock = sqlite3.connect(path, timeout=0, isolation_level=None)
+    lock = sqlite3.connect(path, timeout=wait, isolation_level=None)
     try:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:

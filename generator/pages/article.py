@@ -31,13 +31,21 @@ class _Surroundings(NamedTuple):
 def view(archive: Archive, url: str) -> ArticleView | None:
     """The page of the story at that address. The body's links are left for the template's `link`."""
     story = queries.story_at(archive, url)
-    if story is None:
-        return None
+    return _view(archive, story) if story else None
+
+
+def held_back_view(archive: Archive, url: str) -> ArticleView | None:
+    """The page that a story held back (a draft, an embargoed one) would have at that address: for the preview only."""
+    story = queries.story_at(archive, url, held_back=True)
+    return _view(archive, story) if story else None
+
+
+def _view(archive: Archive, story: Story) -> ArticleView:
     listed, record = story.listed, story.record
     card = listed.card
     around = _surroundings(archive, listed)
     return ArticleView(
-        url=url,
+        url=listed.url,
         title=card.title,
         summary=record.summary,
         teaser=card.teaser,

@@ -95,7 +95,7 @@ def _closure(environment: Environment, name: str, seen: set[str]) -> set[str]:
     seen.add(name)
     source, path = _source(environment, name)
     try:
-        references = list(meta.find_referenced_templates(environment.parse(source)))
+        references = _references(source)
     except TemplateSyntaxError as error:
         hint = "Mend the template; pages that use it were left as they are."
         problem = Problem(path, error.lineno, "template-syntax", f"{error.message}.", hint)
@@ -106,6 +106,12 @@ def _closure(environment: Environment, name: str, seen: set[str]) -> set[str]:
             raise TemplateError(Problem(path, 0, "template-name", "names a template by a computed name.", hint))
         _closure(environment, reference, seen)
     return seen
+
+
+@lru_cache(maxsize=256)
+def _references(source: str) -> tuple[str | None, ...]:
+    # Most kinds share most of their templates, and parsing them is most of the time of a build with nothing to do.
+    return tuple(meta.find_referenced_templates(Environment().parse(source)))
 
 
 def _source(environment: Environment, name: str) -> tuple[str, str]:

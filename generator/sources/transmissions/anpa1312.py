@@ -28,9 +28,9 @@ FIELDS = (
     ("published", "the filing line: `XP-WF-11-13-13 1509GMT`, month first"),
     ("dateline", "the opening of the text"),
     ("byline", "`^By ADA VANE=`"),
-    ("credit", "other lines between `^` and `=`; the lines below a last `___`"),
+    ("credit", "one or two lines below a last `___`"),
     ("section", "the category code"),
-    ("extra", "service, number, selector, priority, category, keyword, slug, words, notes, pictures, filed"),
+    ("extra", "service, number, selector, priority, category, keyword, slug, words, notes, pictures, byline title"),
 )
 CATEGORIES = {
     "a": "Domestic news",
@@ -80,7 +80,6 @@ class _Head(NamedTuple):
     title: Paragraph | None
     summary: str
     byline: tuple[str, ...]
-    credit: str
     extra: dict[str, Value]
 
 
@@ -126,7 +125,7 @@ def _story(message: Message, number: int, reading: Reading) -> Story:
         published=when.moment,
         section=CATEGORIES.get(category, ""),
         byline=head.byline,
-        credit=head.credit or credit,
+        credit=credit,
         extra={**fields, **names, **head.extra},
         evidence=evidence_of(
             ("title", "line of the head" if head.title else "", head.title.line if head.title else 0),
@@ -143,23 +142,24 @@ def _story(message: Message, number: int, reading: Reading) -> Story:
 def _flagged_lines(text: str, line: int) -> tuple[list[Paragraph], str, int]:
     """The lines of the head, which `^` opens, and the text below them with the line that it starts on."""
     head: list[Paragraph] = []
-    while True:
-        raw, ended, rest = text.partition("\n")
-        words = raw.strip()
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        words = text[at:end].strip()
         if words and not words.startswith("^"):
-            return head, text, line
+            break
         if words:
             head.append(Paragraph(line, words.lstrip("^").strip()))
-        if not ended:
-            return head, "", line
-        text, line = rest, line + 1
+        at, line = end + 1, line + 1
+    return head, text[at:], line
 
 
 def _sorted(lines: list[Paragraph]) -> _Head:
     title: Paragraph | None = None
     others: list[str] = []
     byline: tuple[str, ...] = ()
-    credit: list[str] = []
+    titles: list[str] = []
     extra: dict[str, Value] = {}
     for line in lines:
         words = _typeset(one_line(line.text.rstrip("<= ")))
@@ -167,7 +167,7 @@ def _sorted(lines: list[Paragraph]) -> _Head:
         if _BYLINE.match(words) and line.text.endswith("="):
             byline = names_of(words)
         elif line.text.endswith("="):
-            credit.append(words)
+            titles.append(words)
         elif slug and "slug" not in extra:
             extra.update(slug.groupdict())
         elif note:
@@ -178,7 +178,7 @@ def _sorted(lines: list[Paragraph]) -> _Head:
             title = Paragraph(line.line, words)
         else:
             others.append(words)
-    return _Head(title, " ".join(others), byline, ", ".join(credit), extra)
+    return _Head(title, " ".join(others), byline, {**extra, "byline_title": ", ".join(titles)})
 
 
 def _filed(message: Message, reading: Reading) -> When:

@@ -37,8 +37,7 @@ def parse_dateline(text: str, lang: str = "en") -> Dateline | None:
     found = _AGENCY.search(text)
     agency = (found[1] or found[2]).strip() if found else None
     text = text[: found.start()] if found else text
-    dash = _DASH.search(text)
-    parts = [part for part in _COMMA.split((text[: dash.start()] if dash else text).strip(_EDGES)) if part]
+    parts = [part for part in (words.strip(_EDGES) for words in _COMMA.split(lead_of(text, lang))) if part]
     parts = [half for part in parts for half in _halves(part, lang)]
     dated = next((at for at, part in enumerate(parts) if _is_date(part, lang)), len(parts))
     if not dated or not any(letter.isalpha() for letter in parts[0]):
@@ -48,14 +47,33 @@ def parse_dateline(text: str, lang: str = "en") -> Dateline | None:
 
 def open_body(text: str, stated: Dateline | None, lang: str) -> Opened:
     """A body's first paragraph without the dateline that it opens with; what that adds to the stated one is added."""
-    opening = read_opening(text, lang)
+    opening = read_opening(text, lang) if _may_open(text, stated) else None
     if opening is not None and _agree(stated, opening.dateline):
-        return Opened(_merged(stated, opening.dateline), opening.rest, opening.names)
+        found = Opened(_merged(stated, opening.dateline), opening.rest, opening.names)
+        return _place_behind(found, lang) if opening.dateline.place is None else found
     if stated is not None and stated.place and text.casefold().startswith(stated.place.casefold()):
         lead_in = _LEAD_IN.match(text, len(stated.place))
         if lead_in is not None and len(text) > lead_in.end():
             return Opened(stated, text[lead_in.end() :])
     return Opened(stated, text)
+
+
+def _place_behind(found: Opened, lang: str) -> Opened:
+    """`(XP) - Sandvik, October 11 - The council ...`: the agency stands before the rest of the dateline."""
+    opening = read_opening(found.rest, lang)
+    if opening is None or opening.dateline.place is None or not _agree(found.dateline, opening.dateline):
+        return found
+    return Opened(_merged(found.dateline, opening.dateline), opening.rest, found.names or opening.names)
+
+
+def lead_of(printed: str, lang: str = "en") -> str:
+    """The part of a dateline's element that is the dateline.
+
+    It goes to the dash; words behind it are the text's, if a dash in them was taken for the dateline's end.
+    """
+    dash = _DASH.search(printed, 0, _LONGEST)
+    behind = printed[dash.end() :].strip(_EDGES) if dash else ""
+    return printed[: dash.end()] if dash and behind and not _is_date(behind, lang) else printed
 
 
 def _halves(part: str, lang: str) -> tuple[str, ...]:
@@ -67,6 +85,13 @@ def _halves(part: str, lang: str) -> tuple[str, ...]:
 
 def _is_date(part: str, lang: str) -> bool:
     return is_partial_date(part, lang) or bool(find_dates(part, lang)) or any(digit.isdigit() for digit in part)
+
+
+def _may_open(text: str, stated: Dateline | None) -> bool:
+    """Whether a text can begin with that dateline: with its place, or with an agency in brackets."""
+    if stated is None or stated.place is None:
+        return True
+    return text.startswith(("(", "[")) or fold(text[:80]).startswith(fold(stated.place).partition(" ")[0])
 
 
 def _agree(stated: Dateline | None, found: Dateline) -> bool:

@@ -12,6 +12,7 @@ from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses
+from itertools import pairwise
 from textwrap import dedent
 from typing import NamedTuple
 
@@ -89,7 +90,7 @@ def _stories(text: str, reading: Reading) -> Iterator[Story]:
     begin = len(text) - len(text.lstrip("\ufeff \t\r\n"))
     line = 1 + text.count("\n", 0, begin)
     starts = [found.start() for found in _MBOX.finditer(text, begin)] if _MBOX.match(text, begin) else [begin]
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), 1):
+    for number, (start, end) in enumerate(pairwise([*starts, len(text)]), 1):
         part = text[start:end]
         yield _story(part, number, line, reading)
         line += part.count("\n")

@@ -11,9 +11,14 @@ import re
 from generator.article import Dateline
 from generator.sources.transmissions.datelines import Opened, open_body
 from generator.sources.transmissions.elements import Element
-from generator.sources.transmissions.plain import decode_entities, is_staff_codes, one_line
+from generator.sources.transmissions.plain import (
+    closing_credit,
+    decode_entities,
+    is_initials,
+    one_line,
+    without_signoff,
+)
 from generator.sources.values import without_controls
-from generator.sources.wire.signoff import strip_signoff
 
 _RENAMED = {"hl1": "h2", "hl2": "h2", "h1": "h2", "bq": "blockquote", "media": "figure"}
 _BLOCKS = frozenset(
@@ -35,6 +40,7 @@ _BODY = re.compile(r"<body(?:\s[^<>]*)?>", re.I)
 _PICTURE_TAG = re.compile(r"<img\s", re.I)
 _PARAGRAPH = re.compile(r"<p(?:\s[^<>]*)?>\s*", re.I)
 _LAST = re.compile(r"<p(?:\s[^<>]*)?>(?P<text>[^<]*)</p>\s*")
+_RULE = "_-—*~ "
 _ROUNDS = 4
 _NARROW, _WIDE = 45, 85  # how long lines are that were broken to a width
 
@@ -63,8 +69,15 @@ def html_body(text: str) -> str:
     opening = _BODY.search(text)
     inside = text[opening.end() :] if opening else text
     closing = inside.lower().rfind("</body") if opening else -1
-    inside = without_controls(inside[:closing] if closing >= 0 else inside).strip()
+    inside = _tidy(without_controls(inside[:closing] if closing >= 0 else inside).strip())
     return inside if _PICTURE_TAG.search(inside) or plain_text(inside) else ""
+
+
+def _tidy(text: str) -> str:
+    """Each block on a line of its own, and no line ends inside of one."""
+    if "<pre" in text or "<PRE" in text:
+        return text
+    return _BLOCK_END.sub(lambda end: f"{end[0]}\n", _SPACES.sub(" ", text))
 
 
 def parted_text(text: str) -> str:
@@ -87,7 +100,7 @@ def open_html(text: str, stated: Dateline | None, lang: str) -> tuple[Opened, st
     ]
 
 
-def without_signoff(text: str, agencies: tuple[str, ...] = ()) -> str:
+def without_html_end(text: str, agencies: tuple[str, ...] = ()) -> str:
     """The HTML without last paragraphs that are only a sign-off, an end mark or the initials of those at the desk."""
     for _ in range(_ROUNDS):
         start = text.rfind("<p")
@@ -98,12 +111,16 @@ def without_signoff(text: str, agencies: tuple[str, ...] = ()) -> str:
     return text
 
 
+def split_credit(text: str) -> tuple[str, str]:
+    """The HTML without a last paragraph that only names who else took part, and what it says."""
+    start = text.rfind("<p")
+    last = _LAST.fullmatch(text, start) if start > 0 else None
+    credit = closing_credit(one_line(last["text"])) if last else ""
+    return (text[:start].rstrip(), credit) if credit else (text, "")
+
+
 def _is_signoff(text: str, agencies: tuple[str, ...]) -> bool:
-    if len(text) > 40 or not text:
-        return not text
-    first, _, rest = text.partition(" ")
-    signed = first in agencies and all(len(word) < 5 for word in rest.split())
-    return signed or is_staff_codes(text) or not strip_signoff(text).text
+    return not text or is_initials(text, agencies) or (len(text) < 40 and not without_signoff(text))
 
 
 def _content(element: Element, preformatted: bool = False) -> str:
@@ -139,6 +156,8 @@ def _block(name: str, element: Element, content: str) -> str:
     if name == "p" and any(_is_block(child) for child in element.elements()):
         return content
     content = content if name == "pre" else _without_width(content.strip())
+    if name == "p" and content and not content.strip(_RULE):
+        return "<hr>\n"
     if not content and name not in ("td", "th"):
         return ""
     return f"<{name}{_attributes(name, element)}>{content}</{name}>\n"

@@ -77,7 +77,7 @@ def _story(message: Message, number: int, reading: Reading, language: str) -> St
     )
     return Story(
         title=head.title,
-        paragraphs=without_end(body),
+        paragraphs=without_end(body, tuple(str(fields.get("information", "")).split()[:1])),
         published=when.moment,
         byline=head.byline,
         tags=tags_of((one_line(word) for word in keywords.split("/")), "keyword line"),

@@ -12,7 +12,7 @@ from generator.settings import Reading
 from generator.sources.source import Findings, Source
 from generator.sources.transmissions.datelines import parse_dateline
 from generator.sources.transmissions.elements import BadXmlError, Element, parse_xml
-from generator.sources.transmissions.htmlbody import html_body, parted_text, to_html, without_signoff
+from generator.sources.transmissions.htmlbody import html_body, parted_text, to_html, without_html_end
 from generator.sources.transmissions.moments import read_moment
 from generator.sources.transmissions.nitf import bad_xml
 from generator.sources.transmissions.plain import Paragraph, one_line, paragraphs, without_end
@@ -41,6 +41,7 @@ FIELDS = (
 
 _ROOT = re.compile(r"<(?:\w+:)?(?:newsMessage|newsItem|packageItem|knowledgeItem|conceptItem)[\s>]")
 _NAMESPACE = "iptc.org/std/nar"
+_TEXTS = ("text", "composite", "")
 _ITEMS = ("newsItem", "packageItem")
 _SECTION = re.compile(r"department|section|category|desk|ressort", re.I)
 _SUBHEADLINE = re.compile(r"sub|summary|kicker|alt|caption", re.I)
@@ -59,8 +60,8 @@ def read(source: Source, reading: Reading, language: str) -> Findings:
     except BadXmlError as error:
         return Findings(problems=(bad_xml(source.path, error),))
     items = [element for element in root.descendants() if element.name in _ITEMS]
-    other = [item for item in items if _kind(item) not in ("text", "composite", "")]
-    texts = [item for item in items if item not in other] if len(other) < len(items) else []
+    texts = [item for item in items if _kind(item) in _TEXTS]
+    other = [item for item in items if _kind(item) not in _TEXTS]
     stories = (_story(item, number, reading) for number, item in enumerate(texts, 1))
     found = to_findings(source, IMPORTER, stories, language) if texts or not other else Findings()
     return replace(found, problems=(*found.problems, *(_not_text(source.path, item) for item in other)))
@@ -149,7 +150,7 @@ def _located(meta: Element) -> Dateline | None:
 def _body(item: Element) -> tuple[str, tuple[Paragraph, ...]]:
     """The first inline content that has words."""
     for content in item.all_at("contentSet/inlineXML"):
-        html = without_signoff(to_html(_inner(content)))
+        html = without_html_end(to_html(_inner(content)))
         if html:
             return html, ()
     for content in item.all_at("contentSet/inlineData"):
@@ -172,7 +173,7 @@ def _data(content: Element) -> tuple[str, tuple[Paragraph, ...]]:
     """Character data: HTML if its type says so; text otherwise, with tags or without."""
     text = content.text()
     if "html" in content.get("contenttype"):
-        return without_signoff(html_body(text)), ()
+        return without_html_end(html_body(text)), ()
     if _MARKUP.match(text):
         text = parted_text(text)
     return "", without_end(paragraphs(text, content.line))

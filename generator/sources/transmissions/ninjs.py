@@ -13,7 +13,7 @@ from generator.errors import Problem, Severity
 from generator.moment import Moment
 from generator.settings import Reading
 from generator.sources.source import Findings, Source
-from generator.sources.transmissions.htmlbody import html_body, without_signoff
+from generator.sources.transmissions.htmlbody import html_body, without_html_end
 from generator.sources.transmissions.moments import read_moment
 from generator.sources.transmissions.plain import Paragraph, one_line, paragraphs, without_end
 from generator.sources.transmissions.status import is_over, status_of
@@ -47,6 +47,7 @@ _NAMES = re.compile(
 )
 _TELLING = re.compile(r'"(?:versioncreated|firstcreated|pubstatus|body_x?html|body_text|bodies)"\s*:')
 _ENOUGH = 3
+_TEXTS = ("text", "composite", "advisory", "")
 _CONCEPTS = ("subject", "person", "people", "organisation", "place", "event", "object")
 _KEPT = ("guid", "uri", "version", "urgency", "priority", "slugline", "ednote", "genre", "profile", "copyrightholder")
 _RIGHTS = ("copyrightnotice", "usageterms", "embargoed", "expires", "altids", "trustindicator")
@@ -66,8 +67,8 @@ def read(source: Source, reading: Reading, language: str) -> Findings:
     except (ValueError, RecursionError) as error:
         return Findings(problems=(_bad_json(source.path, error),))
     items = [*_items(value)]
-    texts = [item for item in items if _type(item) in ("text", "composite", "advisory", "")]
-    other = [item for item in items if item not in texts] if len(texts) < len(items) else []
+    texts = [item for item in items if _is_text(item)]
+    other = [item for item in items if not _is_text(item)]
     stories = (_story(item, number, reading) for number, item in enumerate(texts, 1))
     found = to_findings(source, IMPORTER, stories, language) if texts or not other else Findings()
     return replace(found, problems=(*found.problems, *(_not_text(source.path, item) for item in other)))
@@ -107,6 +108,10 @@ def _is_item(value: Item) -> bool:
 
 def _type(item: Item) -> str:
     return to_text(item.get("type") or "").lower()
+
+
+def _is_text(item: Item) -> bool:
+    return _type(item) in _TEXTS
 
 
 def _story(item: Item, number: int, reading: Reading) -> Story:
@@ -178,7 +183,7 @@ def _body(item: Item) -> tuple[str, tuple[Paragraph, ...]]:
         if isinstance(entry, dict):
             (marked if "html" in to_text(entry.get("contenttype")) else plain).append(entry.get("value"))
     for value in marked:
-        html = without_signoff(html_body(value)) if isinstance(value, str) else ""
+        html = without_html_end(html_body(value)) if isinstance(value, str) else ""
         if html:
             return html, ()
     text = next((value for value in plain if isinstance(value, str) and value.strip()), "")

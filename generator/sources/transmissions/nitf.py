@@ -11,7 +11,7 @@ from generator.settings import Reading
 from generator.sources.source import Findings, Source
 from generator.sources.transmissions.datelines import parse_dateline
 from generator.sources.transmissions.elements import BadXmlError, Element, parse_xml
-from generator.sources.transmissions.htmlbody import to_html, without_signoff
+from generator.sources.transmissions.htmlbody import to_html, without_html_end
 from generator.sources.transmissions.moments import When, read_moment
 from generator.sources.transmissions.plain import Paragraph, one_line, paragraphs, without_end
 from generator.sources.transmissions.status import status_of
@@ -88,7 +88,7 @@ def _story(root: Element, number: int, reading: Reading) -> Story:
     head = root.at("body/body.head") or Element("body.head", {}, 0)
     docdata = root.at("head/docdata") or Element("docdata", {}, 0)
     title = next((e for e in (head.at("hedline/hl1"), root.at("head/title")) if e and one_line(e.text())), None)
-    when, dated = _when(root, reading)
+    when, dated, dated_line = _when(root, reading)
     dateline, located = _dateline(head.at("dateline"))
     html, plain = _body(root, _providers(root))
     byline = _byline(head)
@@ -109,7 +109,7 @@ def _story(root: Element, number: int, reading: Reading) -> Story:
         extra=_extra(root, docdata, head),
         evidence=evidence_of(
             ("title", title.name if title else "", title.line if title else 0),
-            ("published", dated if when.moment else "", 0),
+            ("published", dated if when.moment else "", dated_line),
             ("dateline", "dateline" if dateline else "", located),
             ("byline", "byline" if byline else "", 0),
         ),
@@ -118,14 +118,14 @@ def _story(root: Element, number: int, reading: Reading) -> Story:
     )
 
 
-def _when(root: Element, reading: Reading) -> tuple[When, str]:
-    """The first of the dates that is given, and the element that gives it."""
+def _when(root: Element, reading: Reading) -> tuple[When, str, int]:
+    """The first of the dates that is given, the element that gives it, and its line."""
     for name, path in _DATES:
         element = root.at(path)
         if element is not None and element.get("norm"):
-            return read_moment(element.get("norm"), element.line, reading), name
-    data = root.at("head/pubdata")
-    return (read_moment(data.get("date.publication"), data.line, reading) if data else When()), "pubdata"
+            return read_moment(element.get("norm"), element.line, reading), name, element.line
+    data = root.at("head/pubdata") or Element("pubdata", {}, 0)
+    return read_moment(data.get("date.publication"), data.line, reading), "pubdata", data.line
 
 
 def _dateline(element: Element | None) -> tuple[Dateline | None, int]:
@@ -150,7 +150,7 @@ def _body(root: Element, providers: tuple[str, ...]) -> tuple[str, tuple[Paragra
         return "", ()
     if not any(content.elements()):
         return "", without_end(paragraphs(content.text(), content.line))
-    return without_signoff(to_html(content), providers), ()
+    return without_html_end(to_html(content), providers), ()
 
 
 def _providers(root: Element) -> tuple[str, ...]:

@@ -17,7 +17,9 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\xad\u200e\u200f\x7f"))
 _ITEM = ("- ", "* ", "+ ", "# ", "## ")
 _WIDEST = 100  # what is longer was not broken to a width
 _SLACK = 8
-_STAFF_CODES = re.compile(r"[a-z]{2,5}(?:[ /][a-z]{2,4}){1,6}")
+_CREDIT = re.compile(
+    r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written) by\b.{3,300}", re.I
+)
 _RULE = "_-=*~ "
 
 
@@ -35,6 +37,8 @@ def decode_entities(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A field's text on one line, without control and invisible characters."""
+    if text.isascii() and text.isprintable() and "&" not in text:
+        return " ".join(text.split())
     clean = without_controls(decode_entities(text)).translate(_INVISIBLE)
     return " ".join(clean.encode("utf-8", "replace").decode().split())
 
@@ -48,31 +52,47 @@ def paragraphs(text: str, first_line: int = 1) -> tuple[Paragraph, ...]:
     lines = number_lines(decode_entities(text))
     marked = any(line.indent for line in lines) and not all(line.indent for line in lines)
     width = _width(lines)
-    found: list[Paragraph] = []
+    blocks: list[tuple[int, list[str]]] = []
     for at, line in enumerate(lines):
         words = f"{line.bullet} {line.text}" if line.bullet else line.text
         if at and _goes_on(lines[at - 1], line, width, marked):
-            found[-1] = found[-1]._replace(text=f"{found[-1].text} {words}")
+            blocks[-1][1].append(words)
         else:
-            found.append(Paragraph(line.number + first_line - 1, words))
-    return tuple(found)
+            blocks.append((line.number + first_line - 1, [words]))
+    return tuple(Paragraph(number, " ".join(words)) for number, words in blocks)
 
 
-def without_end(found: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """The paragraphs without end marks, sign-offs and staff codes after them, and without rules across the page."""
+def without_end(found: Sequence[Paragraph], agencies: tuple[str, ...] = ()) -> tuple[Paragraph, ...]:
+    """The paragraphs without end marks, sign-offs and initials after them, and without rules across the page."""
     kept = [paragraph for paragraph in found if paragraph.text.strip(_RULE)]
     while kept:
-        text = strip_signoff(kept[-1].text).text
-        if text and not is_staff_codes(text):
+        text = "" if is_initials(kept[-1].text, agencies) else without_signoff(kept[-1].text)
+        if text:
             kept[-1] = kept[-1]._replace(text=text)
             break
         kept.pop()
     return tuple(kept)
 
 
-def is_staff_codes(text: str) -> bool:
-    """Whether a line is nothing but the initials of those who handled it: `xpa vf lo no`."""
-    return len(text) < 40 and _STAFF_CODES.fullmatch(text) is not None
+def without_signoff(text: str) -> str:
+    """A last paragraph without end mark and sign-off, empty when it was nothing else.
+
+    Story codes stay: in a text whose end is known, `1985/86.` is a season.
+    """
+    signed = strip_signoff(text)
+    return text if "staff code" in signed.rules and signed.text else signed.text
+
+
+def closing_credit(text: str) -> str:
+    """What a last paragraph says when it only names who else took part: `(Reporting by Ada Vane; Editing by ...)`."""
+    words = text.strip()
+    return words.strip("() ") if _CREDIT.fullmatch(words) else ""
+
+
+def is_initials(text: str, agencies: tuple[str, ...]) -> bool:
+    """Whether a line is an agency's name and the initials of those who handled the text: `xpa vf lo no`."""
+    first, *others = text[:60].split() or [""]
+    return first in agencies and len(text) < 40 and all(len(word) < 5 for word in others)
 
 
 def text_lines(text: str, first_line: int = 1) -> Iterator[Paragraph]:

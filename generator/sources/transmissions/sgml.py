@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from generator.article import Dateline
 from generator.moment import Precision
 from generator.settings import Reading
 from generator.sources.source import Findings, Source
 from generator.sources.transmissions.anpa1312 import header_fields
-from generator.sources.transmissions.datelines import parse_dateline
+from generator.sources.transmissions.datelines import lead_of, parse_dateline
 from generator.sources.transmissions.moments import When, read_moment
 from generator.sources.transmissions.plain import Paragraph, decode_entities, one_line, paragraphs, without_end
 from generator.sources.transmissions.story import Story, evidence_of, names_of, tags_of, to_findings
@@ -42,7 +42,8 @@ _ATTRIBUTE = re.compile(r"([A-Za-z][\w-]*)\s*=\s*[\"']([^\"'<>]*)[\"']")
 _ITEM = re.compile(r"<D>([^<>]*)</D>", re.I)
 _DAY = re.compile(r"\d{1,2}-[A-Za-z]{3}-\d{4}")
 _DATE = re.compile(r"\s*(\d{1,2}-[A-Za-z]{3}-\d{4}(?:\s+\d{1,3}:\d\d:\d\d(?:\.\d+)?)?)")
-_NO_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_END = re.compile(r"\n[ \t]*(?:reuters?|more)\b[^\w\n]*(?:\n\W*)?\Z", re.I)
+_REFERENCE = re.compile(r"&#([1-9]|1[0-9]|2[0-9]|3[01]);")
 _TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
@@ -77,7 +78,7 @@ def _chunks(text: str) -> Iterator[_Chunk]:
     """Each story's text with its tag: to its end tag, or to the next story when that is missing."""
     starts = [found.start() for found in _OPEN.finditer(text)]
     line, counted = 1, 0
-    for number, (start, next_start) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), 1):
+    for number, (start, next_start) in enumerate(pairwise([*starts, len(text)]), 1):
         line += text.count("\n", counted, start)
         close = _CLOSE.search(text, start, next_start)
         end = close.end() if close else next_start
@@ -98,7 +99,7 @@ def _story(chunk: _Chunk, reading: Reading, lang: str) -> Story:
     stated = parse_dateline(_decoded(printed), lang or "en")
     return Story(
         title=_field(title),
-        paragraphs=_body(chunk, text, kind, printed, stated),
+        paragraphs=_body(chunk, text, kind, printed),
         lang=lang,
         published=when.moment,
         dateline=stated,
@@ -131,22 +132,23 @@ def _when(date: _Tag | None, reading: Reading) -> When:
     return when._replace(moment=read_moment(day[0] if day else "", date.line, reading).moment)
 
 
-def _body(chunk: _Chunk, text: _Tag, kind: str, printed: str, stated: Dateline | None) -> tuple[Paragraph, ...]:
+def _body(chunk: _Chunk, text: _Tag, kind: str, printed: str) -> tuple[Paragraph, ...]:
     """The paragraphs of BODY, or of a text without tags. A text of type BRIEF is its title and a filler."""
     body = _tag("BODY", chunk)
     if body is not None:
         # The dateline stands on the first line of the body: with it, the line is as long as it was set.
-        found = paragraphs(_decoded(printed.rstrip("\n") + body.content), body.line)
-        return without_end(_without_lead(found, one_line(printed), stated))
+        content = _END.sub("", _decoded(printed.rstrip("\n") + body.content))
+        return without_end(_without_lead(paragraphs(content, body.line), one_line(_decoded(printed))))
     if kind.upper() == "BRIEF" or _tag("TITLE", chunk) is not None:
         return ()
-    return without_end(paragraphs(_decoded(_TAGS.sub("", text.content)), text.line))
+    return without_end(paragraphs(_END.sub("", _decoded(_TAGS.sub("", text.content))), text.line))
 
 
-def _without_lead(found: tuple[Paragraph, ...], printed: str, stated: Dateline | None) -> tuple[Paragraph, ...]:
+def _without_lead(found: tuple[Paragraph, ...], printed: str) -> tuple[Paragraph, ...]:
+    """The paragraphs without the dateline before the first one."""
     if not found or not printed:
         return found
-    rest = found[0].text.removeprefix(printed).lstrip()
+    rest = found[0].text.removeprefix(lead_of(printed).rstrip()).lstrip()
     return (found[0]._replace(text=rest), *found[1:]) if rest else found[1:]
 
 
@@ -191,7 +193,7 @@ def _attributes(text: str) -> dict[str, str]:
 
 def _decoded(text: str) -> str:
     """With characters in place of entities; control characters written as entities stay as characters."""
-    text = re.sub(r"&#([1-9]|1[0-9]|2[0-9]|3[01]);", lambda found: chr(int(found[1])), text)
+    text = _REFERENCE.sub(lambda found: chr(int(found[1])), text)
     return decode_entities(text)
 
 

@@ -16,15 +16,19 @@ from generator.sources.filenames import name_parts, title_of_name
 from generator.sources.scripts import direction_of
 from generator.sources.source import Findings, Source
 from generator.sources.transmissions.datelines import open_body
-from generator.sources.transmissions.htmlbody import first_text, open_html, plain_text
-from generator.sources.transmissions.plain import Paragraph
+from generator.sources.transmissions.htmlbody import first_text, open_html, plain_text, split_credit
+from generator.sources.transmissions.plain import Paragraph, closing_credit
 from generator.sources.values import Value, to_json
 from generator.sources.wire.byline import names_after_label, split_names
 from generator.sources.wire.language import detect_language
+from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.text import fold, teaser
 
 _TITLE_LENGTH = 120
+_LONGEST_TITLE = 500  # what is longer has lost its end tag
+_LONGEST_BYLINE = 200
 _SAMPLE = 2_000
+_FEW_WORDS = 12
 _NO_FILE_DATE = "Put the date into the file's name, as in 2020-07-22-name, to have the story in its place."
 
 
@@ -75,8 +79,11 @@ def to_findings(source: Source, importer: str, stories: Iterable[Story], languag
 
 def names_of(text: str) -> tuple[str, ...]:
     """The names in a byline's own element: `By ADA VANE and LEO MARSH`; the whole text when they can't be told."""
+    text = text[:_LONGEST_BYLINE]
     names = names_after_label(text) or split_names(text)
-    return names or ((text,) if text else ())
+    label, _, rest = text.partition(" ")
+    words = rest.strip() if fold_label(label) in vocabulary().words["byline"] else text
+    return names or ((words,) if words else ())
 
 
 def tags_of(names: Iterable[str], origin: str) -> tuple[Tag, ...]:
@@ -99,8 +106,8 @@ def without_empty(values: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _to_article(source: Source, importer: str, story: Story, language: str) -> tuple[Article, tuple[Problem, ...]]:
-    lang = story.lang or detect_language(f"{story.title}\n{_opening_words(story)}", language)
-    story = _opened(story, lang or language)
+    lang = story.lang or _language(f"{story.title}\n{_opening_words(story)}", language)
+    story = _credited(_opened(story, lang or language))
     title, of_title = _title(source, story)
     published, of_date = _published(source, story)
     last_line = story.last_line or source.text.rstrip("\n").count("\n") + 1
@@ -128,6 +135,12 @@ def _to_article(source: Source, importer: str, story: Story, language: str) -> t
     return article, (*story.problems, *_missing(story, published))
 
 
+def _language(sample: str, default: str) -> str | None:
+    """A few words look like many languages: they are not told apart."""
+    is_short = sample.count(" ") < _FEW_WORDS and all(letter < "\u0370" for letter in sample if letter.isalpha())
+    return None if is_short else detect_language(sample, default)
+
+
 def _opening_words(story: Story) -> str:
     if story.html:
         return plain_text(story.html[: _SAMPLE * 2])[:_SAMPLE]
@@ -153,6 +166,17 @@ def _opened(story: Story, lang: str) -> Story:
     return replace(story, dateline=dateline, byline=story.byline or opened.names, evidence=evidence)
 
 
+def _credited(story: Story) -> Story:
+    """The story without a last paragraph that names who else took part; it is the credit."""
+    if story.html:
+        html, credit = split_credit(story.html)
+        return replace(story, html=html, credit="; ".join(filter(None, (story.credit, credit))))
+    credit = closing_credit(story.paragraphs[-1].text) if len(story.paragraphs) > 1 else ""
+    if not credit:
+        return story
+    return replace(story, paragraphs=story.paragraphs[:-1], credit="; ".join(filter(None, (story.credit, credit))))
+
+
 def _placed(found: Dateline | None, located: Dateline | None) -> Dateline | None:
     """An agency from the text, the place from its own field."""
     if found is None or located is None:
@@ -169,7 +193,7 @@ def _without_headline(story: Story) -> Story:
 def _title(source: Source, story: Story) -> tuple[str, tuple[Evidence, ...]]:
     """The headline; else the text's first sentence, else the name of the file, marked as a guess."""
     if story.title:
-        return story.title, ()
+        return story.title if len(story.title) <= _LONGEST_TITLE else teaser(story.title, _LONGEST_TITLE), ()
     words = first_text(story.html) if story.html else next((p.text for p in story.paragraphs), "")
     line = story.paragraphs[0].line if story.paragraphs else 0
     if words:

@@ -38,6 +38,7 @@ _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LABEL = 60
 _SPACES = re.compile(r"\s+")
 _LAST_BREAKS = re.compile(r"(?:\s*<br>)+$")
+_EMPTY = re.compile(r"<(\w+)(?: [^>]*)?>\s*</\1>")
 _CAPTION_CLASS = re.compile(r"caption|(?:image|photo|picture|media)[-_]*credit", re.I)  # what theme authors agree on
 _NUMBERED = re.compile(r"&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0xFEFF))  # where a browser may break a word: no part of the text
@@ -123,6 +124,7 @@ class _Reader:
         if not text and not run.source:
             return None
         written = _LAST_BREAKS.sub("", _SPACES.sub(" ", "".join(run.html)).strip()) + closers
+        written = _EMPTY.sub("", written)
         kind, group, tag = self._kind()
         kind, style = kind if text else "image", self.styles[-1]
         return Block(kind, text, written, run.line, run.linked, group, self.row, tag, run.source, style)

@@ -5,6 +5,7 @@ The blocks keep what an extractor's own output loses: the order of pictures, the
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from lxml.html import HtmlElement
 
 from generator.sources.webpage.blocks import Block
 from generator.text import fold
+
+# Its own diagnostics are not for our users; without a handler Python would print them.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _SHINGLE = 4
 _MOST = 0.8

@@ -24,6 +24,12 @@ class Metadata(NamedTuple):
     def first(self, field: str) -> Statement | None:
         return next((statement for statement in self.statements if statement.field == field), None)
 
+    @property
+    def address(self) -> str:
+        """The page's own absolute address, empty when it doesn't say."""
+        stated = (*self.all("canonical"), *self.all("url"))
+        return next((found.value for found in stated if found.value.startswith(("http://", "https://"))), "")
+
     def value(self, field: str) -> str:
         """The first statement's value, empty when there is none."""
         found = self.first(field)
@@ -63,7 +69,8 @@ _TECHNICAL = (
     *("next-head", "shareaholic", "onesignal", "pocket-", "wot-", "color-scheme", "og:image:", "og:video:", "charset"),
 )
 _NAMES = ("property", "name", "itemprop", "http-equiv")
-_LONGEST_UNUSED = 500
+_LONGEST_UNUSED, _MOST_UNUSED = 500, 100
+_MOST_OF_A_FIELD = 50
 
 
 def read_metadata(root: etree._Element) -> Metadata:
@@ -78,7 +85,7 @@ def read_metadata(root: etree._Element) -> Metadata:
     meta.sort(key=lambda ranked: ranked[0])
     found_in_head = [statement for _, statement in meta]
     statements = [*statements_of(nodes), *found_in_head, *microdata(root), *_elements(root)]
-    return Metadata(tuple(_without_repetition(statements)), tuple(unused.items()))
+    return Metadata(tuple(_without_repetition(statements)), tuple(unused.items())[:_MOST_UNUSED])
 
 
 def _json_ld(root: etree._Element) -> Iterator[Node]:
@@ -132,9 +139,10 @@ def _line(element: etree._Element) -> int:
 
 
 def _without_repetition(statements: list[Statement]) -> Iterator[Statement]:
-    seen = set()
+    """Each value of a field once, and no more of them than a story can have."""
+    seen: dict[str, set[str]] = {}
     for statement in statements:
-        key = (statement.field, statement.value)
-        if key not in seen:
-            seen.add(key)
+        values = seen.setdefault(statement.field, set())
+        if statement.value not in values and len(values) < _MOST_OF_A_FIELD:
+            values.add(statement.value)
             yield statement

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ _FIELDS = {
 }
 _STORIES = ("Article", "Posting", "Report", "WebPage")
 _TEXT_LIMIT = 300
+_INNER = 40
 
 
 def microdata(root: etree._Element) -> Iterator[Statement]:
@@ -50,7 +52,7 @@ def _value(element: etree._Element) -> str:
             return str(element.get(name)).strip()
     if element.tag in ("meta", "time", "img", "a") and not element.text:
         return ""
-    inner = next((part for part in element.iter() if part.get("itemprop") == "name"), element)
+    inner = next((part for part in islice(element.iter(), _INNER) if part.get("itemprop") == "name"), element)
     if inner is not element and inner.get("content"):
         return str(inner.get("content")).strip()
     return _text(inner)

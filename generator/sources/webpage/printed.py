@@ -35,6 +35,10 @@ class Printed(NamedTuple):
     evidence: tuple[Evidence, ...]
     problems: tuple[Problem, ...]
 
+    def why(self, field: str) -> tuple[Evidence, ...]:
+        """The evidence for a field."""
+        return tuple(one for one in self.evidence if one.field == field)
+
 
 def read_printed(
     source: Source, blocks: Sequence[Block], region: Region, reading: Reading, lang: str
@@ -48,17 +52,20 @@ def read_printed(
     article = findings.articles[0]
     paragraphs = [part for part in article.body.text.split("\n\n") if part]
     lines = [blocks[at].line for at in shown]
-    evidence = tuple(_of_page(one, lines) for one in article.provenance.evidence)
+    evidence = tuple(replace(one, line=_of_page(one.line, lines)) for one in article.provenance.evidence)
+    problems = tuple(replace(one, line=_of_page(one.line, lines)) for one in findings.problems)
     texts = [at for at in shown if at in region.chosen and region.first <= at <= region.last]
     kept = _with_structure(blocks, region, texts, _kept(blocks, shown, region.first, paragraphs))
     body = tuple(_with_pictures(blocks, region, kept))
-    return Printed(article, body, tuple(block.text for block in kept.values()), evidence, findings.problems)
+    if not body:
+        return None
+    return Printed(article, body, tuple(block.text for block in kept.values()), evidence, problems)
 
 
-def _of_page(evidence: Evidence, lines: Sequence[int]) -> Evidence:
-    """The line of the copy as the line of the page."""
-    at = (evidence.line - 1) // 2
-    return replace(evidence, line=lines[at] if evidence.line and at < len(lines) else 0)
+def _of_page(line: int, lines: Sequence[int]) -> int:
+    """A line of the copy, where every other one is empty, as the line of the page."""
+    at = (line - 1) // 2
+    return lines[at] if line and at < len(lines) else 0
 
 
 def _kept(blocks: Sequence[Block], shown: Sequence[int], start: int, paragraphs: Sequence[str]) -> dict[int, Block]:

@@ -49,7 +49,7 @@ def find_region(blocks: Sequence[Block], chosen: Sequence[int], title: int) -> R
     prose = _without_highlights(blocks, [at for at in texts if is_prose(blocks[at])])
     if not prose:
         return None
-    deck = prose.pop(0) if _has_deck(blocks, prose, below) else -1
+    deck = prose.pop(0) if _has_deck(blocks, prose, frozenset(below)) else -1
     ends = [at for at in texts if at >= prose[-1] and (at == prose[-1] or _goes_on(blocks[prose[-1]], blocks[at]))]
     return Region(title, prose[0], _last_of_run(ends), frozenset(below), deck)
 
@@ -61,7 +61,7 @@ def _without_highlights(blocks: Sequence[Block], prose: list[int]) -> list[int]:
     return prose[start:]
 
 
-def _has_deck(blocks: Sequence[Block], prose: Sequence[int], chosen: Sequence[int]) -> bool:
+def _has_deck(blocks: Sequence[Block], prose: Sequence[int], chosen: frozenset[int]) -> bool:
     """Whether the first paragraph is a summary: set in a style that the next ones don't have, with a picture or a
     byline between it and them."""
     if len(prose) <= _DECK_NEEDS:

@@ -82,8 +82,7 @@ def _site_names(metadata: Metadata) -> set[str]:
 
 
 def _host(metadata: Metadata) -> str:
-    address = metadata.value("canonical") or metadata.value("url")
-    return address.partition("://")[2].partition("/")[0].removeprefix("www.")
+    return metadata.address.partition("://")[2].partition("/")[0].removeprefix("www.")
 
 
 def _is_site(text: str, names: set[str]) -> bool:

@@ -18,7 +18,7 @@ from generator.sources.wire.signoff import closing_credit, strip_signoff
 
 _LABELLED_PARAGRAPHS = 5
 _FRAGMENT = 8
-_CLOSING_NAMES = 4
+_CLOSING_NAMES = 2
 _END_PARAGRAPHS = 40  # what is longer isn't a page's small print but a story of short lines
 
 
@@ -81,7 +81,7 @@ def _is_text(mark: Mark | None) -> bool:
 def _goes_on(parts: list[str], following: str) -> bool:
     """Whether a line break cut a sentence: no end before it, no start behind it."""
     last = parts[-1]
-    if last[0] == "(" and ")" not in last and len(last) < 200:
+    if last[0] == "(" and last.count("(") > last.count(")") and len(last) < 200:
         return True
     return len(last) > 60 and not ends_sentence(last) and (following[0].islower() or following[0].isdigit())
 
@@ -125,8 +125,8 @@ def _without_end(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], str, tup
         if not names and ended.text and not (paragraphs and _is_fragment(ended.text, limit)):
             paragraphs.append(last._replace(text=ended.text))
             break
-        closing += names
-    return paragraphs, signed, tuple(closing[-_CLOSING_NAMES:][::-1])
+        closing = [*names, *closing] if names else []
+    return paragraphs, signed, tuple(closing) if len(closing) <= _CLOSING_NAMES else ()
 
 
 def _closing_names(text: str) -> tuple[str, ...]:

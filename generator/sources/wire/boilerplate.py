@@ -7,6 +7,7 @@ import re
 from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
+from generator.sources.wire.shape import size
 from generator.sources.wire.vocabulary import vocabulary
 
 _LABEL_LIMIT = 250
@@ -24,6 +25,7 @@ _CREDIT = re.compile(
 )
 _SIGNS = ("/", "[", "(", "aption", "hoto", "oto", "mage", "ild", "icture")
 _SHORT = 60
+_FEWEST_WORDS = 3
 
 
 def known_label(line: Line, _: Context) -> Mark | None:
@@ -40,12 +42,14 @@ def known_label(line: Line, _: Context) -> Mark | None:
     role = _ROLES.get(found.kind)
     if role is None:
         return None
-    announces = line.text[-1] in ":："
-    return Mark(role, f"label {found.phrase!r}", text="" if announces else found.rest)
+    is_headline = line.text[-1] not in ":：" and (role is not Role.RELATED or size(found.rest) > _FEWEST_WORDS)
+    return Mark(role, f"label {found.phrase!r}", text=found.rest if is_headline else "")
 
 
 def widget(line: Line, _: Context) -> Mark | None:
     """Counters, font sizes, rules, template leftovers: nothing that a reader reads."""
+    if line.text[0].isalpha() and len(line.text) > _SHORT:
+        return None
     if len(line.text) <= _LABEL_LIMIT and _WIDGET.fullmatch(line.text):
         return Mark(Role.NOISE, "no words")
     return None

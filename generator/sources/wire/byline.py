@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import takewhile
 
 from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
@@ -75,12 +77,26 @@ def names_after_label(text: str) -> tuple[str, ...]:
     words = vocabulary().words["byline"]
     text = _TWICE.sub("By ", text)
     first, _, rest = text.partition(" ")
+    if fold_label(first) not in _first_words():
+        return ()
     second, _, more = rest.partition(" ")
     if fold_label(f"{first} {second}") in words:
         return split_names(more)
     if fold_label(first) not in words:
         return ()
-    return split_names(rest.lstrip(": "))
+    return split_names(rest.lstrip(": ")) or _leading_name(rest)
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(fold_label(label.split(" ")[0]) for label in vocabulary().words["byline"])
+
+
+def _leading_name(text: str) -> tuple[str, ...]:
+    """`Ada Byron 12 comments`: the words of a name before others."""
+    words = list(takewhile(_is_name_word, text.split()[:6]))
+    name = " ".join(words)
+    return (name,) if 2 <= len(words) <= 3 and len(words) < len(text.split()) and is_name(name) else ()
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -89,12 +105,17 @@ def split_names(text: str) -> tuple[str, ...]:
     names = [name for name in _AND.split(first.strip(" :-–—|·,")) if name]
     if not names or not all(is_name(name, fewest=1) for name in names):
         return ()
-    for other in others if "," in text else ():
+    for other in others if "," in text or "/" in text else ():
         more = [name for name in _AND.split(other) if name]
-        if not more or not all(is_name(name) and not is_outlet(name) and not name.isupper() for name in more):
+        if not more or not all(_is_another(name, names[0]) for name in more):
             break
         names += more
     return tuple(names)
+
+
+def _is_another(name: str, first: str) -> bool:
+    """Whether a name in a list is a second reporter's, and not the outlet's."""
+    return is_name(name) and not is_outlet(name) and (first.isupper() or not name.isupper())
 
 
 def is_outlet(name: str) -> bool:

@@ -9,11 +9,11 @@ from generator.sources.wire.byline import split_names
 from generator.sources.wire.opening import Opening
 
 _CHINESE = re.compile(
-    r"(?P<agency>[\u4e00-\u9fff]{2,4}[社网])(?P<place>[\u4e00-\u9fff]{2,10}?)(?P<date>\d{1,2}月\d{1,2}日)[电電]\s*(?:[（(][^（()）]{1,40}[)）]\s*)?"
+    r"(?P<agency>[^\W\d_]{2,4}[社网])(?P<place>[^\W\d_]{2,10}?)(?P<date>\d{1,2}月\d{1,2}日)[电電]\s*(?:[（(][^（()）]{1,40}[)）]\s*)?"
 )
 _JAPANESE = re.compile(r"【(?P<place>[^＝=】、]{1,12})[＝=](?P<name>[^】]{1,20})】\s*")
 _KOREAN = re.compile(
-    r"[(\[](?P<place>[가-힣]{2,8})\s?=\s?(?P<agency>[가-힣A-Za-z0-9]{2,10})[)\]]\s*(?:(?P<name>[가-힣]{2,4})\s?(?:기자|특파원)\s?=\s?)?"
+    r"[(\[](?P<place>[^\W\d_]{2,8})\s?=\s?(?P<agency>\w{2,10})[)\]]\s*(?:(?P<name>[^\W\d_]{2,4})\s?(?:기자|특파원)\s?=\s?)?"
 )
 
 

@@ -62,15 +62,19 @@ _KNOWN = _TITLE | _PUBLISHED | _UPDATED | _NAMES | _SECTION | _OTHER
 
 
 def header_count(lines: Sequence[Line]) -> int:
-    """How many lines at the top are headers: a fenced block, or two and more known keys in a row."""
+    """How many lines at the top are headers: a fenced block, or known keys in a row with a title among them."""
     if lines[0].text == FENCE:
         close = next((at for at in range(1, min(len(lines), 80)) if lines[at].text == FENCE), 0)
         return close + 1 if close else 0
-    count = known = 0
-    while count < min(len(lines), 40) and (key := _key(lines[count])) and (count == 0 or lines[count].gap == 0):
+    first = next((at for at in range(min(len(lines) - 1, 4)) if {_key(lines[at]), _key(lines[at + 1])} <= _KNOWN), -1)
+    if first < 0:
+        return 0
+    count, known = first, 0
+    while count < min(len(lines), 40) and (key := _key(lines[count])) and (count == first or lines[count].gap == 0):
         count += 1
         known += key in _KNOWN
-    return count if known > 1 and known * 2 >= count else 0
+    titled = any(_key(line) in _TITLE for line in lines[first:count])
+    return count if titled and known > 1 and known * 2 >= count - first else 0
 
 
 def header_marks(lines: Sequence[Line], reading: Reading) -> list[Mark]:
@@ -95,20 +99,21 @@ def header_line(line: Line, reading: Reading) -> Mark:
     if key in _PUBLISHED or key in _UPDATED:
         return _stamp(value, key, reading)
     if key in _NAMES:
-        return Mark(Role.BYLINE, f"header {key!r}", names=split_names(value))
+        return Mark(Role.BYLINE, f"header {key!r}", names=split_names(value) or (value,))
     return Mark(Role.SECTION if key in _SECTION else Role.NOISE, f"header {key!r}", text=value)
 
 
 def list_item(line: Line, label: str) -> Mark:
     """An item of a list below its key: `- Ada Byron` below `authors:`."""
-    names = split_names(line.text.lstrip("- ")) if label == "byline" else ()
+    text = line.text.lstrip("- ")
+    names = split_names(text) or (text,) if label == "byline" and text else ()
     return Mark(Role.BYLINE if names else Role.NOISE, "header list", names=names, label=label)
 
 
 def _title(value: str, key: str, reading: Reading) -> Mark:
     """A headline; a subject may end with its date."""
     stamped = read_stamps(value, reading)
-    dated = stamped is not None and stamped.stamps and value.startswith(stamped.rest) and len(stamped.rest) > 10
+    dated = stamped is not None and stamped.stamps and stamped.rest in value and len(stamped.rest) > 10
     if stamped is None or not dated:
         return Mark(Role.TITLE, f"header {key!r}", text=value)
     return Mark(Role.TITLE, f"header {key!r}", stamped.stamps, text=stamped.rest)

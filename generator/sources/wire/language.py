@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 _SAMPLE = 1600
 _WORDS_READ = 120
+_PLAINLY_ENGLISH = 9  # different function words: no other language shares so many of them
 _RTL = frozenset(["ar", "fa", "ur", "ps", "he", "yi", "ckb", "ug", "sd"])
 # First code points of the blocks that tell a script, in order; None ends one.
 _BLOCKS: tuple[tuple[int, str | None], ...] = (
@@ -116,7 +117,7 @@ def detect_language(text: str, default: str = "en") -> str | None:
         if script in _ONE_LANGUAGE:
             return _ONE_LANGUAGE[script]
         if script is not None:
-            return _by_words(sample, _BY_SCRIPT[script], default) or _by_letters(sample) or _BY_SCRIPT[script][0]
+            return _by_letters(sample) or _by_words(sample, _BY_SCRIPT[script], default) or _BY_SCRIPT[script][0]
     return _by_words(sample, LATIN, default)
 
 
@@ -137,7 +138,7 @@ def _script(sample: str) -> str | None:
 
 def _by_words(sample: str, candidates: Collection[str], default: str) -> str | None:
     words = sample.lower().split()[:_WORDS_READ]
-    if sum(word in _ENGLISH for word in words) * 4 > len(words) > 20 and "the" in words:
+    if len(_ENGLISH.intersection(words)) > _PLAINLY_ENGLISH and words.count("the") * 40 > len(words):
         return "en"
     votes: Counter[str] = Counter()
     for word in words:
@@ -150,5 +151,6 @@ def _by_words(sample: str, candidates: Collection[str], default: str) -> str | N
 
 
 def _by_letters(sample: str) -> str | None:
+    """By letters that one language has; two of them, since a name in a text may be foreign."""
     folded = sample.lower()
-    return next((lang for letter, lang in _LETTERS.items() if letter in folded), None)
+    return next((lang for letter, lang in _LETTERS.items() if folded.count(letter) > 1), None)

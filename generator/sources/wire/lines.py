@@ -13,7 +13,7 @@ from generator.sources.wire.shape import reads_as_text
 _RETURNS = re.compile(r"\r+\n?")
 _OTHER_BREAKS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10}\d{0,2});")
-_SPACES = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACES = re.compile(r"[\u1680\u2000-\u200a\u202f\u205f]")
 # Zero-width joiner and non-joiner stay: Persian and the Indic scripts spell with them.
 _ASCII_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
 _INVISIBLE = re.compile(
@@ -66,7 +66,9 @@ def _fold(text: str) -> str:
         text = _RETURNS.sub("\n", text)
     if text.isascii():
         return _ASCII_CONTROL.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n"))
-    text = _INVISIBLE.sub("", _OTHER_BREAKS.sub("\n", text))
+    text = text.replace("\xa0", " ").replace("\u3000", " ")
+    if not text.replace("\n", "").replace("\t", "").isprintable():
+        text = _INVISIBLE.sub("", _SPACES.sub(" ", _OTHER_BREAKS.sub("\n", text)))
     return "".join(unicodedata.normalize("NFC", piece) for piece in _pieces(text))
 
 
@@ -94,8 +96,8 @@ def _line(number: int, raw: str, gap: int) -> Line | None:
     if not text:
         return None
     indent = len(raw) - len(raw.lstrip())
-    if _RUN in text or not text.isascii() or "\t" in text:
-        text = _SPACES.sub(" ", text)
+    if _RUN in text or "\t" in text:
+        text = " ".join(text.split())
     found = None if text[0].isalpha() else _BULLET.match(text)
     if found is None:
         return Line(number, text, gap, indent, "", reads_as_text(text))

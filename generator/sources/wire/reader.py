@@ -23,6 +23,7 @@ from generator.text import teaser
 
 IMPORTER = "wire"
 _TITLE_LIMIT = 120
+_SAMPLE = 400  # characters of a line that tell its language
 _DATE_PREFIX = re.compile(r"date \d{4}-\d\d-\d\d (?=\S)")
 
 
@@ -40,7 +41,7 @@ def read_wire(source: Source, reading: Reading, language: str = "en") -> Finding
     lines = number_lines(source.text)
     if not lines:
         return Findings(problems=(_empty(source.path),))
-    lang = detect_language(" ".join(line.text for line in lines[:60]), language)
+    lang = detect_language(" ".join(line.text[:_SAMPLE] for line in lines[:40]), language)
     lines = unwrap(_split_prefix(lines))
     marks = mark_lines(lines, reading, lang or language)
     layout = lay_out(lines, marks, lang or language)

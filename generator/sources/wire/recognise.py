@@ -59,7 +59,7 @@ def _beside(text: str, rest: str) -> tuple[tuple[str, ...], str]:
     if divided and is_name(rest):
         return split_names(rest), ""
     known = next((part for part in _DIVIDED.split(rest) if fold_label(part) in vocabulary().words["section"]), "")
-    is_crumbs = 2 <= len(rest.split()) <= 3 and rest.replace(" ", "").isalpha()
+    is_crumbs = 2 <= len(rest.split()) <= 3 and rest.replace(" ", "").isalpha() and rest.istitle()
     before = text.startswith(rest) and has_case(rest)
     return (), known or (section_of_crumbs(rest) if is_crumbs and before else "")
 
@@ -172,7 +172,8 @@ def _has_neighbour(lines: Sequence[Line], marks: list[Mark | None], at: int) -> 
 def _mark(line: Line, context: Context) -> Mark | None:
     if len(line.text) > _FURNITURE:
         return None
-    for recogniser in RECOGNISERS if len(line.text) <= _SHORT else LONG_RECOGNISERS:
+    is_text = len(line.text) > _SHORT or (line.prose and context.in_text)
+    for recogniser in LONG_RECOGNISERS if is_text else RECOGNISERS:
         mark = recogniser(line, context)
         if mark is not None:
             return mark

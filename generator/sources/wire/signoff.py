@@ -53,7 +53,7 @@ def strip_signoff(text: str) -> Signed:
     return Signed(text, agency, tuple(rules))
 
 
-_CREDIT = re.compile(r"\((?P<names>[^()/]{3,60})/[^()]{2,160}\)\.?")
+_CREDIT = re.compile(r"\((?P<names>[^()/]{3,60})/.{2,300}\)\.?")
 
 
 def closing_credit(text: str) -> str:

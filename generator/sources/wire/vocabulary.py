@@ -71,6 +71,7 @@ class Vocabulary:
         return None
 
 
+@lru_cache(maxsize=512)
 def fold_label(text: str) -> str:
     """The form in which labels are compared: case folded, plain apostrophes, without the marks at its ends."""
     return text.casefold().replace("’", "'").strip(_EDGE)

@@ -17,6 +17,7 @@ from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark
 from generator.sources.wire.stamps import PUBLISHED, UPDATED, Stamp
 
+_TOP = 4
 _BELOW_THE_END = 3  # a stamp may close a story, below its last line
 _FILE_DATE = re.compile(
     r"(?<!\d)(?P<iso>\d{4}[-_.]?\d\d[-_.]?\d\d)(?!\d)|(?<!\d)(?P<named>\d{1,2}[A-Za-z]{3}\d{4})(?!\d)"
@@ -51,7 +52,7 @@ def read_when(
     """Choose among the stamps of the head, those that close the story, the dateline's date and the file's name."""
     candidates = list(_candidates(lines, marks, layout))
     updated = next((one for one in candidates if one.stamp.label == UPDATED), None)
-    published = _published(candidates, title) or _of_dateline(lines, layout, reading, lang)
+    published = _published(candidates, title, layout.end) or _of_dateline(lines, layout, reading, lang)
     problems = [*_impossible(path, lines, marks, layout), *_ambiguous(path, published, updated)]
     chosen = [("published", published), ("updated", updated)]
     evidence = [Evidence(field, one.rule, one.number) for field, one in chosen if one is not None]
@@ -70,23 +71,23 @@ def _candidates(lines: Sequence[Line], marks: Sequence[Mark | None], layout: Lay
             yield _Candidate(at, lines[at].number, stamp, f"{stamp.label or 'unlabelled'} {mark.rule}" if mark else "")
 
 
-def _published(candidates: list[_Candidate], title: int) -> _Candidate | None:
+def _published(candidates: list[_Candidate], title: int, end: int) -> _Candidate | None:
     """Labelled before unlabelled, below the headline before above it, with a time before without one."""
     open_ones = [one for one in candidates if one.stamp.label != UPDATED and not _is_page_clock(one, title)]
     if not open_ones:
         return None
-    return max(open_ones, key=lambda one: (*_weight(one, title), -one.at))
+    return max(open_ones, key=lambda one: (*_weight(one, title, end), -one.at))
 
 
-def _weight(one: _Candidate, title: int) -> tuple[bool, bool, bool]:
+def _weight(one: _Candidate, title: int, end: int) -> tuple[bool, bool, bool, bool]:
     weekday_above = one.stamp.weekday and one.at < title
-    return one.stamp.label == PUBLISHED, not weekday_above, one.stamp.moment.has_time
+    return one.stamp.label == PUBLISHED, one.at < end, not weekday_above, one.stamp.moment.has_time
 
 
 def _is_page_clock(one: _Candidate, title: int) -> bool:
     """A page prints today's date above everything: a weekday, a day, no time, no label."""
     stamp = one.stamp
-    return one.at == 0 and title > 0 and stamp.weekday and not stamp.label and not stamp.moment.has_time
+    return one.at < min(title, _TOP) and stamp.weekday and not stamp.label and not stamp.moment.has_time
 
 
 def _of_dateline(lines: Sequence[Line], layout: Layout, reading: Reading, lang: str) -> _Candidate | None:

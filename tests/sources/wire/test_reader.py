@@ -322,7 +322,8 @@ def test_front_matter_in_a_text_file_is_read() -> None:
 
 
 def test_persian_copy_is_read_from_right_to_left_with_its_own_calendar() -> None:
-    text = "بندر شمالی بسته شد\n\nتاریخ انتشار: ۱۳:۴۲ - ۲۴-۰۲-۱۴۰۴\n\n"(
+    text = (
+        "بندر شمالی بسته شد\n\nتاریخ انتشار: ۱۳:۴۲ - ۲۴-۰۲-۱۴۰۴\n\n"
         "به گزارش دفتر بندر، لنگرگاه شمالی پس از توفان بسته شد و کشتی ها در بندر "
         "دیگری پهلو گرفتند. این خبر را مدیر بندر اعلام کرد.\n"
     )

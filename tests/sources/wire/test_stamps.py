@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -148,12 +150,8 @@ def test_a_time_with_minutes_that_do_not_exist_is_no_time() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    st.datetimes(
-        min_value=__import__("datetime").datetime(1700, 1, 1), max_value=__import__("datetime").datetime(2150, 1, 1)
-    )
-)
-def test_every_iso_timestamp_is_read_back(when: object) -> None:
+@given(st.datetimes(min_value=datetime(1700, 1, 1), max_value=datetime(2150, 1, 1)))
+def test_every_iso_timestamp_is_read_back(when: datetime) -> None:
     printed = f"{when:%Y-%m-%d %H:%M}"
     assert moments(printed) == [printed.replace(" ", "T")]
 

@@ -1,0 +1,1 @@
+"""Watching a site's files: events are hints, the tree is the truth."""
