@@ -1,9 +1,9 @@
 """The Markdown that news copy mostly is, rendered without a Markdown parser.
 
 Paragraphs, flat lists, one-paragraph quotations, emphasis and links are most of what stories hold, and Python-Markdown
-needs a millisecond for them. `render_simple` gives the very bytes that Python-Markdown and the sanitiser after it give,
-or None when a text holds anything else: then they do the work. That both agree is proven by tests/test_simple_markdown.py
-for the extensions named in KNOWN, whose syntax is never taken for simple here.
+needs a millisecond for them. `render_simple` gives the very bytes that Python-Markdown and the sanitiser after it
+give, or None when a text holds anything else: then they do the work. That both agree is proven by
+tests/test_simple_markdown.py for the extensions named in KNOWN, whose syntax is never taken for simple here.
 """
 
 from __future__ import annotations
