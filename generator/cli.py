@@ -125,6 +125,33 @@ def build(
     click.get_current_context().exit(EXIT_DIFFERENT if differences else report.exit_code(strict))
 
 
+@main.command(short_help="Preview a site in a browser.")
+@click.argument("folder", type=click.Path(path_type=Path), default=".")
+@click.option("--content", type=click.Path(path_type=Path), help="Where the stories are. [default: FOLDER/content]")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the preview in the browser.")
+@click.option("--quiet", is_flag=True, help="Print only problems and the address.")
+def serve(folder: Path, content: Path | None, host: str, port: int, open_browser: bool, quiet: bool) -> None:
+    """Show the site in FOLDER in a browser, and every change of it as soon as it is saved.
+
+    Pages are made when they are asked for, so that the preview is up at once; output/ is neither needed nor touched.
+    Drafts and embargoed stories are shown, and marked. When the port is taken the next free one is used.
+
+    
+    Examples:
+      dateline serve                      the site in this folder, at http://localhost:8000/
+      dateline serve --open --port 9000   and a browser with it
+    """
+    from generator.engine import Engine, default_jobs
+    from generator.serving.server import serve as serve_site
+    from generator.site import open_site
+    from generator.watching.telling import Terminal
+
+    with Engine(default_jobs()) as engine:
+        serve_site(folder, lambda: open_site(folder, content), engine, Terminal(quiet), host, port, open_browser)
+
+
 @main.command(short_help="Show how story files were read.")
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for machines.")

@@ -11,10 +11,10 @@ import click
 from generator.article import Article, Body, Evidence, Markup
 from generator.errors import Problem
 from generator.markup import render_body
-from generator.reading import read_story
 from generator.settings import Settings, load_settings
 from generator.sources.encoding import decode
 from generator.sources.files import STORIES
+from generator.sources.formats import read_story
 
 _WIDTH = 12
 
@@ -33,6 +33,10 @@ def explain_file(path: Path, as_json: bool) -> list[Problem]:
         return [Problem(str(path), 0, "unreadable-file", f"can't be read: {error.strerror}.")]
     sha256 = hashlib.sha256(data).hexdigest()
     findings = read_story(inside, data, sha256, settings.reading, settings.language)
+    if findings is None:
+        readable = ", ".join(sorted(STORIES))
+        hint = f"It reads stories in files ending in {readable}."
+        return [Problem(str(path), 0, "unknown-format", "is not a format that Dateline reads.", hint)]
     for article in findings.articles:
         lines = tuple(decode(data).text.splitlines())
         click.echo(_as_json(article, path.name, settings) if as_json else _as_text(article, path, lines, settings))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.archive.apply import Read
@@ -14,16 +13,10 @@ from generator.archive.scan import Found
 from generator.article import Article
 from generator.errors import Problem, Severity
 from generator.markup import render_body
-from generator.settings import Reading, Settings
-from generator.sources.encoding import decode
-from generator.sources.files import STORIES
-from generator.sources.markdown import read_markdown
-from generator.sources.source import Findings, Source
-from generator.sources.wire import read_wire
+from generator.settings import Settings
+from generator.sources.files import is_attachment
+from generator.sources.source import Findings
 from generator.urls import has_own_slug
-
-READERS: dict[str, Callable[[Source, Reading, str], Findings]] = {"wire": read_wire, "markdown": read_markdown}
-"""Who reads what; the names are those of `sources.files.STORIES`."""
 
 _MOST_BYTES = 64 << 20
 """A story file above this many bytes is not read: no story is that long, and its text has to be held in memory."""
@@ -41,8 +34,9 @@ class FileResult:
 
 def read_file(content: Path, found: Found, settings: Settings) -> FileResult:
     """Read one found file. Never raises for what is in it, or for not being able to open it."""
+    attachment = found.was == "attachment" or is_attachment(found.path, settings.reading)
     if found.signature is None:
-        return FileResult(found, None, Read(found.path, attachment=found.role == "attachment"))
+        return FileResult(found, None, Read(found.path, attachment=attachment))
     if found.role == "misnamed":
         return FileResult(found, None, Read(found.path, problems=(_misnamed(found.path),)))
     try:
@@ -51,36 +45,33 @@ def read_file(content: Path, found: Found, settings: Settings) -> FileResult:
         if isinstance(error, FileNotFoundError) and not (content / found.path).is_symlink():
             return FileResult(found, None, Read(found.path))  # it went away since it was found
         return FileResult(found, None, Read(found.path, problems=(_unreadable(found, error),)))
-    row = FileRow(found.path.rpartition("/")[2], found.signature, digest, found.role)
+    row = FileRow(found.path.rpartition("/")[2], found.signature, digest, found.was)
     if digest == found.digest:
         return FileResult(found, row, None)
-    return FileResult(found, row, _read(found, data, digest.hex(), settings))
+    role, read = _read(found, data, digest.hex(), settings)
+    return FileResult(found, row._replace(role=role), replace(read, attachment=attachment))
 
 
-def read_story(path: str, data: bytes, sha256: str, reading: Reading, language: str) -> Findings:
-    """The records of a story file's bytes, with everything that is wrong with it."""
-    decoded = decode(data)
-    problems = (decoded.problem.at(path),) if decoded.problem else ()
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        return Findings(problems=problems)
-    reader = READERS[STORIES[Path(path).suffix.lower()]]
-    findings = reader(Source(path, decoded.text, sha256), reading, language)
-    return Findings(findings.articles, problems + findings.problems)
+def _read(found: Found, data: bytes, sha256: str, settings: Settings) -> tuple[str, Read]:
+    """What a file was taken for in the end, and what it says."""
+    role = found.role
+    if role == "story" and found.signature and found.signature.size > _MOST_BYTES:
+        return role, Read(found.path, problems=(_too_large(found.path),))
+    if role == "story":
+        # Imported here: a build with nothing to read needs none of the readers and their libraries.
+        from generator.sources.formats import read_story
+
+        findings = read_story(found.path, data, sha256, settings.reading, settings.language)
+        if findings is not None:
+            return role, _read_findings(found.path, findings, settings)
+        role = "attachment" if is_attachment(found.path, settings.reading) else "unknown"
+    return role, Read(found.path, problems=(_unknown(found.path),) if role == "unknown" else ())
 
 
-def _read(found: Found, data: bytes, sha256: str, settings: Settings) -> Read:
-    if found.role == "attachment":
-        return Read(found.path, attachment=True)
-    if found.role == "ignored":
-        return Read(found.path)
-    if found.role == "unknown":
-        return Read(found.path, problems=(_unknown(found.path),))
-    if found.signature and found.signature.size > _MOST_BYTES:
-        return Read(found.path, problems=(_too_large(found.path),))
-    findings = read_story(found.path, data, sha256, settings.reading, settings.language)
+def _read_findings(path: str, findings: Findings, settings: Settings) -> Read:
     entries = tuple(_entry(article, settings) for article in findings.articles)
     nameless = [_no_slug(article) for article in findings.articles if not has_own_slug(article)]
-    return Read(found.path, entries, (*findings.problems, *nameless))
+    return Read(path, entries, (*findings.problems, *nameless))
 
 
 def _entry(article: Article, settings: Settings) -> Entry:
@@ -114,7 +105,7 @@ def _unknown(path: str) -> Problem:
         0,
         "unknown-format",
         "is not a format that Dateline reads, so it is not in the site.",
-        "Stories are .txt or .md; other endings can be copied along with [reading] attachments in site.toml, "
+        "It reads .txt, .md, .html and what news agencies send; other endings can be copied along with [reading] attachments in site.toml, "
         "or left out without a word with [reading] ignore.",
         Severity.WARNING,
     )

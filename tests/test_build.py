@@ -272,3 +272,12 @@ def test_a_folder_that_cannot_be_listed_loses_no_story(newsroom: SmallSite) -> N
         (newsroom.root / "content/fill").chmod(0o755)
     assert report.stories == 11
     assert [problem.code for problem in report.problems] == ["unreadable-folder"]
+
+
+def test_a_story_that_goes_while_another_comes_is_counted_once(newsroom: SmallSite, tmp_path: Path) -> None:
+    newsroom.remove("content/e.md")
+    newsroom.story("zz.md", "The newest file", "2009-03-05", LONG)
+    newsroom.remove("content/fill/5.md")
+    newsroom.story("fill/6.md", "Instead", "2015-06-01", LONG, tags="[Council]")
+    assert newsroom.build().stories == 11
+    assert newsroom.output() == newsroom.clean_output(tmp_path / "clean")

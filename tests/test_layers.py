@@ -16,7 +16,7 @@ LAYERS = [
     {"article"},
     {"urls", "simple_markdown", "markup", "toml_lines", "settings_check", "settings_specs", "settings"},
     {"site"},
-    {"sources"},
+    {"sources", "tagging"},
     {"archive"},
     {"pages"},
     {"render"},

@@ -38,6 +38,12 @@ def is_known(archive: Archive, path: str) -> bool:
     return archive.execute("SELECT 1 FROM pages WHERE path = ?", path).fetchone() is not None
 
 
+def is_stale(archive: Archive, path: str) -> bool:
+    """Whether the page at that path in output/ waits to be looked at."""
+    sql = "SELECT 1 FROM pages JOIN stale USING (kind, key) WHERE path = ?"
+    return archive.execute(sql, path).fetchone() is not None
+
+
 def page_count(archive: Archive) -> int:
     """How many pages are in output/ (attachments and static files are not pages)."""
     sql = "SELECT count(*) FROM pages WHERE kind NOT IN ('attachment', 'asset') AND content NOT NULL"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from generator.archive.store import Archive
 from generator.errors import Problem, Severity
 
@@ -9,6 +12,19 @@ from generator.errors import Problem, Severity
 def kept_problems(archive: Archive) -> list[Problem]:
     """Every problem the archive knows of, in the order of paths and lines."""
     rows = archive.execute("SELECT path, line, code, message, hint, severity FROM problems ORDER BY path, line, code")
+    return [
+        Problem(path, line, code, message, hint, Severity(severity))
+        for path, line, code, message, hint, severity in rows
+    ]
+
+
+def problems_at(archive: Archive, paths: Iterable[str]) -> list[Problem]:
+    """The problems of those files, in the same order."""
+    rows = archive.execute(
+        "SELECT path, line, code, message, hint, severity FROM problems "
+        "WHERE path IN (SELECT value FROM json_each(?)) ORDER BY path, line, code",
+        json.dumps(sorted(paths)),
+    )
     return [
         Problem(path, line, code, message, hint, Severity(severity))
         for path, line, code, message, hint, severity in rows

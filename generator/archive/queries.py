@@ -137,6 +137,31 @@ def held_back(archive: Archive) -> dict[str, int]:
     return {str(status): int(count) for status, count in rows}
 
 
+def status_at(archive: Archive, url: str) -> str:
+    """The status of the story held back that would be at that address; "" when there is none."""
+    sql = "SELECT status FROM stories WHERE url = ? AND status <> 'live' ORDER BY key LIMIT 1"
+    row = archive.execute(sql, url).fetchone()
+    return str(row[0]) if row else ""
+
+
+def held_back_stories(archive: Archive, limit: int) -> list[tuple[str, str, str]]:
+    """Address, title and status of the stories that are not in the site, the newest first."""
+    sql = "SELECT url, card, status FROM stories WHERE status <> 'live' ORDER BY instant DESC, key LIMIT ?"
+    return [(url, Card(*json.loads(card)).title, status) for url, card, status in archive.execute(sql, limit)]
+
+
+def is_later_than(archive: Archive, url: str, instant: int) -> bool:
+    """Whether the story at that address is dated after that instant."""
+    row = archive.execute("SELECT max(instant) FROM stories WHERE url = ?", url).fetchone()
+    return row[0] is not None and row[0] > instant
+
+
+def url_of_any(archive: Archive, path: str) -> str:
+    """The address of the first story of that source path, in the site or held back; "" when it has none."""
+    row = archive.execute("SELECT url FROM stories WHERE path = ? ORDER BY key LIMIT 1", path).fetchone()
+    return str(row[0]) if row else ""
+
+
 def later_than(archive: Archive, instant: int) -> int:
     """How many stories are dated after that instant."""
     return int(archive.execute(f"SELECT count(*) FROM stories WHERE instant > ? AND {_LIVE}", instant).fetchone()[0])

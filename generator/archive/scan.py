@@ -21,13 +21,14 @@ _UNKNOWN = Signature(-1, -1, -1)
 
 
 class Found(NamedTuple):
-    """A file that is new, changed (or may be), or gone (`signature` None): its path under content/, what it is taken
-    for, and the digest it had."""
+    """A file that is new, changed (or may be), or gone (`signature` None): its path under content/, what it may be by
+    its name, and the digest that it had and what it was taken for when it was last read ("" for a new one)."""
 
     path: str
     role: str
     signature: Signature | None
     digest: bytes
+    was: str = ""
 
 
 def scan(content: Path, archive: Archive, reading: Reading, paths: Iterable[str] | None = None) -> Iterator[Found]:
@@ -96,12 +97,12 @@ def _compare(
         return None
     if now - signature.mtime < _FRESH:
         signature = signature._replace(mtime=-1)
-    return Found(path, role_of(path, reading), signature, row.digest if row else b"")
+    return Found(path, role_of(path, reading), signature, *((row.digest, row.role) if row else (b"", "")))
 
 
 def _gone(folder: str, rows: dict[str, FileRow]) -> Iterator[Found]:
     for row in rows.values():
-        yield Found(f"{folder}/{row.name}" if folder else row.name, row.role, None, row.digest)
+        yield Found(f"{folder}/{row.name}" if folder else row.name, row.role, None, row.digest, row.role)
 
 
 def _walk(content: Path, start: str) -> Iterator[tuple[str, list[os.DirEntry[str]] | None]]:

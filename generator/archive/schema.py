@@ -16,7 +16,9 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 
 CREATE TABLE stories (
-    id INTEGER PRIMARY KEY,             -- of this database only: never shown, never an order
+    -- Of this database only, never shown, never an order; and never used twice: in one batch a story may go and another
+    -- come, and both are told apart by it.
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     key TEXT NOT NULL UNIQUE,           -- source path, '#2' for the second story of a file
     path TEXT NOT NULL,
     claim TEXT NOT NULL,                -- the address it asks for, in the form in which addresses are compared,

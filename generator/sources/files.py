@@ -7,8 +7,10 @@ from fnmatch import fnmatch
 
 from generator.settings import Reading
 
-STORIES = {".txt": "wire", ".md": "markdown", ".markdown": "markdown"}
-"""The reader of each kind of file."""
+STORIES = frozenset(
+    ".txt .md .markdown .html .htm .xml .nitf .newsml .json .ninjs .sgm .sgml .eml .mbox .tst .anpa .iptc .wire".split()
+)
+"""Endings of files that may hold stories; of some of them only the text tells (see formats.py)."""
 
 ATTACHMENTS = frozenset(
     "avif bmp csv doc docx epub flac gif gz jpeg jpg json m4a mp3 mp4 odp ods odt ogg opus pdf png ppt pptx tif tiff "
@@ -29,5 +31,10 @@ def role_of(path: str, reading: Reading) -> str:
     ending = os.path.splitext(name)[1].lower()
     if ending in STORIES:
         return "story"
-    known = ending[1:] in ATTACHMENTS or name.lower().endswith(reading.attachments)
-    return "attachment" if known else "unknown"
+    return "attachment" if is_attachment(name, reading) else "unknown"
+
+
+def is_attachment(path: str, reading: Reading) -> bool:
+    """Whether a file that holds no story is copied to the site."""
+    ending = os.path.splitext(path)[1].lower()
+    return ending[1:] in ATTACHMENTS or path.lower().endswith(reading.attachments)

@@ -20,7 +20,7 @@ class Terminal:
     def built(self, report: Report) -> None:
         self.problems(report.problems)
         if not self._quiet:
-            pages = f"{report.written:,} pages written, {report.removed:,} removed"
+            pages = f"{report.written:,} pages written, {report.removed:,} removed. {report.seconds:.2f} seconds."
             click.echo(
                 f"{_clock()} Read {report.parsed:,}, {report.gone:,} gone; {pages}. {report.seconds:.2f} seconds."
             )
@@ -32,6 +32,10 @@ class Terminal:
     def say(self, line: str) -> None:
         if not self._quiet:
             click.echo(f"{_clock()} {line}", err=True)
+
+    def serving(self, address: str) -> None:
+        """Where the preview is: told in any case, as nobody could find it otherwise."""
+        click.echo(f"The preview is at {address} - Ctrl-C stops it.")
 
     def problems(self, problems: list[Problem]) -> None:
         """The problems that were not told before, and how many are mended."""

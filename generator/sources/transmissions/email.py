@@ -138,7 +138,7 @@ def _when(message: Message, line: int, reading: Reading) -> When:
 
 def _header(message: Message, name: str) -> str:
     """A header on one line, its encoded words (RFC 2047) decoded; one that can't be decoded as it stands."""
-    raw = str(message.get(name, ""))[:_LONGEST_HEADER]
+    raw = " ".join(str(message.get(name, ""))[:_LONGEST_HEADER].split())
     if "=?" not in raw:
         return one_line(raw)
     try:

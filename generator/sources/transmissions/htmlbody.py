@@ -33,6 +33,7 @@ _KEPT = {"a": ("href", "title"), "td": ("colspan", "rowspan"), "th": ("colspan",
 _PICTURE = re.compile(r"https?://\S+|\S+\.(?:jpe?g|png|gif|webp|avif)", re.I)
 _SPACES = re.compile(r"\s+")
 _TAG = re.compile(r"<[^<>]*>")
+_BETWEEN = re.compile(r"\n\s+")
 _BREAK = re.compile(r"\s*<br>\s*")
 _BLOCK_END = re.compile(r"</(?:p|div|li|h[1-6]|tr|blockquote)>|<br\s*/?>", re.I)
 _BLOCK_TAG = re.compile(r"</?(?:p|div|h\d|li|ul|ol|table|tr)(?:\s[^<>]*)?>", re.I)
@@ -47,7 +48,8 @@ _NARROW, _WIDE = 45, 85  # how long lines are that were broken to a width
 
 def to_html(element: Element) -> str:
     """The content of an element as HTML: known tags with the attributes that matter, of all others their content."""
-    return _content(element).strip()
+    found = _content(element).strip()
+    return found if "<pre>" in found else _BETWEEN.sub("\n", found)
 
 
 def plain_text(text: str) -> str:

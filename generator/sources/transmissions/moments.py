@@ -14,10 +14,11 @@ from generator.sources.wire.months import month_of
 from generator.sources.wire.zones import moment_in, read_zone
 
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?")
-_GROUP = re.compile(
-    r"(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)(?!\d)[ \t]*(?P<zone>[A-Z]{1,5})?"
-    r"(?:[ \t]+(?P<month>[^\W\d_]{3,10})\.?[ \t]+(?P<year>\d{4}|\d\d)(?!\d))?"
+_GROUP = r"(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)(?!\d)"
+_DATED_GROUP = re.compile(
+    _GROUP + r"(?:[ \t]*(?P<zone>[A-Z]{1,5}))??[ \t]+(?P<month>[^\W\d_]{3,10})\.?[ \t]+(?P<year>\d{4}|\d\d)(?!\d)"
 )
+_BARE_GROUP = re.compile(_GROUP + r"(?:[ \t]*[A-Z]{1,5}\b)?")
 _FILED = re.compile(
     r"(?<!\d)(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d{4}|\d\d)[ \t]+(?P<hour>\d\d)(?P<minute>\d\d)(?!\d)[ \t]*"
     r"(?P<zone>[A-Z]{1,5})?"
@@ -57,13 +58,12 @@ def read_day_time_group(text: str, line: int, reading: Reading, lang: str) -> Wh
 
     Without its month and year the group says no date: `moment` is None and `printed` has it.
     """
-    found = _GROUP.search(text)
-    if found is None:
-        return When()
-    month = month_of(found["month"], lang) if found["month"] else None
-    if month is None:
-        return When(None, (), found[0].strip())
-    return _moment(found, month, line, reading)
+    found = _DATED_GROUP.search(text)
+    month = month_of(found["month"], lang) if found else None
+    if found and month:
+        return _moment(found, month, line, reading)
+    bare = _BARE_GROUP.search(text)
+    return When(None, (), bare[0]) if bare else When()
 
 
 def read_filing_line(text: str, line: int, reading: Reading) -> When:

@@ -106,7 +106,7 @@ def text_lines(text: str, first_line: int = 1) -> Iterator[Paragraph]:
 def _width(lines: Sequence[Line]) -> int:
     """How long the text's lines are; a few (addresses of the web, tables) may be longer."""
     lengths = sorted(line.indent + len(line.text) for line in lines)
-    return lengths[(len(lengths) - 1) * 19 // 20] if lengths else 0
+    return lengths[-1 - len(lengths) // 20] if lengths else 0
 
 
 def _goes_on(before: Line, line: Line, width: int, marked: bool) -> bool:

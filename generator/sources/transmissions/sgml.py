@@ -26,7 +26,7 @@ from generator.sources.wire.language import detect_language
 
 IMPORTER = "sgml"
 FIELDS = (
-    ("title", "`TITLE`; for a text of type `UNPROC` its first line, a guess"),
+    ("title", "`TITLE`; for a text without one a first line in capitals, else a guess"),
     ("published", "`DATE`, which has no zone"),
     ("dateline", "`DATELINE`"),
     ("byline", "`AUTHOR`"),
@@ -35,6 +35,7 @@ FIELDS = (
 )
 
 _SAMPLE = 12_000
+_LONGEST_HEADLINE = 120
 _LISTS = ("TOPICS", "PLACES", "PEOPLE", "ORGS", "EXCHANGES", "COMPANIES")
 _OPEN = re.compile(r"<REUTERS(?:\s[^<>]*)?>", re.I)
 _CLOSE = re.compile(r"</REUTERS\s*>", re.I)
@@ -97,9 +98,12 @@ def _story(chunk: _Chunk, reading: Reading, lang: str) -> Story:
     names = names_of(one_line(author.content)) if author else ()
     printed = dateline.content if dateline else ""
     stated = parse_dateline(_decoded(printed), lang or "en")
+    body = _body(chunk, text, kind, printed)
+    first, body = _headline(body) if title is None else ("", body)
+    named = "TITLE" if title else "first line in capitals" if first else ""
     return Story(
-        title=_field(title),
-        paragraphs=_body(chunk, text, kind, printed),
+        title=_field(title) or first,
+        paragraphs=body,
         lang=lang,
         published=when.moment,
         dateline=stated,
@@ -107,7 +111,7 @@ def _story(chunk: _Chunk, reading: Reading, lang: str) -> Story:
         tags=tags_of(_listed(chunk), IMPORTER),
         extra=_extra(chunk, kind),
         evidence=evidence_of(
-            ("title", "TITLE" if title else "", title.line if title else 0),
+            ("title", named, title.line if title else text.line + 1),
             ("published", "DATE" if when.moment else "", date.line if date else 0),
             ("dateline", "DATELINE" if stated else "", dateline.line if dateline else 0),
             ("byline", "AUTHOR" if names else "", author.line if author else 0),
@@ -142,6 +146,13 @@ def _body(chunk: _Chunk, text: _Tag, kind: str, printed: str) -> tuple[Paragraph
     if kind.upper() == "BRIEF" or _tag("TITLE", chunk) is not None:
         return ()
     return without_end(paragraphs(_END.sub("", _decoded(_TAGS.sub("", text.content))), text.line))
+
+
+def _headline(body: tuple[Paragraph, ...]) -> tuple[str, tuple[Paragraph, ...]]:
+    """A first line in capitals above an untagged text, and the text below it."""
+    if len(body) < 2 or not body[0].text.isupper() or len(body[0].text) > _LONGEST_HEADLINE:
+        return "", body
+    return body[0].text, body[1:]
 
 
 def _without_lead(found: tuple[Paragraph, ...], printed: str) -> tuple[Paragraph, ...]:

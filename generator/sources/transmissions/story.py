@@ -68,8 +68,10 @@ def to_findings(source: Source, importer: str, stories: Iterable[Story], languag
     """The records of a file's stories and everything that is wrong with it; without a story that is a problem too."""
     articles: list[Article] = []
     problems: list[Problem] = []
+    last_line = source.text.rstrip("\n").count("\n") + 1
     for story in stories:
-        article, wrong = _to_article(source, importer, story, language)
+        whole = story if story.last_line else replace(story, last_line=last_line)
+        article, wrong = _to_article(source, importer, whole, language)
         articles.append(article)
         problems += (problem.at(source.path) for problem in wrong)
     if not articles and not problems:
@@ -110,9 +112,10 @@ def _to_article(source: Source, importer: str, story: Story, language: str) -> t
     story = _credited(_opened(story, lang or language))
     title, of_title = _title(source, story)
     published, of_date = _published(source, story)
-    last_line = story.last_line or source.text.rstrip("\n").count("\n") + 1
     evidence = (*of_title, *of_date, *story.evidence)
-    provenance = Provenance(source.path, source.sha256, importer, story.number, story.first_line, last_line, evidence)
+    provenance = Provenance(
+        source.path, source.sha256, importer, story.number, story.first_line, story.last_line, evidence
+    )
     article = Article(
         title=title,
         body=_body(story),

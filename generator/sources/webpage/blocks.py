@@ -178,8 +178,9 @@ def _start(element: etree._Element, reader: _Reader) -> Iterator[Block]:
     elif tag == "br":
         if _parts(reader.run):
             yield from _taken(reader, element.sourceline or 0)
-        reader.run.text.append(" ")
-        reader.run.html.append("<br>")
+        else:
+            reader.run.text.append(" ")
+            reader.run.html.append("<br>")
     elif tag in ("img", "amp-img"):
         _picture(element, reader)
     reader.run.line = reader.run.line or element.sourceline or 0

@@ -109,7 +109,8 @@ def _meta(element: etree._Element) -> Iterator[tuple[int, Statement]]:
 def _unused(element: etree._Element) -> Iterator[tuple[str, str]]:
     name = str(element.get("property") or element.get("name") or "").strip()
     value = " ".join(str(element.get("content") or "").split())
-    if name and value and len(value) <= _LONGEST_UNUSED and not name.casefold().startswith(_TECHNICAL):
+    is_technical = name.casefold().startswith(_TECHNICAL) or "verif" in name.casefold()
+    if name and value and len(value) <= _LONGEST_UNUSED and not is_technical:
         yield name, value
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from generator.sources.webpage.address import Address
 
 _LATE = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-src-medium", "data-url", "data-hi-res-src")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
+_NOT_ADDRESSES = ("data:", "blob:", "about:", "javascript:")
+_PLACEHOLDER = re.compile(r"(?:transparent|spacer|blank|placeholder|pixel)[^/]{0,80}\.(?:gif|png|svg)(?:$|[?#])", re.I)
 _TINY = ("0", "1", "2", "3")
 
 
@@ -16,7 +20,7 @@ def picture_of(element: etree._Element, address: Address) -> str:
     if element.get("width") in _TINY or element.get("height") in _TINY:
         return ""
     for source in _sources(element):
-        if source and not source.startswith(("data:", "blob:", "about:", "javascript:")):
+        if source and not source.startswith(_NOT_ADDRESSES) and not _PLACEHOLDER.search(source):
             return address.resolve(source)
     return ""
 

@@ -23,6 +23,7 @@ from generator.sources.webpage.metadata import Metadata, read_metadata
 from generator.sources.webpage.printed import Printed, read_printed
 from generator.sources.webpage.region import Region, find_region, text_start
 from generator.sources.webpage.titles import Title, find_title
+from generator.text import fold
 
 IMPORTER = "webpage"
 
@@ -64,7 +65,8 @@ def _page(source: Source, root: HtmlElement, reading: Reading, language: str) ->
     story = extract(root)
     chosen = [at for at, block in enumerate(blocks) if story.has(block)] if story else []
     title = find_title(blocks, metadata, text_start(blocks, chosen))
-    region = find_region(blocks, chosen, title.at if title else -1)
+    summaries = frozenset(fold(found.value) for found in metadata.all("summary"))
+    region = find_region(blocks, chosen, title.at if title else -1, summaries)
     if region is None:
         return None
     declared = fields.declared_language(metadata)

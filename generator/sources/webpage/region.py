@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.sources.webpage.blocks import Block
 from generator.sources.wire.shape import reads_as_text
 from generator.sources.wire.vocabulary import vocabulary
+from generator.text import fold
 
 _ABOVE, _BETWEEN, _BELOW = 4, 30, 6
 _TEXT_KINDS = frozenset(("p", "li", "cell", "quote", "pre"))
@@ -42,9 +43,14 @@ def text_start(blocks: Sequence[Block], chosen: Sequence[int]) -> int:
     return next((at for at in chosen if is_prose(blocks[at])), chosen[0] if chosen else -1)
 
 
-def find_region(blocks: Sequence[Block], chosen: Sequence[int], title: int) -> Region | None:
-    """From the first prose below the title to the last chosen block that is text and no link; None without any."""
+def find_region(blocks: Sequence[Block], chosen: Sequence[int], title: int, summaries: frozenset[str]) -> Region | None:
+    """From the first prose below the title to the last chosen block that is text and no link; None without any.
+
+    `summaries` are what the page says that its story is about, folded: a paragraph above the text that says the same
+    is the story's, whether the extractor chose it or not.
+    """
     below = [at for at in chosen if at > title] or list(chosen)
+    below = [*_missed(blocks, title, below, summaries), *below]
     texts = [at for at in below if blocks[at].kind in _TEXT_KINDS and not blocks[at].is_link]
     prose = _without_highlights(blocks, [at for at in texts if is_prose(blocks[at])])
     if not prose:
@@ -52,6 +58,14 @@ def find_region(blocks: Sequence[Block], chosen: Sequence[int], title: int) -> R
     deck = prose.pop(0) if _has_deck(blocks, prose, frozenset(below)) else -1
     ends = [at for at in texts if at >= prose[-1] and (at == prose[-1] or _goes_on(blocks[prose[-1]], blocks[at]))]
     return Region(title, prose[0], _last_of_run(ends), frozenset(below), deck)
+
+
+def _missed(blocks: Sequence[Block], title: int, chosen: Sequence[int], summaries: frozenset[str]) -> Iterator[int]:
+    """The paragraph between title and text that is a summary of the story."""
+    if title < 0 or not chosen:
+        return
+    head = range(title + 1, chosen[0])
+    yield from [at for at in head if is_prose(blocks[at]) and fold(blocks[at].text) in summaries][:1]
 
 
 def _without_highlights(blocks: Sequence[Block], prose: list[int]) -> list[int]:

@@ -32,10 +32,10 @@ def find_title(blocks: Sequence[Block], metadata: Metadata, text_at: int) -> Tit
     A heading is what was printed; the metadata's title is often written for search engines. `text_at` is the block
     that the text starts with. None when there is nothing of the kind.
     """
-    stated = [(cleaned(found.value, metadata), found) for found in metadata.all("title")]
+    stated = [found for found in metadata.all("title") if len(found.value) <= _LIMIT]
     headings = [at for at, block in enumerate(blocks) if block.kind in _HEADINGS and len(block.text) <= _LIMIT]
     names = _site_names(metadata)
-    at = _agreeing(blocks, headings, [found.value for _, found in stated])
+    at = _agreeing(blocks, headings, [found.value for found in stated])
     if at < 0:
         above = [
             at for at in headings if blocks[at].kind == "h1" and at < text_at and fold(blocks[at].text) not in names
@@ -43,7 +43,7 @@ def find_title(blocks: Sequence[Block], metadata: Metadata, text_at: int) -> Tit
         at = above[-1] if above else -1
     if at >= 0:
         return Title(cleaned(blocks[at].text, metadata), blocks[at].kind, blocks[at].line, at)
-    return next((Title(text, found.rule, found.line) for text, found in stated if text), None)
+    return next((Title(cleaned(found.value, metadata), found.rule, found.line) for found in stated), None)
 
 
 def _agreeing(blocks: Sequence[Block], headings: Sequence[int], titles: Sequence[str]) -> int:

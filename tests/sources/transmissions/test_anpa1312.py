@@ -101,8 +101,8 @@ def test_without_a_headline_the_first_sentence_stands_in_as_a_guess() -> None:
 def test_a_capture_of_several_messages_gives_a_story_for_each() -> None:
     found = findings(STORY + "\r\n" + STORY.replace("05-04-21", "05-05-21"))
     first, second = found.articles
-    assert (first.provenance.number, first.provenance.first_line, first.provenance.last_line) == (1, 1, 18)
-    assert (second.provenance.number, second.provenance.first_line) == (2, 19)
+    assert (first.provenance.number, first.provenance.first_line, first.provenance.last_line) == (1, 1, 16)
+    assert (second.provenance.number, second.provenance.first_line) == (2, 2 + STORY.count("\n"))
     assert str(second.published) == "2021-05-05T07:30+00:00"
     assert second.key == "wire/a.tst#2"
 

@@ -112,7 +112,10 @@ def test_a_day_that_does_not_exist_is_named_with_its_line() -> None:
 
 
 def test_a_headline_may_stand_directly_above_its_text() -> None:
-    text = "\x01bkx014 4 pl 171 vvvvb\r\nCouncil/Children\r\n\x02Council keeps the nursery open=\r\nSandvik (XP) - The council of Sandvik\r\nhas voted to keep it.\r\n\x03040900 Mai 21\r\n\x04"
+    text = (
+        "\x01bkx014 4 pl 171 vvvvb\r\nCouncil/Children\r\n\x02Council keeps the nursery open=\r\n"
+        "Sandvik (XP) - The council of Sandvik\r\nhas voted to keep it.\r\n\x03040900 Mai 21\r\n\x04"
+    )
     (article,) = findings(text).articles
     assert article.title == "Council keeps the nursery open"
     assert article.body.text == "The council of Sandvik has voted to keep it."
@@ -120,7 +123,7 @@ def test_a_headline_may_stand_directly_above_its_text() -> None:
 
 def test_a_capture_of_several_messages_gives_a_story_for_each() -> None:
     first, second = findings(STORY + STORY).articles
-    assert (first.provenance.first_line, second.provenance.first_line) == (1, 26)
+    assert (first.provenance.first_line, second.provenance.first_line) == (1, 1 + STORY.count("\n"))
     assert second.provenance.number == 2
 
 

@@ -1,0 +1,73 @@
+"""Addresses -> pages: the reverse of every kind's `url`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.archive import queries
+from generator.archive.schema import NO_DATE
+from generator.archive.store import Archive
+from generator.pages import article, day, index, month, redirect, single, term, undated, year
+from generator.pages.kind import PageKind, View
+from generator.urls import HOME, NOT_FOUND, SECTIONS, TAGS, TIMELINE, UNDATED, undated_url
+
+_PERIOD = re.compile(r"/(\d{4})/(?:(\d\d)/)?(?:(\d\d)/)?")
+_TERM = re.compile(rf"/(tag|section)s/([^/]+)/(?:(\d{{4}})/(?:(\d\d)/)?|({NO_DATE})/)?")
+_LETTER = re.compile(rf"{UNDATED}letter/[^/]+/")
+
+_SINGLE = {
+    HOME: single.HOME_KIND,
+    TIMELINE: single.TIMELINE_KIND,
+    NOT_FOUND: single.NOT_FOUND_KIND,
+    TAGS: index.TAGS_KIND,
+    SECTIONS: index.SECTIONS_KIND,
+    UNDATED: undated.KIND,
+}
+_BY_LENGTH = {4: year.KIND, 7: month.KIND, 10: day.KIND}
+_TERMS = {"tag": term.TAG_KIND, "section": term.SECTION_KIND}
+
+
+class Place(NamedTuple):
+    """A page that may be at an address: its kind and its key there."""
+
+    kind: PageKind
+    key: str
+
+
+class Located(NamedTuple):
+    """The page at an address, and what it shows."""
+
+    kind: PageKind
+    key: str
+    view: View
+
+
+def find_page(archive: Archive, url: str) -> Located | None:
+    """The page that a build writes for that address; None when it writes none."""
+    for kind, key in places(archive, url):
+        view = kind.view(archive, key)
+        if view is not None:
+            return Located(kind, key, view)
+    return None
+
+
+def places(archive: Archive, url: str) -> Iterator[Place]:
+    """Every page that could be at that address, the one that rules first."""
+    if url in _SINGLE:
+        yield Place(_SINGLE[url], "")
+    elif period := _PERIOD.fullmatch(url):
+        key = "-".join(part for part in period.groups() if part)
+        yield Place(_BY_LENGTH[len(key)], key)
+    elif found := _TERM.fullmatch(url):
+        kind, slug, *parts = found.groups()
+        span = "-".join(part for part in parts if part)
+        yield Place(_TERMS[kind], f"{slug}/{span}" if span else slug)
+    elif _LETTER.fullmatch(url):
+        # A letter's address is a slug, which can't be turned back. Of two letters with one slug the later one rules.
+        initials = (initial for initial in queries.undated_initials(archive) if undated_url(initial) == url)
+        yield from (Place(undated.KIND, initial) for initial in sorted(initials, reverse=True))
+    else:
+        yield Place(article.KIND, url)
+        yield Place(redirect.KIND, url)

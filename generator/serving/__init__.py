@@ -1,0 +1,1 @@
+"""The preview: pages rendered when they are asked for, straight from the archive."""

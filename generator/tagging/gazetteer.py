@@ -1,0 +1,160 @@
+"""The places that can be named: countries and regions in the story's language, and cities.
+
+Countries are CLDR territories (through Babel) with the names and demonyms of `countries.toml`; regions are those of
+`regions.toml`; cities come from GeoNames (`cities.tsv`, CC BY 4.0).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from babel import Locale, UnknownLocaleError
+
+from generator.tagging.lexicon import LANGUAGES, load
+from generator.tagging.normal import is_arabic, plain_arabic
+from generator.tagging.russian import forms
+from generator.tagging.words import split
+
+LARGE = 500
+"""Thousands of people from which a city needs no company to be recognised."""
+
+UNIMPORTANT = frozenset("AQ BV CP EA EU EZ HM IC QO SJ TA TF UM UN XA XB ZZ AC DG CQ".split())
+_US_STATES = {
+    "Alabama": "AL", "Alaska": "AK", "Arizona": "AZ", "Arkansas": "AR", "California": "CA", "Colorado": "CO",
+    "Connecticut": "CT", "Delaware": "DE", "Florida": "FL", "Georgia": "GA", "Hawaii": "HI", "Idaho": "ID",
+    "Illinois": "IL", "Indiana": "IN", "Iowa": "IA", "Kansas": "KS", "Kentucky": "KY", "Louisiana": "LA",
+    "Maine": "ME", "Maryland": "MD", "Massachusetts": "MA", "Michigan": "MI", "Minnesota": "MN", "Mississippi": "MS",
+    "Missouri": "MO", "Montana": "MT", "Nebraska": "NE", "Nevada": "NV", "New Hampshire": "NH", "New Jersey": "NJ",
+    "New Mexico": "NM", "New York": "NY", "North Carolina": "NC", "North Dakota": "ND", "Ohio": "OH", "Oklahoma": "OK",
+    "Oregon": "OR", "Pennsylvania": "PA", "Rhode Island": "RI", "South Carolina": "SC", "South Dakota": "SD",
+    "Tennessee": "TN", "Texas": "TX", "Utah": "UT", "Vermont": "VT", "Virginia": "VA", "Washington State": "WA",
+    "West Virginia": "WV", "Wisconsin": "WI", "Wyoming": "WY",
+}  # fmt: skip
+
+
+class Place(NamedTuple):
+    """A place: its name in the story's language, its kind, the country it is in ("" for regions of the world).
+
+    `thousands` is how many live there, of cities only; `wary` marks a name that is more often something else.
+    """
+
+    label: str
+    kind: str
+    country: str
+    thousands: int = 0
+    wary: bool = False
+
+
+class Index(NamedTuple):
+    """Names of one or more words. `longest` says of a first word how many words its longest name has."""
+
+    names: dict[str, tuple[Place, ...]]
+    longest: dict[str, int]
+
+
+@lru_cache(maxsize=16)
+def regions_of(language: str) -> Index:
+    """Countries, demonyms and regions by their names in a language (a CLDR language code)."""
+    countries, regions = load("countries.toml"), load("regions.toml")
+    labels = {**_territories(language), **countries["labels"].get(language, {})}
+    rows = [(name, Place(labels[code], "country", code)) for code, name in _country_names(labels, countries, language)]
+    rows += [(name, Place(name, "region", "US")) for name in _US_STATES]
+    for code, names in regions.get(language, {}).items():
+        rows += [(form, _region(name, code)) for name in names for form in _forms(name, language)]
+    return _index(rows)
+
+
+@lru_cache(maxsize=1)
+def cities() -> Index:
+    """The cities by every name the table has for them."""
+    wary = frozenset(str(load("words.toml")["cities"]["words"]).split())
+    text = files("generator.tagging").joinpath("data", "cities.tsv").read_text(encoding="utf-8")
+    return _index(_city_rows((line.split("\t") for line in text.splitlines() if line[0] != "#"), wary))
+
+
+def _territories(language: str) -> dict[str, str]:
+    try:
+        territories = Locale(language).territories
+    except (UnknownLocaleError, ValueError):
+        territories = Locale("en").territories
+    return {code: name for code, name in territories.items() if len(code) == 2 and code not in UNIMPORTANT}
+
+
+def _country_names(labels: dict[str, str], tables: dict[str, dict[str, dict[str, object]]], language: str) -> Iterator[tuple[str, str]]:
+    for code, label in labels.items():
+        yield from ((code, form) for form in _forms(label + "*" * (language == "ru"), language))
+    for code, names in tables["names"].get(language, {}).items():
+        yield from ((code, form) for name in _strings(names) for form in _forms(name, language))
+    endings = tables["endings"].get(language, [""])
+    for code, words in tables["demonyms"].get(language, {}).items():
+        for word in str(words).split():
+            yield from ((code, form) for form in _demonym(word, _strings(endings), language))
+
+
+def _strings(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, Iterable) else []
+
+
+def _demonym(word: str, endings: list[str], language: str) -> Iterator[str]:
+    stem = word.rstrip("*").replace("-", " ") if language == "en" and not word.startswith("U") else word.rstrip("*")
+    found = [stem + ending for ending in endings] if word.endswith("*") else [stem]
+    if language in ("de", "fr", "es", "ru"):
+        found += [form.capitalize() for form in found if form.islower()]
+    if language == "ar":
+        found += ["ال" + form for form in found]
+    yield from found
+
+
+def _forms(name: str, language: str) -> Iterable[str]:
+    """The forms of a name that a text can show."""
+    if name.endswith("*"):
+        return forms(name.rstrip("*"))
+    if language == "fa":
+        return (name, f"{name}ی") if " " not in name else (name,)
+    if language == "ar":
+        return tuple(prefix + name for prefix in ("", "و", "ب", "ل", "لل", "وال")) if " " not in name else (name,)
+    return (name,)
+
+
+def _region(name: str, code: str) -> Place:
+    return Place(name.rstrip("*"), "region", "" if code == "XX" else code)
+
+
+def _city_rows(rows: Iterable[list[str]], wary: frozenset[str]) -> Iterator[tuple[str, Place]]:
+    for name, country, thousands, _, capital, others in rows:
+        size = int(thousands)
+        place = Place(name, "city", country, max(size, LARGE) if capital else size, name in wary)
+        yield name, place
+        for other in others.split("|") if others else ():
+            if other not in wary:
+                yield other, place._replace(label=name if other.isascii() or other[0] < "\u0370" else other)
+
+
+def _index(rows: Iterable[tuple[str, Place]]) -> Index:
+    names: dict[str, tuple[Place, ...]] = {}
+    longest: dict[str, int] = {}
+    for name, place in rows:
+        words = [name] if name.isalpha() else split(name)
+        if words[0][0] > "\u0600" and is_arabic(name):
+            words = [plain_arabic(word) for word in words]
+        key = " ".join(words)
+        held = names.get(key, ())
+        if place not in held:
+            names[key] = (*held, place)
+        if longest.get(words[0], 0) < len(words):
+            longest[words[0]] = len(words)
+    return Index(names, longest)
+
+
+def indexes(language: str) -> tuple[Index, Index]:
+    """What a story of a language is looked up in: countries and regions first, then cities."""
+    return regions_of(language), cities()
+
+
+def preload() -> None:
+    """Read every table, for a measurement that should not include it."""
+    for language in LANGUAGES:
+        indexes(language)

@@ -1,0 +1,82 @@
+"""The word lists of one language, from the data files of this package."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+RIGHT_TO_LEFT = ("ar", "fa")
+LANGUAGES = ("en", "de", "fr", "es", "ru", *RIGHT_TO_LEFT)
+Table = dict[str, Any]
+
+
+class Lexicon(NamedTuple):
+    """What a language's words tell of names; all in lower case but `given`."""
+
+    stop: frozenset[str]
+    fixed: frozenset[str]
+    calendar: frozenset[str]
+    connectors: frozenset[str]
+    near: frozenset[str]
+    titles: frozenset[str]
+    roles: frozenset[str]
+    verbs: frozenset[str]
+    particles: frozenset[str]
+    given: frozenset[str]
+    heads: frozenset[str]
+    opening: frozenset[str]
+    suffixes: frozenset[str]
+    followed: frozenset[str]
+    acronyms: frozenset[str]
+    not_acronyms: frozenset[str]
+
+
+def load(name: str) -> Table:
+    """A data file of this package."""
+    return tomllib.loads(files("generator.tagging").joinpath("data", name).read_text(encoding="utf-8"))
+
+
+def known_language(tag: str | None) -> str:
+    """The language whose lists serve a story of this BCP 47 tag: its own, else English."""
+    base = (tag or "en").lower().partition("-")[0]
+    return base if base in LANGUAGES else "en"
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def lexicon(language: str) -> Lexicon:
+    """The lists of one of LANGUAGES."""
+    words, people, groups = load("words.toml"), load("people.toml"), load("organisations.toml")
+    right_to_left = language in RIGHT_TO_LEFT
+    titles, stop = people["titles_rtl" if right_to_left else "titles"], people["stop_rtl"] if right_to_left else words["stop"]
+    heads = groups["heads_rtl" if right_to_left else "heads"]
+    return Lexicon(
+        stop=_of(stop, language),
+        fixed=_of(words["fixed"], language),
+        calendar=_of(words["calendar"], language),
+        connectors=_of(words["connectors"], language),
+        near=_of(words["near"], language),
+        titles=_of(titles, language),
+        roles=_of(people["roles"], language),
+        verbs=_of(people["verbs"], language),
+        particles=_of(people["particles"], "all"),
+        given=_given(people["given"], language),
+        heads=_of(heads, language),
+        opening=_of(groups["opening"], language),
+        suffixes=_of(groups["suffixes"], "all"),
+        followed=frozenset(groups["followed"].get(language, ())),
+        acronyms=_of(groups["acronyms"], "known"),
+        not_acronyms=_of(groups["acronyms"], "stop"),
+    )
+
+
+def _of(table: Table, language: str) -> frozenset[str]:
+    return frozenset(str(table.get(language, "")).split())
+
+
+def _given(table: Table, language: str) -> frozenset[str]:
+    if language == "ru":
+        return _of(table, "ru")
+    names = ("fa", "ar") if language in RIGHT_TO_LEFT else ("en", "de", "fr", "es", "world")
+    return frozenset().union(*(_of(table, name) for name in names))

@@ -1,0 +1,39 @@
+"""The form in which two names are the same name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = {"ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ة": "ه", "ۀ": "ه"}
+_DROPPED = [*range(0x064B, 0x0660), 0x0670, 0x0640, 0x200C, 0x200D, 0x200E, 0x200F]
+_ARABIC = str.maketrans({**_LETTERS, **{chr(code): "" for code in _DROPPED}})
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʻʿʾ")
+_GAPS = re.compile(r"[^\w+#&@%]+|_+")
+_ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff]")
+
+
+def normalise(name: str) -> str:
+    """The key under which a name is looked up: NFKC, case folded, words separated by one space.
+
+    Apostrophes go, hyphens are spaces, `+`, `#`, `&`, `@` and `%` stay (`C` is not `C++`), accents stay (`café` is
+    not `cafe`). In Arabic script yeh, kaf, alef and teh marbuta are one letter each, vowel signs and the tatweel go,
+    and words are joined: whether a space, a zero-width non-joiner or nothing stands between them is a typist's habit.
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    if folded.isascii():
+        return _GAPS.sub(" ", folded.translate(_APOSTROPHES)).strip()
+    arabic = _ARABIC_SCRIPT.search(folded) is not None
+    if arabic:
+        folded = folded.translate(_ARABIC)
+    return _GAPS.sub("" if arabic else " ", folded.translate(_APOSTROPHES)).strip()
+
+
+def plain_arabic(word: str) -> str:
+    """A word of Arabic script with one letter for each of its typed variants, without vowel signs."""
+    return word.translate(_ARABIC)
+
+
+def is_arabic(text: str) -> bool:
+    """Whether the text has a letter of the Arabic script."""
+    return _ARABIC_SCRIPT.search(text) is not None

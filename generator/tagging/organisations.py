@@ -1,0 +1,102 @@
+"""Organisations by what the text shows: a head (`Ministry of ...`, `... Corp`), an acronym, what follows the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.tagging.finds import Find
+from generator.tagging.runs import Span, Story, is_acronym, text_of
+
+_SINGLES = frozenset("parliament congress senate bundestag bundesrat".split())
+_LONGEST = 9
+
+
+def head_end(story: Story, piece: Span) -> int:
+    """The word after an organisation's name at the start of a piece; its start when there is none.
+
+    The name reaches to the last head (`Foreign Ministry` of `Foreign Ministry Spokesman`), or to the end when the
+    head opens it (`Ministry of Health and Medical Education`).
+    """
+    printed, lexicon = story.words.printed, story.lexicon
+    start, end = piece
+    for at in range(end - 1, start - 1, -1):
+        word = printed[at].lower()
+        if word in lexicon.opening and at + 2 < end and printed[at + 1] in lexicon.connectors:
+            return end
+        if word in lexicon.opening and at == start and story.language in ("fr", "es") and at + 1 < end:
+            return end
+        if word in lexicon.heads and (at > start or word in _SINGLES):
+            return at + 1
+        if word in lexicon.suffixes and at > start:
+            return at + 1
+    return start
+
+
+def organisation(story: Story, piece: Span) -> Find | None:
+    """The organisation that a piece is, by its head."""
+    start, end = piece
+    if end - start > _LONGEST or not _is_named(story, piece):
+        return None
+    return Find("organisation", text_of(story.words, piece), start, end, "a word for an organisation")
+
+
+def _is_named(story: Story, piece: Span) -> bool:
+    """More than a head alone: `Police`, `Security Council` said of no one."""
+    printed, lexicon = story.words.printed, story.lexicon
+    start, end = piece
+    if end - start == 1:
+        return printed[start].lower() in _SINGLES
+    rest = [printed[at].lower() for at in range(start, end) if printed[at] not in lexicon.connectors]
+    return any(word not in lexicon.heads and word not in lexicon.titles for word in rest) or len(rest) > 1
+
+
+def followed(story: Story, piece: Span) -> bool:
+    """Whether the words after a piece say that it is an organisation: `Mehr news agency`, `IAEA chief`."""
+    printed = story.words.printed
+    after = printed[piece[1] : piece[1] + 2]
+    if not after:
+        return False
+    return after[0] in story.lexicon.followed or " ".join(after) in story.lexicon.followed
+
+
+def expansions(story: Story, pieces: list[Span]) -> Iterator[tuple[str, Span]]:
+    """Acronyms in brackets after what they stand for: `European Space Agency (ESA)` gives ESA and the three words."""
+    printed = story.words.printed
+    for start, end in pieces:
+        if end + 2 < len(printed) and printed[end] in "([" and printed[end + 2] in ")],":
+            acronym = printed[end + 1]
+            if is_acronym(acronym.upper()) and acronym[0].isupper() and len(acronym) > 1:
+                begin = _spelled(printed, (start, end), acronym.upper())
+                if begin is not None:
+                    yield acronym, (begin, end)
+
+
+def _spelled(printed: list[str], span: Span, acronym: str) -> int | None:
+    """From which word on the initials are those of the acronym; None when they are others."""
+    start, end = span
+    for begin in range(start, end):
+        initials = [printed[at][0].upper() for at in range(begin, end) if printed[at][0].isupper()]
+        if len(initials) > 1 and initials[0] == acronym[0] and _is_within(initials, acronym):
+            return begin
+    return None
+
+
+def _is_within(initials: list[str], acronym: str) -> bool:
+    """Whether at least all but one of the initials stand in the acronym in their order."""
+    letters = iter(acronym)
+    hits = sum(1 for initial in initials if initial in letters)
+    return hits >= len(initials) - 1 and hits >= len(acronym) - 1
+
+
+def acronyms(story: Story, pieces: list[Span]) -> Iterator[Find]:
+    """Capitals that stand for an organisation: known ones, and those that recur or are used as one."""
+    printed, lexicon = story.words.printed, story.lexicon
+    count: dict[str, int] = {}
+    for start, end in pieces:
+        if end - start == 1:
+            count[printed[start]] = count.get(printed[start], 0) + 1
+    for start, end in pieces:
+        word = printed[start]
+        if end - start == 1 and is_acronym(word) and word not in lexicon.not_acronyms and not word[-1].isdigit():
+            if count[word] > 1 or word in lexicon.acronyms or len(word) > 2 or followed(story, (start, end)):
+                yield Find("organisation", word, start, end, "an acronym")

@@ -1,0 +1,92 @@
+"""People by what the text shows: a title or a role, a first name, an age, the surname alone later on."""
+
+from __future__ import annotations
+
+from generator.tagging.finds import Find
+from generator.tagging.runs import Span, Story, has_capital, text_of
+
+_LONGEST = 7
+_SPEECH_GAP = frozenset(",-–—")
+
+
+def after_titles(story: Story, piece: Span) -> int:
+    """The first word of a piece that is not a title: `Prime Minister Ana Ruiz` gives that of `Ana`."""
+    printed, titles = story.words.printed, story.lexicon.titles
+    at, end = piece
+    while at < end and (_is_title(printed[at].lower(), titles, story.language) or (printed[at] == "." and at > piece[0])):
+        at += 1
+    return at
+
+
+def _is_title(word: str, titles: frozenset[str], language: str) -> bool:
+    if word in titles:
+        return True
+    if language == "de":  # compounds and genitives: Bundesfinanzminister, Innenministers
+        return word.removesuffix("s") in titles or word.endswith(_GERMAN_OFFICES)
+    return "-" in word and word.rpartition("-")[2] in titles
+
+
+_GERMAN_OFFICES = ("minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "anwalt", "anwältin", "anwalts", "ministers", "chef", "chefin", "kanzler", "meister", "meisterin", "wissenschaftler", "wissenschaftlerin", "direktor", "direktorin", "korrespondent", "korrespondentin", "trainer", "experte", "expertin", "forscher", "leiter", "leiterin")  # fmt: skip
+
+
+def evidence(story: Story, piece: Span, titled: bool) -> str:
+    """By which rule a piece is a person's name; "" when nothing around it or in it says so."""
+    printed, lexicon = story.words.printed, story.lexicon
+    start, end = piece
+    if not 0 < end - start <= _LONGEST or not _looks_personal(printed, piece):
+        return ""
+    if titled:
+        return "a title before the name"
+    if end - start == 1:
+        return ""
+    if _given(printed[start], lexicon.given, story.language):
+        return "a first name"
+    if any(len(printed[at]) == 2 and printed[at][1] == "." for at in range(start, end - 1)) or "." in printed[start]:
+        return "an initial"
+    if any(word in lexicon.particles or word.startswith(("al-", "Al-", "el-", "bin-")) for word in printed[start:end]):
+        return "a particle in the name"
+    return _context(story, piece)
+
+
+def _context(story: Story, piece: Span) -> str:
+    printed, lexicon = story.words.printed, story.lexicon
+    start, end = piece
+    if printed[start - 1] in lexicon.roles and start > 0:
+        return "a role before the name"
+    after = printed[end : end + 3]
+    if after and after[0] in lexicon.verbs:
+        return "a verb after the name"
+    if len(after) > 1 and after[0] == ",":
+        if after[1].isdigit() and 1 < len(after[1]) < 3:
+            return "an age after the name"
+        if after[1] in lexicon.roles or (after[1] in ("the", "a", "an") and after[2] in lexicon.roles):
+            return "a role after the name"
+    if start > 1 and printed[start - 1] == "," and printed[start - 2] in lexicon.roles:
+        return "a role before the name"
+    return ""
+
+
+def _given(word: str, given: frozenset[str], language: str) -> bool:
+    if word in given or ("-" in word and word.partition("-")[0] in given):
+        return True
+    return language == "ru" and any(word.removesuffix(end) in given for end in ("а", "у", "ом", "ем")) or (
+        language == "ru" and word[:-1] + "й" in given
+    )
+
+
+def _looks_personal(printed: list[str], piece: Span) -> bool:
+    words = printed[piece[0] : piece[1]]
+    return not any(any(char.isdigit() for char in word) or (len(word) > 3 and word.isupper()) for word in words)
+
+
+def person(story: Story, piece: Span, rule: str) -> Find:
+    return Find("person", text_of(story.words, piece), piece[0], piece[1], rule)
+
+
+def surname_alone(story: Story, piece: Span, singles: frozenset[str]) -> bool:
+    """Whether the last word of a piece is a name of its own elsewhere: `Priya Natt ... Natt said`."""
+    printed = story.words.printed
+    start, end = piece
+    if end - start < 2 or not _looks_personal(printed, piece) or not has_capital(printed[end - 1]):
+        return False
+    return printed[end - 1] in singles or text_of(story.words, (start + 1, end)) in singles

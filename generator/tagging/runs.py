@@ -1,0 +1,137 @@
+"""Runs of capitalised words: where names may be."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.tagging.lexicon import Lexicon
+from generator.tagging.words import BREAK, Words
+
+Span = tuple[int, int]
+"""From a word to the word after the last one."""
+
+_ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Maj Gov Sen Rep Rev St Adm Cmdr Hon Jr Sr Inc Co Corp Ltd".split())
+_ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
+
+
+class Story(NamedTuple):
+    """What every rule for names is given. `places` maps the first word of a possible place to the word after it."""
+
+    words: Words
+    lexicon: Lexicon
+    places: dict[int, int]
+    language: str
+
+
+def has_capital(word: str) -> bool:
+    """Whether a word is written as a name: `Iran`, `al-Kazemi`, `openSUSE`, `d'Estaing`."""
+    if word[0].isupper():
+        return True
+    return len(word) > 3 and word[0].isalpha() and not word.islower() and not word[1:].isdigit()
+
+
+def runs_of(story: Story) -> list[Span]:
+    """Every run of capitalised words of the text, with the small words that join them."""
+    printed, found = story.words.printed, []
+    at, end = story.words.body, len(printed)
+    while at < end:
+        if has_capital(printed[at]):
+            stop = _run_end(story, at)
+            found.append((at, stop))
+            at = stop
+        at += 1
+    return found
+
+
+def _run_end(story: Story, start: int) -> int:
+    printed, lexicon = story.words.printed, story.lexicon
+    at, opened = start + 1, _opens(story, start)
+    end = len(printed)
+    while at < end:
+        word = printed[at]
+        if word[0].isalnum() and has_capital(word):
+            opened = opened or _opens(story, at)
+            at += 1
+        elif word == "." and printed[at - 1] in _ABBREVIATED and _capital_at(printed, at + 1):
+            at += 1
+        else:
+            step = _joins(printed, at, lexicon, opened)
+            if not step:
+                break
+            at += step
+    return at
+
+
+def _opens(story: Story, at: int) -> bool:
+    return story.words.printed[at].lower() in story.lexicon.opening
+
+
+def _joins(printed: list[str], at: int, lexicon: Lexicon, opened: bool) -> int:
+    """How many words from a small word on belong to the run: 0 when it ends the run."""
+    word = printed[at]
+    if word in lexicon.particles and _capital_at(printed, at + 1) and not (opened and word in lexicon.connectors):
+        return 1
+    if word == "&" and _capital_at(printed, at + 1):
+        return 1
+    if not opened or word not in lexicon.connectors:
+        return 0
+    if word in ("and", "und", "et", "y", "e") and not _within_of(printed, at, lexicon):
+        return 0
+    if _capital_at(printed, at + 1):
+        return 1
+    return 2 if printed[at + 1 : at + 2] and printed[at + 1] in lexicon.connectors and _capital_at(printed, at + 2) else 0
+
+
+def _within_of(printed: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether an `and` stands in what follows an `of`: `Ministry of Health and Education`."""
+    before = printed[max(at - 6, 0) : at]
+    return any(word in lexicon.connectors for word in before) or before[-1].lower() not in lexicon.opening
+
+
+def _capital_at(printed: list[str], at: int) -> bool:
+    return at < len(printed) and printed[at][0].isalpha() and has_capital(printed[at])
+
+
+def pieces_of(story: Story, run: Span) -> list[Span]:
+    """The run without the words that are no part of a name: days and months, the word that opens a sentence."""
+    printed, lexicon = story.words.printed, story.lexicon
+    pieces, start = [], run[0]
+    for at in range(*run):
+        if printed[at].lower() in lexicon.calendar:
+            pieces.append((start, at))
+            start = at + 1
+    pieces.append((start, run[1]))
+    trimmed = [_trimmed(story, piece) for piece in pieces]
+    return [piece for piece in trimmed if piece[0] < piece[1]]
+
+
+def _trimmed(story: Story, piece: Span) -> Span:
+    printed, lexicon = story.words.printed, story.lexicon
+    start, end = piece
+    while start < end and start not in story.places:
+        word = printed[start].lower()
+        if word in lexicon.connectors or word == ".":
+            start += 1
+        elif word in lexicon.stop and not _is_fixed(story, start, end) and word not in lexicon.titles:
+            start += 1
+        else:
+            break
+    while end > start and (printed[end - 1].lower() in lexicon.stop or printed[end - 1] == "."):
+        if printed[end - 1].lower() in lexicon.heads or printed[end - 1].lower() in lexicon.titles:
+            break
+        end -= 1
+    return start, end
+
+
+def _is_fixed(story: Story, at: int, end: int) -> bool:
+    return story.words.printed[at].lower() in story.lexicon.fixed and at + 1 < end
+
+
+def text_of(words: Words, span: Span) -> str:
+    """The words of a span as they are printed, without the points of abbreviations."""
+    return " ".join(word for word in words.printed[span[0] : span[1]] if word not in (".", BREAK))
+
+
+def is_acronym(word: str) -> bool:
+    """Capitals only, two to eight of them: `IAEA`, `G20`; no Roman number."""
+    return 1 < len(word) < 9 and word.isupper() and word.isalnum() and word not in _ROMAN

@@ -1,0 +1,34 @@
+"""The cases of Russian names, as far as endings tell them."""
+
+from __future__ import annotations
+
+_SOFT = "гкхжшщчц"
+_SURNAME_ENDS = ("ов", "ев", "ёв", "ин", "ын")
+_SURNAME_CASES = ("ым", "у", "а", "е")
+
+
+def forms(name: str) -> tuple[str, ...]:
+    """The singular cases of the name of a place, nominative first; of more words only the last is declined."""
+    if name.endswith("ия"):
+        return tuple(name[:-1] + end for end in ("я", "и", "ю", "ей"))
+    if name.endswith("а"):
+        genitive = "и" if name[-2:-1] in _SOFT else "ы"
+        return tuple(name[:-1] + end for end in ("а", genitive, "е", "у", "ой", "ей"))
+    if name.endswith("я"):
+        return tuple(name[:-1] + end for end in ("я", "и", "е", "ю", "ей"))
+    if name.endswith("ь"):
+        return (name, *(name[:-1] + end for end in ("и", "ю", "я", "е", "ем", "ью")))
+    if name.endswith("й"):
+        return (name, *(name[:-1] + end for end in ("я", "ю", "е", "ем")))
+    if name.endswith("о") or name.endswith("е") or name.endswith("и") or not name[-1:].isalpha():
+        return (name,)
+    return (name, *(name + end for end in ("а", "у", "е", "ом")))
+
+
+def nominative(surname: str) -> str:
+    """The nominative of a man's surname in -ов, -ев, -ин; any other word as it is."""
+    for case in _SURNAME_CASES:
+        stem = surname.removesuffix(case)
+        if stem != surname and stem.endswith(_SURNAME_ENDS):
+            return stem
+    return surname

@@ -1,0 +1,63 @@
+"""A story as a list of words and marks: one pass, on which every rule works."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.tagging.normal import is_arabic, plain_arabic
+
+BREAK = "\n"
+_JOINED = r"(?:(?:[-‐‑·\u200c\u200d]|['’](?!s\b)|[\u0300-\u036f\u064b-\u065f\u0670])+[^\W_]+)*[\u064b-\u065f\u0670]*"
+_WORD = re.compile(
+    r"\n\s*"  # the end of a line
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., O.C.
+    r"|[A-ZÀ-Þ]\.(?= ?[A-ZÀ-Þ])"  # an initial
+    r"|['’]s\b"  # a possessive ends the name before it
+    r"|[^\W_]+" + _JOINED + r"|[^\w\s]"
+)
+_ELISION = re.compile(r"\b([cdjlmnstCDJLMNST]|[qQ]u)['’](?=\w)")
+_ENDS = frozenset((".", "!", "?", "…", "؟", "۔", ":", BREAK, "•", "”."))
+_QUOTES = frozenset("\"'“”„«»‘’([")
+
+
+class Words(NamedTuple):
+    """The headline's words, a BREAK, the text's. `keys` are the same words as the gazetteer knows them.
+
+    `body` is where the text begins.
+    """
+
+    printed: list[str]
+    keys: list[str]
+    body: int
+
+    def begins_sentence(self, at: int) -> bool:
+        """Whether a word opens a sentence or a line, where every word has a capital."""
+        at -= 1
+        while at >= 0 and self.printed[at] in _QUOTES:
+            at -= 1
+        return at < 0 or self.printed[at] in _ENDS
+
+    def paragraph(self, at: int) -> int:
+        """In which paragraph of the text a word stands, from 1; 0 for the headline."""
+        return 0 if at < self.body else 1 + self.printed[self.body : at].count(BREAK)
+
+
+def split(text: str, language: str = "en") -> list[str]:
+    """The words and marks of a text; an end of line, with the empty lines after it, is a BREAK."""
+    if language == "fr":
+        text = _ELISION.sub(r"\1’ ", text)
+    return [BREAK if word[0] == "\n" else word for word in _WORD.findall(text)]
+
+
+def words_of(title: str, text: str, language: str) -> Words:
+    """The words of a story. A headline in capitals is looked up in title case."""
+    head, body = split(title, language), split(text, language)
+    keys = split(title.title(), language) if title.isupper() else head
+    if len(keys) != len(head):
+        keys = head
+    printed = [*head, BREAK, *body]
+    keys = [*keys, BREAK, *body]
+    if is_arabic(text[:2000]) or is_arabic(title):
+        keys = [plain_arabic(key) for key in keys]
+    return Words(printed, keys, len(head) + 1)
