@@ -23,7 +23,7 @@ def explain_file(path: Path, as_json: bool) -> list[Problem]:
     """Print the stories of one file to standard output; returns its problems."""
     settings, inside = _site_of(path)
     if path.suffix.lower() not in STORIES:
-        readable = ", ".join(sorted(STORIES))
+        readable = ", ".join(sorted(STORIES - {""}))
         return [
             Problem(str(path), 0, "unknown-format", "is not a format that Dateline reads.", f"It reads {readable}.")
         ]
@@ -34,7 +34,7 @@ def explain_file(path: Path, as_json: bool) -> list[Problem]:
     sha256 = hashlib.sha256(data).hexdigest()
     findings = read_story(inside, data, sha256, settings.reading, settings.language)
     if findings is None:
-        readable = ", ".join(sorted(STORIES))
+        readable = ", ".join(sorted(STORIES - {""}))
         hint = f"It reads stories in files ending in {readable}."
         return [Problem(str(path), 0, "unknown-format", "is not a format that Dateline reads.", hint)]
     for article in findings.articles:

@@ -28,7 +28,7 @@ SGML = "".join(
 
 
 def test_every_ending_of_every_format_is_looked_into() -> None:
-    endings = {ending for one in FORMATS for ending in one.endings if ending} | READERS.keys()
+    endings = {ending for one in FORMATS for ending in one.endings} | READERS.keys()
     assert endings == STORIES
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from fnmatch import fnmatch
 
 from generator.settings import Reading
 
 STORIES = frozenset(
     ".txt .md .markdown .html .htm .xml .nitf .newsml .json .ninjs .sgm .sgml .eml .mbox .tst .anpa .iptc .wire".split()
-)
+) | {""}
 """Endings of files that may hold stories; of some of them only the text tells (see formats.py)."""
 
 ATTACHMENTS = frozenset(
@@ -18,6 +19,7 @@ ATTACHMENTS = frozenset(
 )
 """Endings of files that are copied to the site. SVG and HTML are not among them: they can carry scripts."""
 
+_ENDING = re.compile(r"\.[a-z0-9]{1,10}")
 _CLUTTER = {"Thumbs.db", "desktop.ini", "Icon\r"}
 
 
@@ -28,13 +30,17 @@ def role_of(path: str, reading: Reading) -> str:
         return "ignored"
     if any(fnmatch(path, pattern) for pattern in reading.ignore):
         return "ignored"
-    ending = os.path.splitext(name)[1].lower()
-    if ending in STORIES:
+    if ending_of(name) in STORIES:
         return "story"
     return "attachment" if is_attachment(name, reading) else "unknown"
 
 
+def ending_of(path: str) -> str:
+    """The ending of a file's name in lower case, with its dot; "" for none, also where a name just has a dot in it."""
+    ending = os.path.splitext(path)[1].lower()
+    return ending if _ENDING.fullmatch(ending) else ""
+
+
 def is_attachment(path: str, reading: Reading) -> bool:
     """Whether a file that holds no story is copied to the site."""
-    ending = os.path.splitext(path)[1].lower()
-    return ending[1:] in ATTACHMENTS or path.lower().endswith(reading.attachments)
+    return ending_of(path)[1:] in ATTACHMENTS or path.lower().endswith(reading.attachments)

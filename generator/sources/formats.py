@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 from generator.errors import Severity
 from generator.settings import Reading
 from generator.sources.encoding import decode
+from generator.sources.files import ending_of
 from generator.sources.markdown import read_markdown
 from generator.sources.source import Findings, Source
 from generator.sources.transmissions import format_of
@@ -29,7 +29,7 @@ READERS: dict[str, Reader] = {
 def reader_of(path: str, text: str) -> Reader | None:
     """The reader of a file; None when its ending may hold a story and its text does not look like one."""
     format = format_of(path, text)
-    return format.read if format else READERS.get(os.path.splitext(path)[1].lower())
+    return format.read if format else READERS.get(ending_of(path))
 
 
 def read_story(path: str, data: bytes, sha256: str, reading: Reading, language: str) -> Findings | None:

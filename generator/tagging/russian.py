@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 _SOFT = "гкхжшщчц"
 _SURNAME_ENDS = ("ов", "ев", "ёв", "ин", "ын")
+_SHORTEST = 3
+_CASES = (
+    ("ом", ("",)),
+    ("ой", ("а",)),
+    ("ей", ("я", "ь")),
+    ("ем", ("ь", "й")),
+    ("ии", ("ия",)),
+    ("ию", ("ия",)),
+    ("а", ("",)),
+    ("у", ("", "а")),
+    ("е", ("", "а", "ь")),
+    ("ы", ("а", "ы")),
+    ("и", ("ь", "а", "я")),
+    ("ю", ("ь", "й", "я")),
+    ("я", ("ь", "й")),
+)
 _SURNAME_CASES = ("ым", "у", "а", "е")
 
 
@@ -32,3 +50,12 @@ def nominative(surname: str) -> str:
         if stem != surname and stem.endswith(_SURNAME_ENDS):
             return stem
     return surname
+
+
+def bases(word: str) -> Iterator[str]:
+    """Nominatives that a word may be a case of, likely ones first."""
+    if len(word) > _SHORTEST:
+        yield word
+        for case, ends in _CASES:
+            if word.endswith(case):
+                yield from (word[: len(word) - len(case)] + end for end in ends)

@@ -20,6 +20,7 @@ from generator.sources.wire.lines import number_lines
 
 _WINDOW = 12
 _TOKEN = re.compile(r"<[^>]*>|&[^;\s]{1,32};|\s+|[^<&\s]+|[<&]")
+_TAG = re.compile(r"<[^>]*>")
 _EMPTY = re.compile(r"<(\w+)(?: [^>]*)?>\s*</\1>")
 
 
@@ -111,10 +112,11 @@ def _as_read(text: str) -> str:
 def _cut(block: Block, text: str, part: str) -> Block:
     """The block with only that part of its text."""
     before = text.index(part)
-    after = len(text) - before - len(part)
-    if text != block.text:
-        return block._replace(text=part, html=html.escape(part, quote=False))
-    return block._replace(text=part, html=_cut_html(block.html, before, len(text) - after))
+    written = _cut_html(block.html, before, before + len(part))
+    # Line breaks and letters that the recognisers fold can shift the cut: then the words go before the links.
+    if " ".join(html.unescape(_TAG.sub("", written)).split()) != part:
+        written = html.escape(part, quote=False)
+    return block._replace(text=part, html=written)
 
 
 def _cut_html(written: str, start: int, end: int) -> str:

@@ -57,6 +57,11 @@ def test_links_and_emphasis_survive_the_cut() -> None:
     assert '<a href="https://map.example/p?a=1&amp;b=2">Grey &amp; Point</a>' in article.body.text
 
 
+def test_a_cut_behind_a_line_break_loses_no_letter() -> None:
+    article = read(f"<p>GREY POINT <br> (CP) -- {FIRST}</p>" + paragraphs(SECOND, THIRD))
+    assert article.body.text.startswith(f"<p>{FIRST}</p>")
+
+
 def test_a_deck_is_the_summary() -> None:
     deck = (
         "<p class=standfirst>A family spent three winters on the lamp of the old tower, and the port has said yes.</p>"

@@ -1,0 +1,185 @@
+"""People and organisations of a text in a script with capitals: every run is taken apart, then the rest is weighed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.tagging import organisations, people
+from generator.tagging.finds import Find
+from generator.tagging.lexicon import load
+from generator.tagging.normal import plain_arabic
+from generator.tagging.runs import Span, Story, has_capital, is_acronym, pieces_of, runs_of, text_of
+from generator.tagging.words import Words, split
+
+_OFTEN = 3
+"""How often a capitalised word must recur to be a name without any other evidence."""
+
+
+class Known(NamedTuple):
+    """Organisations of the world by every name they have; `longest` as in the gazetteer."""
+
+    labels: dict[str, str]
+    longest: dict[str, int]
+
+
+class Names(NamedTuple):
+    """What was found, what may stand for it (`others`: further runs of the text), and what acronyms stand for."""
+
+    finds: list[Find]
+    others: list[Find]
+    expanded: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def known_organisations(language: str) -> Known:
+    """The organisations of `organisations.toml` in a language."""
+    known = Known({}, {})
+    for names in load("organisations.toml")["names"].get(language, ()):
+        for name in names:
+            words = [plain_arabic(word) for word in split(name, language)]
+            known.labels[" ".join(words)] = names[0]
+            known.longest[words[0]] = max(known.longest.get(words[0], 0), len(words))
+    return known
+
+
+def known_in(words: Words, language: str) -> dict[int, Find]:
+    """The known organisations of a text by their first word."""
+    known, keys = known_organisations(language), words.keys
+    found, at, end = {}, words.body, len(keys)
+    while at < end:
+        longest = known.longest.get(keys[at], 0)
+        for size in range(longest, 0, -1):
+            label = known.labels.get(" ".join(keys[at : at + size]))
+            if label:
+                found[at] = Find("organisation", label, at, at + size, "a known organisation")
+                at += size - 1
+                break
+        at += 1
+    return found
+
+
+def names_of(story: Story) -> Names:
+    """Every person and organisation that the text shows as such."""
+    known = known_in(story.words, story.language)
+    finds, pending = list(known.values()), []
+    pieces = [piece for run in runs_of(story) for piece in pieces_of(story, run)]
+    expanded = dict(_expanded(story, pieces))
+    for piece in pieces:
+        for find in _taken_apart(story, piece, known):
+            (finds if find.kind else pending).append(find)
+    finds += _weighed(story, pending, finds)
+    taken = {find.start for find in finds}
+    return Names(finds, [find for find in pending if find.start not in taken], expanded)
+
+
+def _expanded(story: Story, pieces: list[Span]) -> Iterator[tuple[str, str]]:
+    for acronym, span in organisations.expansions(story, pieces):
+        yield acronym, text_of(story.words, span)
+
+
+def _taken_apart(story: Story, piece: Span, known: dict[int, Find]) -> Iterator[Find]:
+    """The finds of a run; what is left undecided has no kind."""
+    start, end = piece
+    titled = False
+    while start < end:
+        if start in known:
+            start = known[start].end
+            continue
+        head = organisations.head_end(story, (start, end))
+        if head > start:
+            find = organisations.organisation(story, (start, head))
+            yield from [find] if find else []
+            start, titled = head, False
+            continue
+        after = people.after_titles(story, (start, end))
+        place = story.places.get(start)
+        if after > start:
+            start, titled = after, True
+        elif place is not None and not _opens_name(story, start, place, end):
+            start, titled = place, False
+        else:
+            yield _rest(story, (start, _up_to(known, start, end)), titled)
+            start = _up_to(known, start, end)
+
+
+def _up_to(known: dict[int, Find], start: int, end: int) -> int:
+    return next((at for at in range(start + 1, end) if at in known), end)
+
+
+def _opens_name(story: Story, start: int, after: int, end: int) -> bool:
+    """Whether a place at the start of a run is a first name: `Florence Hill`, `Jordan Abel`."""
+    word = story.words.printed[start]
+    return after < end and after == start + 1 and word in story.lexicon.given
+
+
+def _rest(story: Story, piece: Span, titled: bool) -> Find:
+    rule = people.evidence(story, piece, titled)
+    if rule:
+        return people.person(story, piece, rule)
+    return Find("", text_of(story.words, piece), piece[0], piece[1], "")
+
+
+def _weighed(story: Story, pending: list[Find], sure: list[Find]) -> Iterator[Find]:
+    """The undecided names that the rest of the text decides."""
+    count = Counter(find.name for find in pending)
+    singles = frozenset(count) | {find.name for find in sure if find.kind == "person"}
+    ends = {find.end for find in sure if find.kind == "person"}
+    starts = {find.start for find in sure if find.kind == "person"}
+    known = {find.name for find in sure}
+    expanded = dict(_expanded(story, [(find.start, find.end) for find in pending]))
+    for find in pending:
+        kind, rule = _decision(story, find, count, singles)
+        if not kind and _listed(story, find, starts, ends):
+            kind, rule = "person", "in a list of people"
+        if not kind and find.name in known or find.name in expanded.values():
+            kind, rule = "organisation", "an acronym follows it"
+        if kind:
+            if kind == "person":
+                ends.add(find.end)
+            yield find._replace(kind=kind, rule=rule)
+
+
+def _decision(story: Story, find: Find, count: Counter[str], singles: frozenset[str]) -> tuple[str, str]:
+    piece = find.start, find.end
+    words = find.end - find.start
+    if organisations.followed(story, piece) and not _lonely(story, find):
+        return "organisation", "what follows the name"
+    if words > 1:
+        if people.surname_alone(story, piece, singles):
+            return "person", "the surname alone elsewhere"
+        if count[find.name] > 1 and story.language != "de":
+            return "organisation", "a name that recurs"
+        return "", ""
+    return _single(story, find, count)
+
+
+def _single(story: Story, find: Find, count: Counter[str]) -> tuple[str, str]:
+    word, lexicon = find.name, story.lexicon
+    if is_acronym(word):
+        if word in lexicon.not_acronyms or word[-1].isdigit():
+            return "", ""
+        return ("organisation", "an acronym") if count[word] > 1 or len(word) > 2 else ("", "")
+    if word.lower() in lexicon.stop or word.lower() in lexicon.titles or word.lower() in lexicon.heads:
+        return "", ""
+    inner = not word[1:].islower() and "-" not in word and "." not in word and word[1:].isalpha() and len(word) > 3
+    if count[word] >= _OFTEN - inner and story.language != "de":
+        return "organisation", "a name that recurs"
+    return "", ""
+
+
+def _lonely(story: Story, find: Find) -> bool:
+    """Whether a name may have its capital only because it opens a sentence."""
+    return find.end - find.start == 1 and story.words.begins_sentence(find.start) and not is_acronym(find.name)
+
+
+def _listed(story: Story, find: Find, starts: set[int], ends: set[int]) -> bool:
+    """Whether a name of two or three words stands in a row with people: `Ana Ruiz, Bo Lind and Cy Marsh`."""
+    printed = story.words.printed
+    if not 1 < find.end - find.start < 4 or not has_capital(printed[find.start]):
+        return False
+    before = printed[find.start - 1] in (",", "and", "und", "et", "y", "и") and find.start - 1 in ends
+    after = printed[find.end : find.end + 1] == [","] and find.end + 1 in starts
+    return before or after

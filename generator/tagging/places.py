@@ -1,0 +1,177 @@
+"""The places of a story: looked up, then settled by the dateline and by the company they keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.article import Dateline
+from generator.tagging.finds import Find
+from generator.tagging.gazetteer import LARGE, Index, Place, indexes
+from generator.tagging.lexicon import Lexicon, load
+from generator.tagging.runs import has_capital
+from generator.tagging.russian import bases
+from generator.tagging.words import Words, split
+
+_CLEARLY = 5
+"""How many times larger a city must be than its namesakes to be meant without any company."""
+
+_SHORTEST_SMALL = 4
+
+
+class Mention(NamedTuple):
+    """Words that may name a place, and which."""
+
+    start: int
+    end: int
+    candidates: tuple[Place, ...]
+
+
+@lru_cache(maxsize=1)
+def _with_company() -> frozenset[str]:
+    return frozenset(str(load("words.toml")["cities"]["first_with_company"]).split())
+
+
+def mentions_of(words: Words, language: str) -> list[Mention]:
+    """Every span of the headline and the text that a place has for a name; the longest where several begin."""
+    regions, cities = indexes(language)
+    keys, found, at, end = words.keys, [], 0, len(words.keys)
+    first, second = regions.longest, cities.longest
+    while at < end:
+        key = keys[at]
+        longest = max(first.get(key, 0), second.get(key, 0))
+        mention = _longest(keys, at, longest, regions, cities) if longest else None
+        if mention is None and key[0].isalpha():
+            mention = _inside(keys, at, regions, cities, language)
+        if mention is not None:
+            found.append(mention)
+            at = mention.end
+        else:
+            at += 1
+    return found
+
+
+def _longest(keys: list[str], at: int, longest: int, regions: Index, cities: Index) -> Mention | None:
+    for size in range(longest, 0, -1):
+        name = " ".join(keys[at : at + size]) if size > 1 else keys[at]
+        candidates = regions.names.get(name) or cities.names.get(name)
+        if candidates and keys[at + size : at + size + 1] != ["$"]:
+            both = cities.names.get(name, ()) if candidates[0].kind != "city" else ()
+            return Mention(at, at + size, candidates + tuple(city for city in both if city.thousands >= LARGE))
+    return None
+
+
+def _inside(keys: list[str], at: int, regions: Index, cities: Index, language: str) -> Mention | None:
+    """A country inside of a hyphenated word (`Iran-Syria`, `anti-Iranian`), a Russian city in another case."""
+    key = keys[at]
+    if "-" in key or "‐" in key:
+        for part in key.replace("‐", "-").split("-"):
+            candidates = regions.names.get(part, ()) or regions.names.get(part + "e", ())
+            if candidates and candidates[0].kind == "country":
+                return Mention(at, at + 1, candidates)
+    if language == "ru" and key[0].isupper():
+        for base in bases(key):
+            candidates = regions.names.get(base, ()) or cities.names.get(base, ())
+            if candidates:
+                return Mention(at, at + 1, candidates)
+    return None
+
+
+def settle(
+    mentions: list[Mention], words: Words, lexicon: Lexicon, taken: set[int], company: frozenset[str], language: str
+) -> Iterator[Find]:
+    """The places meant, of the mentions that no name of a person or organisation has taken.
+
+    `company` is where the story comes from: country codes, and `US` for a state.
+    """
+    free = [mention for mention in mentions if mention.start not in taken]
+    company |= {place.country for mention in mentions for place in _sure(mention) if place.country}
+    for mention in free:
+        place, rule = _choice(mention, words, lexicon, company)
+        if place is not None:
+            yield Find("place", _label(place, mention, words, language), mention.start, mention.end, rule)
+
+
+def company_of(dateline: Dateline | None, language: str) -> frozenset[str]:
+    """The countries that a dateline names, by its region or by the only large city of that name."""
+    found: set[str] = set()
+    regions, cities = indexes(language)
+    for name in (dateline.region, dateline.place) if dateline else ():
+        key = " ".join(split((name or "").title() if (name or "").isupper() else name or ""))
+        places = regions.names.get(key) or cities.names.get(key, ())
+        if places and not found:
+            found |= {max(places, key=lambda place: place.thousands).country} - {""}
+    return frozenset(found)
+
+
+def _sure(mention: Mention) -> tuple[Place, ...]:
+    """The place that a mention can only be, for the company of others."""
+    first = mention.candidates[0]
+    if first.kind == "country" and first.label not in _with_company():
+        return (first,)
+    if first.kind == "region" and len(mention.candidates) == 1:
+        return (first,)
+    largest = _clearly_largest(mention.candidates)
+    return (largest,) if largest and not largest.wary else ()
+
+
+def _clearly_largest(candidates: tuple[Place, ...]) -> Place | None:
+    sized = sorted(candidates, key=lambda place: -place.thousands)
+    if sized[0].thousands < LARGE or (len(sized) > 1 and sized[0].thousands < _CLEARLY * sized[1].thousands):
+        return None
+    return sized[0]
+
+
+def _choice(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[str]) -> tuple[Place | None, str]:
+    first = mention.candidates[0]
+    if first.kind == "country":
+        return _country(mention, words, lexicon, company)
+    if first.kind == "region":
+        return first, "a region"
+    return _city(mention, words, lexicon, company)
+
+
+def _country(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[str]) -> tuple[Place | None, str]:
+    first = mention.candidates[0]
+    if words.keys[mention.start] not in _with_company():
+        return first, "a country" if first.label == " ".join(words.keys[mention.start : mention.end]) else "a country's name"
+    others = [place for place in mention.candidates[1:] if place.country in company]
+    if others and first.country not in company and not company & _NEIGHBOURS.get(first.country, frozenset()):
+        return others[0]._replace(label=f"{first.label} (US)"), "a state of the dateline's country"
+    if company - {first.country, "US"} or _placed(mention, words, lexicon):
+        return first, "a country in company"
+    return None, ""
+
+
+_NEIGHBOURS = {"GE": frozenset(("RU", "AM", "AZ", "TR", "UA")), "JO": frozenset(("IL", "SY", "SA", "IQ", "PS"))}
+
+
+def _city(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[str]) -> tuple[Place | None, str]:
+    known = [place for place in mention.candidates if place.country in company]
+    best = max(known, key=lambda place: place.thousands) if known else _clearly_largest(mention.candidates)
+    if best is None or not has_capital(words.printed[mention.start]) and words.printed[mention.start].isascii():
+        return None, ""
+    if best.wary or best.thousands < LARGE:
+        if not known and not best.wary:
+            return None, ""
+        weak = best.wary or best.country in ("US", "GB", "CA", "AU", "NZ") or best.thousands < 100
+        if weak and not (known and _placed(mention, words, lexicon)):
+            return None, ""
+        if len(words.keys[mention.start]) < _SHORTEST_SMALL and not _placed(mention, words, lexicon):
+            return None, ""
+    return best, "a city in company" if known else "a large city"
+
+
+def _placed(mention: Mention, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a word of place stands before the name, or stood before a list that it is in."""
+    before = words.printed[max(mention.start - 2, 0) : mention.start]
+    return any(word.lower() in lexicon.near for word in before[-1:]) or (
+        len(before) == 2 and before[0].lower() in lexicon.near and before[1] in ("the", "la", "el", "der", "den")
+    )
+
+
+def _label(place: Place, mention: Mention, words: Words, language: str) -> str:
+    if place.kind != "city" or language == "en" or not place.label.isascii():
+        return place.label
+    return " ".join(words.keys[mention.start : mention.end])

@@ -1,0 +1,76 @@
+"""Names of one story brought to their fullest form: `Shamkhani` is the `Ali Shamkhani` of the first paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.tagging.finds import Find
+from generator.tagging.names import Names
+from generator.tagging.normal import normalise
+
+
+@dataclass(slots=True)
+class Subject:
+    """Someone or something that a story names: the fullest name, and every place in the text where it stands."""
+
+    kind: str
+    name: str
+    rule: str
+    starts: list[int] = field(default_factory=list)
+
+
+def subjects_of(names: Names, places: Iterable[Find]) -> list[Subject]:
+    """One subject for all the forms of a name, in the order of the text."""
+    subjects = [*_gathered(names, "person"), *_gathered(names, "organisation"), *_merged(places)]
+    for subject in subjects:
+        subject.starts.sort()
+    return sorted(subjects, key=lambda subject: subject.starts[0])
+
+
+def _gathered(names: Names, kind: str) -> list[Subject]:
+    """The subjects of a kind, longest names first, so that shorter ones find theirs."""
+    finds = sorted((find for find in names.finds if find.kind == kind), key=lambda find: -len(find.name))
+    by_words: dict[str, Subject] = {}
+    for find in finds:
+        name = names.expanded.get(find.name, find.name) if kind == "organisation" else find.name
+        key = _key(name)
+        subject = by_words.get(key)
+        if subject is None:
+            subject = Subject(kind, name, find.rule)
+            for part in _parts(key, kind):
+                by_words.setdefault(part, subject)
+            by_words[key] = subject
+        subject.starts.append(find.start)
+    for other in names.others:
+        if found := by_words.get(_key(other.name)):
+            found.starts.append(other.start)
+    return list({id(subject): subject for subject in by_words.values() if subject.starts}.values())
+
+
+def _parts(key: str, kind: str) -> Iterable[str]:
+    """The shorter forms under which a name returns: the surname and what leads to it, an organisation's first or last
+    words."""
+    words = key.split()
+    if kind == "person":
+        yield from (" ".join(words[at:]) for at in range(1, len(words)))
+        if len(words) > 2:
+            yield f"{words[0]} {words[-1]}"
+        yield from (" ".join(words[:size]) for size in range(2, len(words)))
+        if words[0] not in ("al", "el"):
+            yield words[0]
+    else:
+        yield from (" ".join(words[:size]) for size in range(1, len(words)))
+        yield from (" ".join(words[at:]) for at in range(1, len(words) - 1))
+
+
+def _key(name: str) -> str:
+    return " ".join(normalise(word) for word in name.replace("-", " ").split())
+
+
+def _merged(places: Iterable[Find]) -> list[Subject]:
+    merged: dict[str, Subject] = {}
+    for find in places:
+        subject = merged.setdefault(find.name, Subject("place", find.name, find.rule))
+        subject.starts.append(find.start)
+    return list(merged.values())

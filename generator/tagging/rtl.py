@@ -1,0 +1,114 @@
+"""People and organisations in Persian and Arabic, which have no capitals: titles, first names, words that head a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.tagging.finds import Find
+from generator.tagging.names import Names, known_in
+from generator.tagging.normal import plain_arabic
+from generator.tagging.runs import Story, text_of
+
+_CHAIN = frozenset(("بن", "ابن", "ال", "ابو", "ابی", "عبد", "الله"))
+_LONGEST = 6
+_PREFIXES = ("و", "ل", "ب")
+_COMPOUND_ENDS = frozenset(("زاده", "نژاد", "پور", "فرد", "خواه", "نیا", "دوست", "مقدم", "راد", "تبار"))
+
+
+def names_in_arabic_script(story: Story) -> Names:
+    """Every person and organisation of the text that a title, a first name or a head shows."""
+    known = known_in(story.words, story.language)
+    finds = list(known.values())
+    taken = {at for find in finds for at in range(find.start, find.end)}
+    given = frozenset(plain_arabic(name) for name in story.lexicon.given)
+    at, end = story.words.body, len(story.words.keys)
+    while at < end:
+        find = None if at in taken else _head(story, at, end) or _person(story, at, end, given)
+        if find is not None:
+            finds.append(find)
+            at = find.end
+        else:
+            at += 1
+    return Names(finds, list(_alone(story, finds)), {})
+
+
+def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | None:
+    printed, keys = story.words.printed, story.words.keys
+    titled = printed[at] in story.lexicon.titles
+    start = at
+    while start < end and printed[start] in story.lexicon.titles:
+        start += 1
+    if start >= end or not _is_given(story, start, given):
+        return _titled_surname(story, start, end) if titled else None
+    stop = _name_end(story, start, end, given)
+    if stop - start < 2:
+        return None
+    name = text_of(story.words, (start, stop))
+    if keys[start] not in given:
+        name = name[1:]
+    return Find("person", name, start, stop, "a title before the name" if titled else "a first name")
+
+
+def _is_given(story: Story, at: int, given: frozenset[str]) -> bool:
+    key = story.words.keys[at]
+    if story.words.printed[at] in story.lexicon.stop:
+        return False
+    if key in given:
+        return True
+    return story.language == "ar" and len(key) > 4 and key[0] in _PREFIXES and key[1:] in given
+
+
+def _name_end(story: Story, start: int, end: int, given: frozenset[str]) -> int:
+    """First names and what joins them, then one word more, the surname."""
+    printed, keys = story.words.printed, story.words.keys
+    at = start + 1
+    while at < min(end, start + _LONGEST):
+        if not _is_name_word(story, at):
+            return at
+        if keys[at] in given or keys[at] in _CHAIN or keys[at - 1] in _CHAIN:
+            at += 1
+            continue
+        at += 1
+        if at < end and keys[at] in _COMPOUND_ENDS:
+            at += 1
+        elif at < end and printed[at - 1].endswith(("زاده", "فر")) is False and keys[at][:2] == "ال" and keys[at - 2] == "بن":
+            at += 1
+        return at
+    return at
+
+
+def _is_name_word(story: Story, at: int) -> bool:
+    word = story.words.printed[at]
+    if not word[0].isalpha() or word in story.lexicon.stop or word in story.lexicon.heads:
+        return False
+    return at not in story.places
+
+
+def _titled_surname(story: Story, start: int, end: int) -> Find | None:
+    """`الرئيس السيسي`: the name after a title, of two words at least; one alone only resolves to a fuller one."""
+    if start + 1 < end and all(_is_name_word(story, at) and len(story.words.keys[at]) > 2 for at in (start, start + 1)):
+        if story.language == "ar" and story.words.printed[start + 1].startswith("ال") and not story.words.printed[start].startswith("ال"):
+            return Find("person", text_of(story.words, (start, start + 2)), start, start + 2, "a title before the name")
+    return None
+
+
+def _head(story: Story, at: int, end: int) -> Find | None:
+    """A head and the word after it; of a ministry what an `and` adds."""
+    printed, lexicon = story.words.printed, story.lexicon
+    if printed[at] not in lexicon.heads or at + 1 >= end or not printed[at + 1][0].isalpha():
+        return None
+    if printed[at + 1] in lexicon.stop or len(printed[at + 1]) < 3:
+        return None
+    stop = at + 2
+    if story.language == "ar" and stop < end and printed[stop].startswith("ال") and printed[stop] not in lexicon.stop:
+        stop += 1
+    return Find("organisation", text_of(story.words, (at, stop)), at, stop, "a word for an organisation")
+
+
+def _alone(story: Story, finds: list[Find]) -> Iterator[Find]:
+    """Surnames that stand alone elsewhere, so that they count as a mention of the person."""
+    surnames = {find.name.split()[-1]: find for find in finds if find.kind == "person"}
+    inside = {at for find in finds for at in range(find.start, find.end)}
+    for at in range(story.words.body, len(story.words.printed)):
+        if story.words.printed[at] in surnames and at not in inside:
+            yield Find("", story.words.printed[at], at, at + 1, "")
