@@ -52,9 +52,8 @@ def stories(count: int, seed: int = 1) -> Iterator[Story]:
 
 
 def _story(number: int, moment: datetime, nouns: Words, tags: Words, chance: random.Random) -> Story:
-    title = (
-        f"{nouns.pick(chance)} {chance.choice(_VERBS)} {nouns.pick(chance)} {nouns.pick(chance)} {number}".capitalize()
-    )
+    subject, place, thing = (nouns.pick(chance) for _ in range(3))
+    title = f"{subject} {chance.choice(_VERBS)} {thing} {place} {number}".capitalize()
     named = dict.fromkeys(tags.pick(chance) for _ in range(chance.randint(3, 6)))
     head = [
         "---",

@@ -49,10 +49,17 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A subject of a story; `origin` says where it comes from ("front matter")."""
+    """A subject of a story; `origin` says where it comes from ("front matter", "text").
+
+    `kind` is "place", "person", "organisation" or "topic". Of an automatic tag `rule` says why it is one and
+    `paragraph` where it is first named: from 1, 0 for the headline.
+    """
 
     name: str
     origin: str = "front matter"
+    kind: str = "topic"
+    rule: str = ""
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)

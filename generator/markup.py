@@ -1,17 +1,13 @@
 """A body -> safe HTML. Plain text is escaped; Markdown and HTML are rendered and sanitised.
 
-Links of the body that stay inside the archive can't be resolved here: whether the story they name exists may change
-while the story that names it does not. They leave the HTML as numbered holes, `<?0?>`, which the article page fills.
+Links that stay inside the archive become holes in the HTML (see rendered.py), which the article page fills.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import unquote
 
 import markdown
@@ -19,6 +15,7 @@ import nh3
 from markdown.extensions.toc import slugify_unicode
 
 from generator.article import Body, Markup
+from generator.rendered import Link, Rendered
 from generator.simple_markdown import KNOWN, render_simple
 
 _ATTRIBUTES: dict[str, set[str]] = {
@@ -36,25 +33,6 @@ _TAGS = re.compile(r"<[^>]*>")
 _ID = re.compile(r' id="([^"]+)"')
 _FRAGMENT = re.compile(r'href="#([^"]*)"')
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_HOLE = re.compile(r"<\?(\d+)\?>")
-
-
-class Link(NamedTuple):
-    """A link or an image of a body that stays inside the archive: its kind ("a" or "img"), its target as written,
-    and for an image its alternative text (already escaped)."""
-
-    kind: str
-    target: str
-    alt: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A body as HTML with holes for `links`, and as running text (for teasers and counts)."""
-
-    html: str
-    links: tuple[Link, ...]
-    text: str
 
 
 def render_body(body: Body, base_url: str = "", extensions: tuple[str, ...] = ()) -> Rendered:
@@ -74,11 +52,6 @@ def sanitise(text: str) -> str:
 def sanitised_markdown(text: str, extensions: tuple[str, ...]) -> str:
     """Markdown as Python-Markdown renders it, sanitised."""
     return sanitise(_markdown(text, extensions))
-
-
-def fill_links(body: str, fill: Callable[[int], str]) -> str:
-    """The HTML with each hole filled by `fill(number of the link)`."""
-    return _HOLE.sub(lambda hole: fill(int(hole[1])), body) if "<?" in body else body
 
 
 def _safe_markdown(text: str, extensions: tuple[str, ...]) -> str:

@@ -7,16 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.archive.apply import Read
-from generator.archive.entry import Entry, make_entry
 from generator.archive.files import FileRow
 from generator.archive.scan import Found
-from generator.article import Article
 from generator.errors import Problem, Severity
-from generator.markup import render_body
 from generator.settings import Settings
 from generator.sources.files import is_attachment
-from generator.sources.source import Findings
-from generator.urls import has_own_slug
 
 _MOST_BYTES = 64 << 20
 """A story file above this many bytes is not read: no story is that long, and its text has to be held in memory."""
@@ -59,24 +54,13 @@ def _read(found: Found, data: bytes, sha256: str, settings: Settings) -> tuple[s
         return role, Read(found.path, problems=(_too_large(found.path),))
     if role == "story":
         # Imported here: a build with nothing to read needs none of the readers and their libraries.
-        from generator.sources.formats import read_story
+        from generator.stories import read_entries
 
-        findings = read_story(found.path, data, sha256, settings.reading, settings.language)
-        if findings is not None:
-            return role, _read_findings(found.path, findings, settings)
+        read = read_entries(found.path, data, sha256, settings)
+        if read is not None:
+            return role, read
         role = "attachment" if is_attachment(found.path, settings.reading) else "unknown"
     return role, Read(found.path, problems=(_unknown(found.path),) if role == "unknown" else ())
-
-
-def _read_findings(path: str, findings: Findings, settings: Settings) -> Read:
-    entries = tuple(_entry(article, settings) for article in findings.articles)
-    nameless = [_no_slug(article) for article in findings.articles if not has_own_slug(article)]
-    return Read(path, entries, (*findings.problems, *nameless))
-
-
-def _entry(article: Article, settings: Settings) -> Entry:
-    rendered = render_body(article.body, settings.base_url, settings.reading.markdown_extensions)
-    return make_entry(article, rendered, settings)
 
 
 def _digest(path: Path, keep: bool) -> tuple[bytes, bytes]:
@@ -105,19 +89,8 @@ def _unknown(path: str) -> Problem:
         0,
         "unknown-format",
         "is not a format that Dateline reads, so it is not in the site.",
-        "It reads .txt, .md, .html and what news agencies send; other endings can be copied along with [reading] attachments in site.toml, "
-        "or left out without a word with [reading] ignore.",
-        Severity.WARNING,
-    )
-
-
-def _no_slug(article: Article) -> Problem:
-    return Problem(
-        article.provenance.path,
-        article.provenance.first_line,
-        "no-slug",
-        f"the title {article.title!r} has no letter or digit for an address; it is taken from the file's name.",
-        "Give the story a slug in front matter, or another title.",
+        "It reads .txt, .md, .html and what news agencies send; other endings can be copied along with "
+        "[reading] attachments in site.toml, or left out without a word with [reading] ignore.",
         Severity.WARNING,
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import importlib.metadata
 import importlib.util
 import re
 import zoneinfo
@@ -178,6 +177,8 @@ def glob_pattern(value: object) -> str:
 
 def markdown_extension(value: object) -> str:
     """The name of an installed Python-Markdown extension: "tables", "package.module:Class"."""
+    import importlib.metadata  # Slow to load, and not needed for the default.
+
     text = any_text(value)
     known = importlib.metadata.entry_points(group="markdown.extensions").names
     if text not in known and not _is_module(text.partition(":")[0]):

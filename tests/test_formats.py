@@ -70,3 +70,15 @@ def test_xml_of_no_known_kind_is_named(small_site: SmallSite) -> None:
 def test_a_text_file_that_is_a_transmission_goes_to_its_reader(small_site: SmallSite) -> None:
     small_site.write("content/a.txt", SGML)
     assert small_site.build().stories == 3
+
+
+def test_the_parts_of_a_saved_page_are_not_stories(small_site: SmallSite) -> None:
+    small_site.write("content/Page.html", "<html><body><p>x</p></body></html>")
+    small_site.write("content/Page_files/frame.html", "<html></html>")
+    small_site.write("content/Page_files/code.js", "alert(1)")
+    small_site.write("content/Page_files/picture.png", b"\x89PNG")
+    small_site.story("case_files/real.md", "A story in a folder of that name")
+    report = small_site.build()
+    assert (report.stories >= 1, report.ignored, report.attachments) == (True, 2, 1)
+    assert {problem.path for problem in report.problems} <= {"Page.html"}
+    assert small_site.has("2020/07/22/a-story-in-a-folder-of-that-name/index.html")

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.article import Body, Markup
-from generator.markup import Link, fill_links, render_body
+from generator.markup import render_body
+from generator.rendered import Link, fill_links
 
 EXTENSIONS = ("extra", "sane_lists", "toc")
 

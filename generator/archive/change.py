@@ -60,6 +60,12 @@ class Change:
         """Whether anything that lists and other stories' pages show has changed (not only the story's own page)."""
         return _listed(self.before) != _listed(self.after)
 
+    @cached_property
+    def refiled(self) -> bool:
+        """Whether the story came or went, or has another place in time, under its terms or among headlines: most saves
+        change only what is written in it."""
+        return _filed(self.before) != _filed(self.after)
+
 
 @dataclass(frozen=True)
 class Batch:
@@ -120,3 +126,9 @@ def _listed(facts: Facts | None) -> tuple[object, ...] | None:
     if facts is None or not facts.live:
         return None
     return facts.key, facts.path, facts.url, facts.day, facts.instant, facts.card, facts.terms, facts.former
+
+
+def _filed(facts: Facts | None) -> tuple[object, ...] | None:
+    if facts is None or not facts.live:
+        return None
+    return facts.key, facts.day, facts.instant, facts.terms, facts.headline

@@ -40,6 +40,8 @@ INSERT OR IGNORE INTO stale SELECT 'coverage', story FROM (
 def schedule_coverage(archive: Archive, batch: Batch) -> None:
     """Note the stories whose earlier coverage the batch may have changed."""
     for change in batch.listed:
+        if not change.refiled:
+            continue
         if change.after is not None:
             archive.execute("INSERT OR IGNORE INTO stale VALUES ('coverage', ?)", str(change.after.id))
         for facts in change.shown:

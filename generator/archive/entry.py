@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.archive.schema import UNDATED
 from generator.article import Article, Evidence, Status
-from generator.markup import Link, Rendered
+from generator.rendered import Link, Rendered
 from generator.settings import Settings
 from generator.slugs import term_slug
 from generator.text import fold, teaser, word_count

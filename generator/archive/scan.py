@@ -17,6 +17,7 @@ _FRESH = 2_000_000_000
 """Nanoseconds in which a file may change twice without its clock telling."""
 
 
+_PARTS = ("_files", "_fichiers", "-Dateien", "_archivos", "_arquivos", "_file", "-filer", "_bestanden", "_pliki")
 _UNKNOWN = Signature(-1, -1, -1)
 
 
@@ -59,11 +60,12 @@ def _scan_folder(content: Path, archive: Archive, reading: Reading, start: str, 
             yield Found(folder, "folder", _UNKNOWN, b"")
             continue
         known = folder_rows(archive, folder)
+        parts = _holds_parts(content, folder)
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
             found = _compare(path, entry, known.pop(entry.name, None), reading, now)
             if found:
-                yield found
+                yield found._replace(role=_part_role(found.role)) if parts else found
         yield from _gone(folder, known)
     for folder in sorted(unseen):
         yield from _gone(folder, folder_rows(archive, folder))
@@ -76,7 +78,7 @@ def _scan_file(content: Path, archive: Archive, reading: Reading, path: str, now
     if os.path.lexists(content / path):
         found = _compare(path, content / path, row, reading, now)
         if found and not any(part.startswith(".") for part in folder.split("/")):
-            yield found
+            yield found._replace(role=_part_role(found.role)) if _holds_parts(content, folder) else found
     elif row:
         yield from _gone(folder, {name: row})
     for below in known_folders(archive, path):
@@ -125,6 +127,17 @@ def _walk(content: Path, start: str) -> Iterator[tuple[str, list[os.DirEntry[str
         waiting += [f"{folder}/{entry.name}" if folder else entry.name for entry in walked]
         folders = {entry.name for entry in inner}
         yield folder, [entry for entry in entries if entry.name not in folders]
+
+
+def _holds_parts(content: Path, folder: str) -> bool:
+    """Whether a folder holds the parts of a saved page beside it: `Page_files` of `Page.html`, as browsers name them."""
+    stems = [folder.removesuffix(mark) for mark in _PARTS if folder.endswith(mark)]
+    return any((content / f"{stem}{ending}").is_file() for stem in stems for ending in (".html", ".htm"))
+
+
+def _part_role(role: str) -> str:
+    # Pictures are copied along; frames, scripts and style sheets of the page are not stories.
+    return "attachment" if role == "attachment" else "ignored"
 
 
 def _is_new(entry: os.DirEntry[str], visited: set[str]) -> bool:

@@ -10,11 +10,11 @@ from generator.archive.change import Batch, Change
 from generator.archive.entry import Term, headline_targets, targets_of
 from generator.archive.queries import Listed, Story
 from generator.archive.store import Archive
-from generator.markup import fill_links
 from generator.pages import links
 from generator.pages.kind import PageKind
 from generator.pages.lines import headlines, lines, step
 from generator.pages.views import ArticleView, Related, StoryLine, TermLink, Trace
+from generator.rendered import fill_links
 from generator.urls import term_url
 
 NEIGHBOURS = 3

@@ -90,14 +90,17 @@ def keys(kind: str, archive: Archive, batch: Batch) -> Iterable[str]:
     """The term's first page and the pages of the story's year and month, with the ones beside them; all of its pages
     when the changes may have brought it over the number of stories at which it is cut into parts."""
     touched: dict[str, set[str]] = {}
+    recounted: set[str] = set()
     for change in batch.listed:
         for facts in change.shown:
             for name, slug, _ in facts.term_list():
                 if name == kind:
                     touched.setdefault(slug, set()).update(_spans(facts.day))
+                    recounted |= {slug} if change.refiled else set()
     for slug, spans in touched.items():
         yield slug
-        yield from (f"{slug}/{span}" for span in spans | _also(archive, kind, slug, spans, len(batch.listed)))
+        also = _also(archive, kind, slug, spans, len(batch.listed)) if slug in recounted else set()
+        yield from (f"{slug}/{span}" for span in spans | also)
 
 
 def every(kind: str, archive: Archive) -> Iterable[str]:

@@ -7,8 +7,6 @@ from datetime import date
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from generator.moment import Moment, format_offset
 
@@ -29,7 +27,11 @@ class Words:
 
     def number(self, count: int) -> str:
         """1234 as "1,234"."""
-        return str(format_decimal(count, locale=self.locale)) if count > 999 else str(count)
+        if count <= 999:
+            return str(count)
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(count, locale=self.locale))
 
     def period(self, text: str) -> str:
         """The name of a year, a month or a day."""
@@ -44,10 +46,12 @@ class Words:
     def _date(self, text: str, form: str) -> str:
         if not text:
             return ""
+        # Imported here: it costs more than a build with nothing to print.
+        from babel.dates import format_date
+
         day = date.fromisoformat(text[:10])
-        if form == _DAY_AND_MONTH:
-            return _day_and_month(self.locale, day)
-        return str(format_date(day, form, locale=self.locale))
+        pattern = self.locale.datetime_skeletons.get("MMMd") if form == _DAY_AND_MONTH else None
+        return str(pattern.apply(day, self.locale) if pattern else format_date(day, form, locale=self.locale))
 
     def _language(self, tag: str) -> str:
         try:
@@ -88,12 +92,7 @@ def find_locale(language: str) -> Locale:
     return Locale("en")
 
 
-_DAY_AND_MONTH = "day and month"
-
-
-def _day_and_month(locale: Locale, day: date) -> str:
-    pattern = locale.datetime_skeletons.get("MMMd")
-    return str(pattern.apply(day, locale)) if pattern else str(format_date(day, "d MMM", locale=locale))
+_DAY_AND_MONTH = "d MMM"
 
 
 def _cached(function: Callable[[str], str]) -> Callable[[str], str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.archive.problems import problems_at
+from generator.archive.store import open_snapshot
 from generator.build import update
 from generator.engine import Engine
 from generator.errors import ArchiveError, Problem, SettingsError, Severity, TemplateError
@@ -80,15 +82,15 @@ class Preview:
         self._settled.wait(seconds)
 
     def _run(self) -> None:
-        with self._watcher as watcher:
+        with self._watcher as watcher, suppress(StoppedError), ExitStack() as kept:
             hints: Hints | None = EVERYTHING
             left = Hints()
             while hints is not None and not self._ending.is_set():
                 left |= hints
-                try:
-                    done = self._update(left)
-                except StoppedError:
-                    return
+                done = self._update(left)
+                if done and left.everything:
+                    kept.close()
+                    kept.enter_context(_kept_open(self.state.site))
                 left = Hints() if done else left
                 hints = watcher.wait(None if done else RETRY)
 
@@ -181,6 +183,21 @@ class _Activity:
 
     def close(self) -> None:
         pass
+
+
+@contextmanager
+def _kept_open(site: Site) -> Iterator[None]:
+    """A connection that does nothing: the last one to close writes SQLite's log back, and every save waits for it."""
+    database = site.state / "archive.db"
+    if not database.exists():
+        yield
+        return
+    archive = open_snapshot(database)
+    try:
+        archive.fact("schema")
+        yield
+    finally:
+        archive.connection.close()
 
 
 def _site_at_start(root: Path, open_again: Callable[[], Site]) -> Site:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from babel import Locale, UnknownLocaleError
 
 from generator.tagging.lexicon import LANGUAGES, load
-from generator.tagging.normal import is_arabic, plain_arabic
+from generator.tagging.normal import arabic_forms, is_arabic, plain_arabic
 from generator.tagging.russian import forms
 from generator.tagging.words import split
 
@@ -63,14 +63,16 @@ def regions_of(language: str) -> Index:
     rows = [(name, Place(labels[code], "country", code)) for code, name in _country_names(labels, countries, language)]
     rows += [(name, Place(name, "region", "US")) for name in _US_STATES]
     for code, names in regions.get(language, {}).items():
-        rows += [(form, _region(name, code)) for name in names for form in _forms(name, language)]
+        groups = [[name] if isinstance(name, str) else name for name in names]
+        rows += [(f, _region(group[0], code)) for group in groups for name in group for f in _forms(name, language)]
     return _index(rows)
 
 
 @lru_cache(maxsize=1)
 def cities() -> Index:
     """The cities by every name the table has for them."""
-    wary = frozenset(str(load("words.toml")["cities"]["words"]).split())
+    lists = load("words.toml")["cities"]
+    wary = frozenset(f"{lists['words']} {lists['rtl']}".split())
     text = files("generator.tagging").joinpath("data", "cities.tsv").read_text(encoding="utf-8")
     return _index(_city_rows((line.split("\t") for line in text.splitlines() if line[0] != "#"), wary))
 
@@ -115,7 +117,7 @@ def _forms(name: str, language: str) -> Iterable[str]:
     if language == "fa":
         return (name, f"{name}ی") if " " not in name else (name,)
     if language == "ar":
-        return tuple(prefix + name for prefix in ("", "و", "ب", "ل", "لل", "وال")) if " " not in name else (name,)
+        return arabic_forms(name)
     return (name,)
 
 

@@ -24,6 +24,8 @@ class Lexicon(NamedTuple):
     roles: frozenset[str]
     verbs: frozenset[str]
     particles: frozenset[str]
+    weak_particles: frozenset[str]
+    things: frozenset[str]
     given: frozenset[str]
     heads: frozenset[str]
     opening: frozenset[str]
@@ -60,7 +62,9 @@ def lexicon(language: str) -> Lexicon:
         titles=_of(titles, language),
         roles=_of(people["roles"], language),
         verbs=_of(people["verbs"], language),
-        particles=_of(people["particles"], "all"),
+        particles=_of(people["particles"], "all") - ({"der", "den", "al", "el"} if language in ("de", "fr", "es") else set()),
+        weak_particles=_of(people["particles"], "weak"),
+        things=_of(words["things"], language),
         given=_given(people["given"], language),
         heads=_of(heads, language),
         opening=_of(groups["opening"], language),

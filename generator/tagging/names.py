@@ -10,10 +10,11 @@ from typing import NamedTuple
 from generator.tagging import organisations, people
 from generator.tagging.finds import Find
 from generator.tagging.lexicon import load
-from generator.tagging.normal import plain_arabic
+from generator.tagging.normal import arabic_forms, plain_arabic
 from generator.tagging.runs import Span, Story, has_capital, is_acronym, pieces_of, runs_of, text_of
 from generator.tagging.words import Words, split
 
+_OF = frozenset(("of", "to", "von", "du"))
 _OFTEN = 3
 """How often a capitalised word must recur to be a name without any other evidence."""
 
@@ -38,7 +39,7 @@ def known_organisations(language: str) -> Known:
     """The organisations of `organisations.toml` in a language."""
     known = Known({}, {})
     for names in load("organisations.toml")["names"].get(language, ()):
-        for name in names:
+        for name in (form for name in names for form in (arabic_forms(name) if language == "ar" else (name,))):
             words = [plain_arabic(word) for word in split(name, language)]
             known.labels[" ".join(words)] = names[0]
             known.longest[words[0]] = max(known.longest.get(words[0], 0), len(words))
@@ -85,8 +86,8 @@ def _taken_apart(story: Story, piece: Span, known: dict[int, Find]) -> Iterator[
     start, end = piece
     titled = False
     while start < end:
-        if start in known:
-            start = known[start].end
+        if start in known or story.places.get(start) == end:
+            start = known[start].end if start in known else end
             continue
         head = organisations.head_end(story, (start, end))
         if head > start:
@@ -99,7 +100,8 @@ def _taken_apart(story: Story, piece: Span, known: dict[int, Find]) -> Iterator[
         if after > start:
             start, titled = after, True
         elif place is not None and not _opens_name(story, start, place, end):
-            start, titled = place, False
+            titled = end - place > 1 and story.words.printed[start - 1] in _OF
+            start = place
         else:
             yield _rest(story, (start, _up_to(known, start, end)), titled)
             start = _up_to(known, start, end)
@@ -116,10 +118,11 @@ def _opens_name(story: Story, start: int, after: int, end: int) -> bool:
 
 
 def _rest(story: Story, piece: Span, titled: bool) -> Find:
-    rule = people.evidence(story, piece, titled)
+    thing = people.is_thing(story, piece)
+    rule = "" if thing else people.evidence(story, piece, titled)
     if rule:
         return people.person(story, piece, rule)
-    return Find("", text_of(story.words, piece), piece[0], piece[1], "")
+    return Find("", text_of(story.words, piece), piece[0], piece[1], "thing" if thing else "")
 
 
 def _weighed(story: Story, pending: list[Find], sure: list[Find]) -> Iterator[Find]:
@@ -130,15 +133,19 @@ def _weighed(story: Story, pending: list[Find], sure: list[Find]) -> Iterator[Fi
     starts = {find.start for find in sure if find.kind == "person"}
     known = {find.name for find in sure}
     expanded = dict(_expanded(story, [(find.start, find.end) for find in pending]))
-    for find in pending:
+    surnames = {find.name.rpartition(" ")[2] for find in sure if find.kind == "person"}
+    for find in sorted(pending, key=lambda find: find.end - find.start == 1):  # names of one word last
+        if find.rule == "thing" or find.name in surnames:
+            continue
         kind, rule = _decision(story, find, count, singles)
         if not kind and _listed(story, find, starts, ends):
             kind, rule = "person", "in a list of people"
-        if not kind and find.name in known or find.name in expanded.values():
+        if not kind and (find.name in known or find.name in expanded.values()):
             kind, rule = "organisation", "an acronym follows it"
+        if kind == "person":
+            ends.add(find.end)
+            surnames.add(find.name.rpartition(" ")[2])
         if kind:
-            if kind == "person":
-                ends.add(find.end)
             yield find._replace(kind=kind, rule=rule)
 
 
@@ -147,6 +154,8 @@ def _decision(story: Story, find: Find, count: Counter[str], singles: frozenset[
     words = find.end - find.start
     if organisations.followed(story, piece) and not _lonely(story, find):
         return "organisation", "what follows the name"
+    if organisations.employer(story, piece):
+        return "organisation", "who works there"
     if words > 1:
         if people.surname_alone(story, piece, singles):
             return "person", "the surname alone elsewhere"
@@ -159,15 +168,20 @@ def _decision(story: Story, find: Find, count: Counter[str], singles: frozenset[
 def _single(story: Story, find: Find, count: Counter[str]) -> tuple[str, str]:
     word, lexicon = find.name, story.lexicon
     if is_acronym(word):
-        if word in lexicon.not_acronyms or word[-1].isdigit():
+        if word in lexicon.not_acronyms or word[-1].isdigit() or story.words.printed[find.start - 1] == ":":
             return "", ""
         return ("organisation", "an acronym") if count[word] > 1 or len(word) > 2 else ("", "")
     if word.lower() in lexicon.stop or word.lower() in lexicon.titles or word.lower() in lexicon.heads:
         return "", ""
     inner = not word[1:].islower() and "-" not in word and "." not in word and word[1:].isalpha() and len(word) > 3
-    if count[word] >= _OFTEN - inner and story.language != "de":
+    if len(word) > 2 and count[word] >= _OFTEN - inner and story.language != "de" and not _stands_in(story, find):
         return "organisation", "a name that recurs"
     return "", ""
+
+
+def _stands_in(story: Story, find: Find) -> bool:
+    """Whether a name is more likely that of a place that no table knows: `near Tolmar`."""
+    return story.words.printed[find.start - 1] in ("in", "at", "near", "to", "from")
 
 
 def _lonely(story: Story, find: Find) -> bool:

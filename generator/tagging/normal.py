@@ -37,3 +37,9 @@ def plain_arabic(word: str) -> str:
 def is_arabic(text: str) -> bool:
     """Whether the text has a letter of the Arabic script."""
     return _ARABIC_SCRIPT.search(text) is not None
+
+
+def arabic_forms(name: str) -> tuple[str, ...]:
+    """A name of Arabic and the forms in which it follows `and`, `by` and `for`, which are written as one word with it."""
+    article = ("لل" + name[2:],) if name.startswith("ال") else ()
+    return (name, *(prefix + name for prefix in ("و", "ب", "ل", "ف")), *article)

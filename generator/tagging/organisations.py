@@ -35,7 +35,7 @@ def head_end(story: Story, piece: Span) -> int:
 def organisation(story: Story, piece: Span) -> Find | None:
     """The organisation that a piece is, by its head."""
     start, end = piece
-    if end - start > _LONGEST or not _is_named(story, piece):
+    if end - start > _LONGEST or not _is_named(story, piece) or _is_headline(story, piece):
         return None
     return Find("organisation", text_of(story.words, piece), start, end, "a word for an organisation")
 
@@ -48,6 +48,20 @@ def _is_named(story: Story, piece: Span) -> bool:
         return printed[start].lower() in _SINGLES
     rest = [printed[at].lower() for at in range(start, end) if printed[at] not in lexicon.connectors]
     return any(word not in lexicon.heads and word not in lexicon.titles for word in rest) or len(rest) > 1
+
+
+def _is_headline(story: Story, piece: Span) -> bool:
+    """Whether small words with capitals show a line in title case: `Ten Reasons Your Business Needs Insurance`."""
+    printed, lexicon = story.words.printed, story.lexicon
+    words = (printed[at].lower() for at in range(piece[0] + 1, piece[1]) if printed[at] not in lexicon.connectors)
+    return any(word in lexicon.stop and word not in lexicon.fixed and word not in lexicon.titles for word in words)
+
+
+def employer(story: Story, piece: Span) -> bool:
+    """Whether someone works there: `analyst with Hale and Pike`."""
+    printed, lexicon = story.words.printed, story.lexicon
+    start = piece[0]
+    return start > 1 and printed[start - 1] in ("with", "at", "for") and printed[start - 2] in lexicon.roles
 
 
 def followed(story: Story, piece: Span) -> bool:

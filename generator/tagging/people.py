@@ -6,7 +6,7 @@ from generator.tagging.finds import Find
 from generator.tagging.runs import Span, Story, has_capital, text_of
 
 _LONGEST = 7
-_SPEECH_GAP = frozenset(",-–—")
+_ARABIC_PARTS = frozenset(("al", "Al", "bin", "Bin", "ibn", "bint", "Abu"))
 
 
 def after_titles(story: Story, piece: Span) -> int:
@@ -43,7 +43,7 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
         return "a first name"
     if any(len(printed[at]) == 2 and printed[at][1] == "." for at in range(start, end - 1)) or "." in printed[start]:
         return "an initial"
-    if any(word in lexicon.particles or word.startswith(("al-", "Al-", "el-", "bin-")) for word in printed[start:end]):
+    if any(word in _ARABIC_PARTS or word.startswith(("al-", "Al-", "el-", "bin-")) for word in printed[start:end]):
         return "a particle in the name"
     return _context(story, piece)
 
@@ -51,8 +51,13 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
 def _context(story: Story, piece: Span) -> str:
     printed, lexicon = story.words.printed, story.lexicon
     start, end = piece
-    if printed[start - 1] in lexicon.roles and start > 0:
+    before = start - 1
+    while before > story.words.body and before in story.places:  # the Ruritanian dissident, le ministre ruritanien
+        before -= 1
+    if start > 0 and printed[before] in lexicon.roles:
         return "a role before the name"
+    if start > 0 and printed[start - 1] == "said":
+        return "a verb before the name"
     after = printed[end : end + 3]
     if after and after[0] in lexicon.verbs:
         return "a verb after the name"
@@ -77,6 +82,12 @@ def _given(word: str, given: frozenset[str], language: str) -> bool:
 def _looks_personal(printed: list[str], piece: Span) -> bool:
     words = printed[piece[0] : piece[1]]
     return not any(any(char.isdigit() for char in word) or (len(word) > 3 and word.isupper()) for word in words)
+
+
+def is_thing(story: Story, piece: Span) -> bool:
+    """Whether a name is that of a paper, a day, a prize, a road: `Paris Agreement`, `Marta Hale Award`."""
+    last = story.words.printed[piece[1] - 1].lower()
+    return last in story.lexicon.things or story.words.printed[piece[0]].lower() in story.lexicon.things
 
 
 def person(story: Story, piece: Span, rule: str) -> Find:

@@ -20,6 +20,10 @@ _CLEARLY = 5
 _SHORTEST_SMALL = 4
 
 
+_HOME = {"de": {"DE"}, "ru": {"RU"}, "fa": {"IR"}, "fr": {"FR"}}
+"""The country whose towns a story of that language names without a word on where they are."""
+
+
 class Mention(NamedTuple):
     """Words that may name a place, and which."""
 
@@ -102,7 +106,7 @@ def company_of(dateline: Dateline | None, language: str) -> frozenset[str]:
         places = regions.names.get(key) or cities.names.get(key, ())
         if places and not found:
             found |= {max(places, key=lambda place: place.thousands).country} - {""}
-    return frozenset(found)
+    return frozenset(found | _HOME.get(language, set()))
 
 
 def _sure(mention: Mention) -> tuple[Place, ...]:
@@ -148,8 +152,10 @@ _NEIGHBOURS = {"GE": frozenset(("RU", "AM", "AZ", "TR", "UA")), "JO": frozenset(
 
 
 def _city(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[str]) -> tuple[Place | None, str]:
-    known = [place for place in mention.candidates if place.country in company]
-    best = max(known, key=lambda place: place.thousands) if known else _clearly_largest(mention.candidates)
+    name = " ".join(words.keys[mention.start : mention.end])
+    candidates = tuple(place for place in mention.candidates if place.label == name) or mention.candidates
+    known = [place for place in candidates if place.country in company]
+    best = max(known, key=lambda place: place.thousands) if known else _clearly_largest(candidates)
     if best is None or not has_capital(words.printed[mention.start]) and words.printed[mention.start].isascii():
         return None, ""
     if best.wary or best.thousands < LARGE:

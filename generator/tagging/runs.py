@@ -11,6 +11,7 @@ Span = tuple[int, int]
 """From a word to the word after the last one."""
 
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Maj Gov Sen Rep Rev St Adm Cmdr Hon Jr Sr Inc Co Corp Ltd".split())
+_ANDS = frozenset(("and", "und", "et", "y", "e"))
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 
 
@@ -55,7 +56,7 @@ def _run_end(story: Story, start: int) -> int:
         elif word == "." and printed[at - 1] in _ABBREVIATED and _capital_at(printed, at + 1):
             at += 1
         else:
-            step = _joins(printed, at, lexicon, opened)
+            step = _joins(story, start, at, opened)
             if not step:
                 break
             at += step
@@ -66,26 +67,35 @@ def _opens(story: Story, at: int) -> bool:
     return story.words.printed[at].lower() in story.lexicon.opening
 
 
-def _joins(printed: list[str], at: int, lexicon: Lexicon, opened: bool) -> int:
+def _joins(story: Story, start: int, at: int, opened: bool) -> int:
     """How many words from a small word on belong to the run: 0 when it ends the run."""
+    printed, lexicon = story.words.printed, story.lexicon
     word = printed[at]
     if word in lexicon.particles and _capital_at(printed, at + 1) and not (opened and word in lexicon.connectors):
         return 1
+    if word in lexicon.weak_particles and printed[at - 1] in lexicon.given and _capital_at(printed, at + 1):
+        return 1
     if word == "&" and _capital_at(printed, at + 1):
         return 1
+    if word in _ANDS and word in lexicon.connectors:
+        return 1 if _within_name(story, start, at, opened) and _capital_at(printed, at + 1) else 0
     if not opened or word not in lexicon.connectors:
-        return 0
-    if word in ("and", "und", "et", "y", "e") and not _within_of(printed, at, lexicon):
         return 0
     if _capital_at(printed, at + 1):
         return 1
     return 2 if printed[at + 1 : at + 2] and printed[at + 1] in lexicon.connectors and _capital_at(printed, at + 2) else 0
 
 
-def _within_of(printed: list[str], at: int, lexicon: Lexicon) -> bool:
-    """Whether an `and` stands in what follows an `of`: `Ministry of Health and Education`."""
-    before = printed[max(at - 6, 0) : at]
-    return any(word in lexicon.connectors for word in before) or before[-1].lower() not in lexicon.opening
+def _within_name(story: Story, start: int, at: int, opened: bool) -> bool:
+    """Whether an `and` stands inside of a name: `Ministry of Health and Education`, `Plan and Budget Organisation`."""
+    printed, lexicon = story.words.printed, story.lexicon
+    if opened:
+        return any(word in lexicon.connectors for word in printed[start:at])
+    if at - start > 1 or start in story.places or story.words.begins_sentence(start):
+        return False
+    following = printed[at + 1 : at + 4]
+    heads = [number for number, word in enumerate(following) if word.lower() in lexicon.heads and word[0].isupper()]
+    return bool(heads) and all(word[0].isupper() for word in following[: heads[0]]) and at + 1 not in story.places
 
 
 def _capital_at(printed: list[str], at: int) -> bool:

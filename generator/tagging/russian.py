@@ -8,7 +8,9 @@ _SOFT = "гкхжшщчц"
 _SURNAME_ENDS = ("ов", "ев", "ёв", "ин", "ын")
 _SHORTEST = 3
 _CASES = (
-    ("ом", ("",)),
+    ("ого", ("ий", "ый", "ое")),
+    ("ому", ("ий", "ый", "ое")),
+    ("ом", ("", "ий", "ый", "ое")),
     ("ой", ("а",)),
     ("ей", ("я", "ь")),
     ("ем", ("ь", "й")),
@@ -54,7 +56,10 @@ def nominative(surname: str) -> str:
 
 def bases(word: str) -> Iterator[str]:
     """Nominatives that a word may be a case of, likely ones first."""
-    if len(word) > _SHORTEST:
+    if "-" in word:
+        first, _, last = word.rpartition("-")
+        yield from (f"{one}-{two}" for one in bases(first) for two in bases(last))
+    elif len(word) > _SHORTEST:
         yield word
         for case, ends in _CASES:
             if word.endswith(case):

@@ -59,5 +59,5 @@ def words_of(title: str, text: str, language: str) -> Words:
     printed = [*head, BREAK, *body]
     keys = [*keys, BREAK, *body]
     if is_arabic(text[:2000]) or is_arabic(title):
-        keys = [plain_arabic(key) for key in keys]
+        keys = [plain_arabic(key) or key for key in keys]
     return Words(printed, keys, len(head) + 1)

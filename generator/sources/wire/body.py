@@ -116,13 +116,12 @@ def _without_end(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], str, tup
     """Without sign-offs, closing names and fragments; the agency that signed, and the names."""
     signed = ""
     closing: list[str] = []
-    limit = _fragment_size(paragraphs)
     for _ in range(min(_END_PARAGRAPHS, len(paragraphs))):
         last = paragraphs.pop()
         ended = strip_signoff(last.text)
         signed = signed or ended.agency
         names = _closing_names(ended.text) if paragraphs else ()
-        if not names and ended.text and not (paragraphs and _is_fragment(ended.text, limit)):
+        if not names and ended.text and not (paragraphs and _is_fragment(ended.text, paragraphs)):
             paragraphs.append(last._replace(text=ended.text))
             break
         closing = [*names, *closing] if names else []
@@ -143,5 +142,8 @@ def _fragment_size(paragraphs: list[Paragraph]) -> int:
     return _FRAGMENT + 4 if ending * 10 >= len(paragraphs) * 6 else _FRAGMENT
 
 
-def _is_fragment(text: str, limit: int) -> bool:
-    return size(text) < limit and (not ends_sentence(text) or text[-1] in ":：")
+def _is_fragment(text: str, before: list[Paragraph]) -> bool:
+    """Whether a last paragraph is too short for text and doesn't end as a sentence."""
+    if ends_sentence(text) and text[-1] not in ":：":
+        return False
+    return size(text) < _fragment_size(before)

@@ -30,6 +30,8 @@ _MINIMUM_TEXT = 15
 _BREAK = re.compile(
     r"\)\s?[.,]?\s?(?:[-–—―_]{1,3}|:)|(?<=\s)[-–—―_]{1,3}(?=\s|\w|[\"“«])|(?<=\w)[-–—―_]{1,3}(?=\s)|(?<=\w)[–—]|[.,]\s?[-–—―]{1,3}|:(?=\s)|\)(?=\s)|/\.(?=\s)"
 )
+_SIGN = re.compile(r"[-–—―_:).,/]")  # what every break starts with
+_MOST_BREAKS = 6
 _AGENCY_END = re.compile(r"^(?P<place>[^()]*?)[\s,]*\((?P<agency>[^()]{2,60}(?:\([^()]{2,15}\))?)\)$")
 _SLASHED = re.compile(r"^(?P<place>[^/]{2,60}?)[.,]?\s?/(?P<agency>[^/]{2,30})/?$")
 _REDISTRIBUTOR = re.compile(r"\([A-Z][\w ]{1,20}-\s?[^()]{2,60}(?:\([^()]{2,15}\))?\)\s*(?=\S)")
@@ -159,15 +161,20 @@ def _skip_prefix(text: str) -> int:
 
 def _breaks(text: str, start: int) -> Iterator[tuple[int, int, str]]:
     """Where a dateline may end: index after the place, index of the text, the sign between."""
-    for count, found in enumerate(_BREAK.finditer(text, start, start + _HEAD_LIMIT)):
-        sign = found[0]
+    count, past = 0, start
+    for mark in _SIGN.finditer(text, start, start + _HEAD_LIMIT):
+        found = _BREAK.match(text, mark.start(), start + _HEAD_LIMIT) if mark.start() >= past else None
+        if found is None:
+            continue
+        sign, past = found[0], found.end()
         if sign[0] in ").,":
             yield found.start() + 1, found.end(), sign[1:].strip() or sign
         elif sign[0] == "/":
             yield found.start() + 1, found.end(), sign
         else:
             yield found.start(), found.end(), sign
-        if count == 5:
+        count += 1
+        if count == _MOST_BREAKS:
             return
 
 

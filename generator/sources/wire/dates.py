@@ -29,6 +29,10 @@ _MONTH_FIRST = re.compile(
 _PARTIAL = re.compile(
     rf"(?:(?P<month>{_WORD})\.?\s?(?P<day>\d{{1,2}})|(?P<day_first>\d{{1,2}}){_ORDINAL}\s?(?:de\s)?(?P<month_second>{_WORD}))\.?"
 )
+# What follows the month's name, found first: a search that starts at digits is much cheaper than one for words.
+_DAY_AND_YEAR = re.compile(r"\d(?:st|nd|rd|th)?(?:\s?[,،.]\s?|\s)(?:\d{1,2}:\d\d(?::\d\d)?\s)?\d{4}(?!\d)")
+_DIGITS = re.compile(r"\d+")
+_LONGEST_MONTH = 40
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _EARLIEST, _LATEST = 1600, 2199
 
@@ -48,6 +52,8 @@ class Found(NamedTuple):
 def find_dates(text: str, lang: str = "en", order: str = "day-first") -> list[Found]:
     """Every full date in a line, from left to right. `order` decides short dates that can be read both ways."""
     found = [*_month_first(text, lang), *_day_forms(text, lang, order)]
+    if len(found) < 2:
+        return found
     found.sort()
     return [one for i, one in enumerate(found) if i == 0 or one.start >= found[i - 1].end]
 
@@ -59,7 +65,10 @@ def is_partial_date(text: str, lang: str = "en") -> bool:
 
 
 def _month_first(text: str, lang: str) -> Iterator[Found]:
-    for found in _MONTH_FIRST.finditer(text):
+    digits = _DAY_AND_YEAR.search(text)
+    if digits is None:
+        return
+    for found in _MONTH_FIRST.finditer(text, max(0, digits.start() - _LONGEST_MONTH)):
         month = month_of(found["month"], lang)
         year = int(found["year"])
         if month is not None and _EARLIEST <= year <= _LATEST:
@@ -68,10 +77,15 @@ def _month_first(text: str, lang: str) -> Iterator[Found]:
 
 
 def _day_forms(text: str, lang: str, order: str) -> Iterator[Found]:
-    for found in _DAY_FORMS.finditer(text):
+    end = 0
+    for digits in _DIGITS.finditer(text):
+        found = _DAY_FORMS.match(text, digits.start()) if digits.start() >= end else None
+        if found is None:
+            continue
+        end = found.end()
         read = _read(found, lang, order)
         if read is not None:
-            yield Found(found.start(), found.end(), *read)
+            yield Found(found.start(), end, *read)
 
 
 def _read(found: re.Match[str], lang: str, order: str) -> tuple[date | None] | None:

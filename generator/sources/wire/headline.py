@@ -13,6 +13,7 @@ from generator.sources.wire.shape import size
 
 _WORD = re.compile(r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]{4,}")
 _LONGEST = 260
+_REPEATED = 12  # lines of the head in which a headline may stand a second time
 _CLOSE = 1.2  # votes; what stands first wins against a deck that is a little more about the text
 
 
@@ -32,10 +33,16 @@ def find_headline(lines: Sequence[Line], marks: Sequence[Mark | None], start: in
     candidates = [i for i in range(start) if marks[i] is None and _may_be(lines[i])]
     if not candidates:
         return None
-    words = frozenset(_WORD.findall(body.casefold()))
-    votes = {i: _votes(lines, marks, i, words) for i in candidates}
-    best = next(i for i in candidates if votes[i] >= max(votes.values()) - _CLOSE)
+    best = candidates[0] if len(candidates) == 1 else _best(lines, marks, candidates, body)
     return Headline(best, lines[best].text, "bullet under the stamp" if lines[best].bullet else "line above the text")
+
+
+def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[int], body: str) -> int:
+    words = frozenset(_WORD.findall(body.casefold()))
+    head = [line.text.casefold() if not line.prose else "" for line in lines[:_REPEATED]]
+    votes = {i: _votes(lines, marks, i, words, head) for i in candidates}
+    enough = max(votes.values()) - _CLOSE
+    return next(i for i in candidates if votes[i] >= enough)
 
 
 def _may_be(line: Line) -> bool:
@@ -44,21 +51,17 @@ def _may_be(line: Line) -> bool:
     )
 
 
-def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: frozenset[str]) -> float:
-    """How much speaks for a line: it is about the text, has a headline's length, stands alone, is printed twice."""
+def _votes(
+    lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: frozenset[str], head: list[str]
+) -> float:
+    """How much speaks for a line: it is about the text, has a headline's length, is printed twice in the `head`."""
     text = lines[at].text
-    words = _WORD.findall(text.casefold())
+    folded = text.casefold()
+    words = _WORD.findall(folded)
     about = sum(word in body for word in words) / len(words) if words else 0.0
     length = size(text)
     votes = 3.0 * about + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
-    folded = text.casefold()
-    votes += (
-        1.0
-        if any(
-            i != at and not lines[i].prose and folded in lines[i].text.casefold() for i in range(min(len(lines), 12))
-        )
-        else 0.0
-    )
+    votes += 1.0 if any(i != at and folded in other for i, other in enumerate(head)) else 0.0
     if lines[at].bullet:
         above = marks[at - 1] if at else None
         votes += 1.0 if above is not None and above.role is Role.STAMP else -2.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection
+from itertools import chain
 
 _SAMPLE = 1600
 _WORDS_READ = 120
@@ -140,10 +141,7 @@ def _by_words(sample: str, candidates: Collection[str], default: str) -> str | N
     words = sample.lower().split()[:_WORDS_READ]
     if len(_ENGLISH.intersection(words)) > _PLAINLY_ENGLISH and words.count("the") * 40 > len(words):
         return "en"
-    votes: Counter[str] = Counter()
-    for word in words:
-        for lang in _LANGUAGES_OF.get(word, ()):
-            votes[lang] += 1
+    votes = Counter(chain.from_iterable(_LANGUAGES_OF[word] for word in words if word in _LANGUAGES_OF))
     ranked = sorted(
         (lang for lang in votes if lang in candidates), key=lambda lang: (-votes[lang], lang != default, lang)
     )

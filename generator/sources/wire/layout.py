@@ -103,8 +103,10 @@ def _first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
     head = -1
     for at in range(min(len(lines), _HEAD_LINES, stop)):
         mark = marks[at]
-        above = sum(i < at for i in texts)
-        if mark is not None and mark.role in _HEAD_ROLES and above <= _DECK and len(texts) - above > above:
+        if mark is None or mark.role not in _HEAD_ROLES:
+            continue
+        above = bisect_left(texts, at)
+        if above <= _DECK and len(texts) - above > above:
             head = at
     below = [i for i in texts if i > head]
     return below[0] if below else _without_prose(lines, marks, head)

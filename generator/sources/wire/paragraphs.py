@@ -11,6 +11,7 @@ from generator.sources.wire.shape import reads_as_text, size
 
 _WIDEST = 100
 _NARROWEST = 45
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def is_headline_like(line: Line) -> bool:
@@ -18,7 +19,7 @@ def is_headline_like(line: Line) -> bool:
     text = line.text
     if len(text) > 220 or line.prose:
         return False
-    return size(text) >= 3 and any(character.isalpha() for character in text[:20])
+    return size(text) >= 3 and _LETTER.search(text, 0, 20) is not None
 
 
 _SPLIT_DAY = re.compile(r"[^\W\d_]{3,12}\.? \d{1,2},?")
@@ -62,8 +63,10 @@ def _width(block: Sequence[Line]) -> int:
 
 
 def _is_broken_to_width(block: Sequence[Line]) -> bool:
+    if len(block) < 3:
+        return False
     width = _width(block)
-    if len(block) < 3 or not _NARROWEST <= width <= _WIDEST:
+    if not _NARROWEST <= width <= _WIDEST:
         return False
     full = sum(_could_not_fit(line, following, width) for line, following in pairwise(block))
     return full * 10 >= (len(block) - 1) * 7

@@ -41,7 +41,7 @@ def read_wire(source: Source, reading: Reading, language: str = "en") -> Finding
     lines = number_lines(source.text)
     if not lines:
         return Findings(problems=(_empty(source.path),))
-    lang = detect_language(" ".join(line.text[:_SAMPLE] for line in lines[:40]), language)
+    lang = detect_language(" ".join([line.text[:_SAMPLE] for line in lines[:40]]), language)
     lines = unwrap(_split_prefix(lines))
     marks = mark_lines(lines, reading, lang or language)
     layout = lay_out(lines, marks, lang or language)
@@ -113,11 +113,9 @@ def _section(page: _Page, text: Text, headline: Headline | None) -> tuple[str | 
         found = tuple(Evidence(name, "label of a paragraph", label.number) for name in ("section", "source"))
         return label.section, label.source, found
     for at, mark in enumerate(page.marks[: page.layout.end]):
-        if mark is not None and mark.role is Role.STAMP and at > page.layout.start:
+        if mark is None or not mark.text or mark.role not in (Role.SECTION, Role.STAMP):
             continue
-        named = mark is not None and mark.text and mark.role in (Role.SECTION, Role.STAMP)
-        in_head = at < page.layout.start or (mark is not None and mark.rule == "between dashes")
-        if mark is not None and named and in_head:
+        if at < page.layout.start or mark.rule == "between dashes":
             return mark.text, None, (Evidence("section", mark.rule, page.lines[at].number),)
     above = headline.at - 1 if headline is not None else -1
     if above >= 0 and page.marks[above] is None and is_section_like(page.lines[above].text):

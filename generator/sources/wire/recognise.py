@@ -127,12 +127,22 @@ def mark_lines(lines: Sequence[Line], reading: Reading, lang: str) -> tuple[Mark
     """One mark for every line; None where no recogniser knows it: headlines and text."""
     marks: list[Mark | None] = [*header_marks(lines, reading)]
     context = Context(reading, lang)
-    for at in range(len(marks), len(lines)):
-        line = lines[at]
-        mark = _mark(line, context) if at < _TOP or at >= len(lines) - _BOTTOM else None
+    top = max(len(marks), min(len(lines), _TOP))
+    bottom = max(top, len(lines) - _BOTTOM)
+    context = _vote(lines[len(marks) : top], context, marks)
+    marks += [None] * (bottom - top)
+    context = context._replace(prose=context.prose + sum(line.prose for line in lines[top:bottom]))
+    _vote(lines[bottom:], context, marks)
+    return tuple(_with_names(lines, marks))
+
+
+def _vote(lines: Sequence[Line], context: Context, marks: list[Mark | None]) -> Context:
+    """Append the marks of these lines; returns what they have told."""
+    for line in lines:
+        mark = _mark(line, context)
         marks.append(mark)
         context = _after(line, mark, context)
-    return tuple(_with_names(lines, marks))
+    return context
 
 
 def _with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | None]:
@@ -182,8 +192,8 @@ def _mark(line: Line, context: Context) -> Mark | None:
 
 def _after(line: Line, mark: Mark | None, context: Context) -> Context:
     if mark is None:
-        if context.in_text and not context.label and not context.box:
+        if not context.label and not context.box and (not line.prose or context.in_text):
             return context
-        return context._replace(label="", box=False, prose=context.prose + line.prose)
+        return Context(context.reading, context.lang, "", context.day, context.prose + line.prose)
     day = mark.stamps[0].moment.day if mark.stamps else context.day
-    return context._replace(label=mark.label, day=day, box=mark.rule == "box of highlights")
+    return Context(context.reading, context.lang, mark.label, day, context.prose, mark.rule == "box of highlights")

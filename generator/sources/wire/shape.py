@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 _CLOSERS = "\"'”’»)]」】"
 _QUOTES = frozenset('"”’»」')
 _STOPS = frozenset(".。।۔…")
 _QUESTIONS = frozenset("!?؟！？")
 _COLONS = frozenset(":;：；")
 _LONG = 230
+_SHORTEST = 17  # characters: what is shorter has no nine words
+_DENSE = re.compile(r"[\u0e00-\u109f\u3040-\u9fff]")
 
 
 def size(text: str) -> int:
@@ -17,8 +21,7 @@ def size(text: str) -> int:
 
 def is_dense(text: str) -> bool:
     """Whether a text is in a script that doesn't put spaces between words: Chinese, Japanese, Thai, Khmer, Burmese."""
-    start = text[:20]
-    return not start.isascii() and any("\u3040" <= c <= "\u9fff" or "\u0e00" <= c <= "\u109f" for c in start)
+    return not text.isascii() and _DENSE.search(text, 0, 20) is not None
 
 
 def ends_sentence(text: str) -> bool:
@@ -39,8 +42,8 @@ def _is_signed(text: str) -> bool:
 
 def reads_as_text(text: str) -> bool:
     """Whether a line is a paragraph of text: long, or a full sentence. A quotation or a question may be a headline."""
-    if len(text) >= _LONG:
-        return True
+    if not _SHORTEST <= len(text) < _LONG:
+        return len(text) >= _LONG
     last = text.rstrip(_CLOSERS)[-1:]
     if last in _STOPS or _is_signed(text):
         return len(text) > 70 or size(text) >= 9

@@ -60,7 +60,7 @@ def read_stamps(
     """
     if len(text) > _LABELLED_LIMIT or _is_sentence(text) or _HINT.search(text) is None:
         return None
-    parts = _parts(text, reading, lang)
+    parts = _parts(text, reading, lang, day is not None)
     return _assemble(text, parts, lang, label, day) if parts else None
 
 
@@ -69,9 +69,12 @@ def _is_sentence(text: str) -> bool:
     return len(text) > _SENTENCE and text[-1] in '.”"»' and text[-3:].lower() not in (".m.", "a.m", "p.m")
 
 
-def _parts(text: str, reading: Reading, lang: str) -> list[_Part]:
+def _parts(text: str, reading: Reading, lang: str, dated: bool) -> list[_Part]:
+    """Dates and clocks; a clock alone says nothing where no line before has `dated` it."""
     order = "month-first" if _AMERICAN.search(text) else reading.date_order
     dates = find_dates(text, lang, order)
+    if not dates and not dated:
+        return []
     clocks = list(find_clocks(text, reading.zones))
     parts = [_join(text, found, clocks, reading) for found in dates]
     taken = [(part.start, part.end) for part in parts]

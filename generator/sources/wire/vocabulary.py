@@ -6,15 +6,16 @@
 
 from __future__ import annotations
 
+import pkgutil
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 _OPEN = "…"  # a phrase with this at its end may be followed by more text
 _EDGE = " \t:：.·•|¦-–—→»›>*"
+_LONGEST_LABEL = 90  # characters of a line that can hold a label; longer ones need not be folded
 _ONE_WORD_LIMIT = 60  # a single word that begins a longer line is more likely a sentence than a label
 
 
@@ -24,6 +25,13 @@ class Phrase(NamedTuple):
     kind: str
     text: str
     open: bool
+
+
+class Bucket(NamedTuple):
+    """The phrases that share two letters, longest first, and their texts, which one look compares all of."""
+
+    phrases: tuple[Phrase, ...]
+    texts: tuple[str, ...]
 
 
 class Found(NamedTuple):
@@ -43,8 +51,8 @@ class Vocabulary:
     """
 
     whole: dict[str, str]
-    starts: dict[str, tuple[Phrase, ...]]
-    ends: dict[str, tuple[Phrase, ...]]
+    starts: dict[str, Bucket]
+    ends: dict[str, Bucket]
     words: dict[str, frozenset[str]]
     agencies: frozenset[str]
     cities: frozenset[str]
@@ -53,11 +61,14 @@ class Vocabulary:
 
     def starting(self, text: str) -> Found | None:
         """The label that a line consists of, or begins with."""
-        folded = fold_label(text)
+        folded = fold_label(text[:_LONGEST_LABEL])
+        bucket = self.starts.get(folded[:2])
+        if bucket is None or not folded.startswith(bucket.texts):
+            return None
         kind = self.whole.get(folded)
-        if kind is not None:
+        if kind is not None and len(text) <= _LONGEST_LABEL:
             return Found(kind, folded, "")
-        for phrase in self.starts.get(folded[:2], ()):
+        for phrase in bucket.phrases:
             if phrase.open and folded.startswith(phrase.text) and _is_label(phrase, folded):
                 return Found(phrase.kind, phrase.text, _after(text, phrase.text))
         return None
@@ -65,7 +76,10 @@ class Vocabulary:
     def ending(self, text: str, kinds: tuple[str, ...]) -> Phrase | None:
         """The label of one of these kinds that a text ends with."""
         folded = fold_label(text)
-        for phrase in self.ends.get(folded[-2:], ()):
+        bucket = self.ends.get(folded[-2:])
+        if bucket is None or not folded.endswith(bucket.texts):
+            return None
+        for phrase in bucket.phrases:
             if phrase.kind in kinds and folded.endswith(phrase.text) and _whole_word(phrase.text, folded):
                 return phrase
         return None
@@ -95,7 +109,7 @@ def vocabulary() -> Vocabulary:
 
 
 def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return tomllib.loads((pkgutil.get_data(__package__, name) or b"").decode())
 
 
 def _phrases(labels: dict[str, dict[str, list[str]]]) -> Iterator[Phrase]:
@@ -107,11 +121,11 @@ def _phrases(labels: dict[str, dict[str, list[str]]]) -> Iterator[Phrase]:
                 )
 
 
-def _by_key(phrases: list[Phrase], key: slice) -> dict[str, tuple[Phrase, ...]]:
+def _by_key(phrases: list[Phrase], key: slice) -> dict[str, Bucket]:
     table: dict[str, list[Phrase]] = {}
     for phrase in sorted(phrases, key=lambda phrase: -len(phrase.text)):
         table.setdefault(phrase.text[key], []).append(phrase)
-    return {start: tuple(found) for start, found in table.items()}
+    return {start: Bucket(tuple(found), tuple(phrase.text for phrase in found)) for start, found in table.items()}
 
 
 def _is_label(phrase: Phrase, folded: str) -> bool:

@@ -1,0 +1,38 @@
+"""The bytes of a story file -> what the archive keeps of its stories."""
+
+from __future__ import annotations
+
+from generator.archive.apply import Read
+from generator.archive.entry import Entry, make_entry
+from generator.article import Article
+from generator.errors import Problem, Severity
+from generator.markup import render_body
+from generator.settings import Settings
+from generator.sources.formats import read_story
+from generator.urls import has_own_slug
+
+
+def read_entries(path: str, data: bytes, sha256: str, settings: Settings) -> Read | None:
+    """The stories in a file's bytes, with all that is wrong with them; None when it is no story of any format."""
+    findings = read_story(path, data, sha256, settings.reading, settings.language)
+    if findings is None:
+        return None
+    entries = tuple(_entry(article, settings) for article in findings.articles)
+    nameless = [_no_slug(article) for article in findings.articles if not has_own_slug(article)]
+    return Read(path, entries, (*findings.problems, *nameless))
+
+
+def _entry(article: Article, settings: Settings) -> Entry:
+    rendered = render_body(article.body, settings.base_url, settings.reading.markdown_extensions)
+    return make_entry(article, rendered, settings)
+
+
+def _no_slug(article: Article) -> Problem:
+    return Problem(
+        article.provenance.path,
+        article.provenance.first_line,
+        "no-slug",
+        f"the title {article.title!r} has no letter or digit for an address; it is taken from the file's name.",
+        "Give the story a slug in front matter, or another title.",
+        Severity.WARNING,
+    )

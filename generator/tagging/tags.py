@@ -1,0 +1,107 @@
+"""A story's automatic tags: what is found, brought together, weighed, and named as the authority file says."""
+
+from __future__ import annotations
+
+from generator.article import Article, Tag
+from generator.tagging.authority import Authority
+from generator.tagging.lexicon import RIGHT_TO_LEFT, known_language, lexicon
+from generator.tagging.names import Names, names_of
+from generator.tagging.normal import is_arabic, normalise
+from generator.tagging.places import company_of, mentions_of, settle
+from generator.tagging.resolve import Subject, subjects_of
+from generator.tagging.rtl import names_in_arabic_script
+from generator.tagging.runs import Story
+from generator.tagging.words import BREAK, Words, words_of
+
+ORIGIN = "text"
+"""The `origin` of an automatic tag."""
+
+MOST = 12
+"""How many tags a story has at most."""
+
+_LONGEST_TEXT = 20_000
+"""Characters of a text that are read: what a story is about, it says before."""
+
+_HEADLINE, _LEAD, _OFTEN = 4, 3, 6
+
+
+def tags_of(article: Article, plain_text: str, authority: Authority, most: int = MOST) -> tuple[Tag, ...]:
+    """The places, people and organisations that a story names, the most important first.
+
+    `plain_text` is the body as running text, a paragraph a line. A pure function of its arguments and of this
+    package's data files.
+    """
+    language = _language(article, plain_text)
+    words = words_of(article.title, plain_text[:_LONGEST_TEXT], language)
+    subjects = _subjects(article, words, language)
+    ranked = sorted(subjects, key=lambda subject: (-_weight(subject, words), subject.starts[0]))
+    tags: dict[str, Tag] = {}
+    for subject in ranked:
+        tag = _tag(subject, words, authority)
+        if tag is not None:
+            tags.setdefault(normalise(tag.name), tag)
+    return tuple(tags.values())[:most]
+
+
+def _language(article: Article, text: str) -> str:
+    language = known_language(article.lang)
+    if (language in RIGHT_TO_LEFT) is not is_arabic(text[:400]):  # quoted script, or a language told wrongly
+        return "fa" if is_arabic(text[:400]) and language not in RIGHT_TO_LEFT else "en"
+    return language
+
+
+def _subjects(article: Article, words: Words, language: str) -> list[Subject]:
+    mentions = mentions_of(words, language)
+    lists = lexicon(language)
+    story = Story(words, lists, {mention.start: mention.end for mention in mentions}, language)
+    names = names_in_arabic_script(story) if language in RIGHT_TO_LEFT else names_of(story)
+    taken = _taken(names, words, story)
+    company = company_of(article.dateline, language)
+    return subjects_of(_in_headline(names, words), settle(mentions, words, lists, taken, company, language))
+
+
+def _taken(names: Names, words: Words, story: Story) -> set[int]:
+    """The words that belong to the name of a person or an organisation, so that they are no place.
+
+    A country that opens the name of an organisation is one all the same: `Iranian Parliament`.
+    """
+    taken: set[int] = set()
+    for find in names.finds:
+        begin = find.start
+        if find.kind == "organisation" and find.start in story.places and find.rule != "a known organisation":
+            begin = story.places[find.start]
+        taken.update(range(begin, find.end))
+    for find in names.others:
+        taken.update(range(find.start, find.end) if find.end - find.start > 1 else ())
+    surnames = {find.name.rpartition(" ")[2] for find in names.finds if find.kind == "person"}
+    taken.update(at for at, word in enumerate(words.printed) if word in surnames)
+    return taken
+
+
+def _in_headline(names: Names, words: Words) -> Names:
+    """The names with the headline's words that name them again."""
+    by_word = {find.name.rpartition(" ")[2].casefold(): find for find in names.finds}
+    again = []
+    for at in range(words.body - 1):
+        found = by_word.get(words.printed[at].casefold())
+        if found is not None and words.printed[at] != BREAK:
+            again.append(found._replace(start=at, end=at + 1))
+    return names._replace(finds=[*names.finds, *again])
+
+
+def _weight(subject: Subject, words: Words) -> int:
+    """How much a story is about a subject: headline, first paragraph, how often."""
+    first = subject.starts[0]
+    body = next((start for start in subject.starts if start >= words.body), None)
+    lead = body is not None and words.paragraph(body) == 1
+    return _HEADLINE * (first < words.body) + _LEAD * lead + min(len(subject.starts), _OFTEN)
+
+
+def _tag(subject: Subject, words: Words, authority: Authority) -> Tag | None:
+    preferred = authority.resolve(subject.name)
+    paragraph = words.paragraph(subject.starts[0])
+    if preferred is None:
+        return Tag(subject.name, ORIGIN, subject.kind, subject.rule, paragraph)
+    if preferred.hidden:
+        return None
+    return Tag(preferred.label, ORIGIN, preferred.kind or subject.kind, subject.rule, paragraph)
