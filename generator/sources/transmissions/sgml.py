@@ -109,6 +109,7 @@ def _story(chunk: _Chunk, reading: Reading, lang: str) -> Story:
         dateline=stated,
         byline=names,
         tags=tags_of(_listed(chunk), IMPORTER),
+        bodiless=kind.upper() == "BRIEF",
         extra=_extra(chunk, kind),
         evidence=evidence_of(
             ("title", named, title.line if title else text.line + 1),

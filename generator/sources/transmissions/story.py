@@ -15,7 +15,7 @@ from generator.moment import Moment
 from generator.sources.filenames import name_parts, title_of_name
 from generator.sources.scripts import direction_of
 from generator.sources.source import Findings, Source
-from generator.sources.transmissions.datelines import open_body
+from generator.sources.transmissions.datelines import Opened, open_body
 from generator.sources.transmissions.htmlbody import first_text, open_html, plain_text, split_credit
 from generator.sources.transmissions.plain import Paragraph, closing_credit
 from generator.sources.values import Value, to_json
@@ -37,7 +37,7 @@ class Story:
     """One story as its transmission states it; what it doesn't say is empty.
 
     The body is `html`, or `paragraphs` of plain text. `located` is where it was made when no dateline says so.
-    `evidence` and `problems` (without a path) are the format's own.
+    `bodiless` stories are a headline by their form. `evidence` and `problems` (without a path) are the format's own.
     """
 
     title: str = ""
@@ -56,6 +56,7 @@ class Story:
     tags: tuple[Tag, ...] = ()
     related: tuple[str, ...] = ()
     status: Status = Status.LIVE
+    bodiless: bool = False
     extra: Mapping[str, Value] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -161,11 +162,11 @@ def _opened(story: Story, lang: str) -> Story:
         opened, line = open_body(first.text, story.dateline, lang), first.line
         story = replace(story, paragraphs=(first._replace(text=opened.rest), *story.paragraphs[1:]))
     else:
-        return replace(story, dateline=story.dateline or story.located)
+        opened, line = Opened(story.dateline, ""), 0
     found = opened.dateline if opened.dateline is None or opened.dateline.place else None
     dateline = found or _placed(opened.dateline, story.located)
-    is_new = story.dateline is None and opened.dateline is not None
-    evidence = (*story.evidence, Evidence("dateline", "opening of the text", line)) if is_new else story.evidence
+    rule = "opening of the text" if opened.dateline else "where the text was made" if dateline else ""
+    evidence = (*story.evidence, *evidence_of(("dateline", rule, line))) if story.dateline is None else story.evidence
     return replace(story, dateline=dateline, byline=story.byline or opened.names, evidence=evidence)
 
 
@@ -218,9 +219,9 @@ def _body(story: Story) -> Body:
 
 
 def _missing(story: Story, published: Moment | None) -> Iterator[Problem]:
-    line = story.first_line if story.number > 1 else 0
+    line = story.first_line if story.number > 1 or story.first_line > 1 else 0
     if published is None and story.updated is None:
         message = "the story has no date; it is among the undated ones."
         yield Problem("", line, "no-date", message, _NO_FILE_DATE, Severity.WARNING)
-    if not story.html and not story.paragraphs:
+    if not story.html and not story.paragraphs and not story.bodiless:
         yield Problem("", line, "no-body", "the story has no text, only its headline.", "", Severity.NOTICE)

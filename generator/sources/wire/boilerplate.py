@@ -23,7 +23,7 @@ _CREDIT = re.compile(
     r"|[\w.’'\-]{1,20}(?: [\w.’'\-]{1,20}){0,3} ?/ ?(?P<agency>[A-Z][\w.]{1,20}(?: [\w.]{1,20}){0,2})"
     r"|(?:Photo|Foto|Image|Bild|Picture)s?(?: by| credit)?:? ?[^.]{2,40})$"
 )
-_SIGNS = ("/", "[", "(", "aption", "hoto", "oto", "mage", "ild", "icture")
+_SIGN = re.compile(r"[/\[(]|aption|oto|mage|ild|icture")
 _SHORT = 60
 _FEWEST_WORDS = 3
 
@@ -60,7 +60,7 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
     if len(line.text) > (_SHORT if context.prose else _CREDIT_LIMIT) or "." in line.text[-2:]:
         return None
     tail = line.text[-120:]
-    if not any(sign in tail for sign in _SIGNS):
+    if _SIGN.search(tail) is None:
         return None
     found = _CREDIT.search(tail)
     if found is None or (len(line.text) > _SHORT and found[0].count(" ") > 6):

@@ -32,6 +32,8 @@ _BREAK = re.compile(
 )
 _SIGN = re.compile(r"[-–—―_:).,/]")  # what every break starts with
 _MOST_BREAKS = 6
+_DIGIT = re.compile(r"\d")
+_NOT_PLACE = re.compile(r"[\d\"“”«»?!;\[\]]")
 _AGENCY_END = re.compile(r"^(?P<place>[^()]*?)[\s,]*\((?P<agency>[^()]{2,60}(?:\([^()]{2,15}\))?)\)$")
 _SLASHED = re.compile(r"^(?P<place>[^/]{2,60}?)[.,]?\s?/(?P<agency>[^/]{2,30})/?$")
 _REDISTRIBUTOR = re.compile(r"\([A-Z][\w ]{1,20}-\s?[^()]{2,60}(?:\([^()]{2,15}\))?\)\s*(?=\S)")
@@ -222,7 +224,7 @@ def _parts(text: str, lang: str) -> _Parts | None:
 
 
 def _is_date(part: str, lang: str) -> bool:
-    if any(character.isdigit() for character in part):
+    if _DIGIT.search(part):
         if part.isdigit():
             return len(part) == 4
         return (
@@ -240,7 +242,7 @@ def _is_place(part: str) -> bool:
         return False
     capitals = [not word[0].islower() and word[0].isalpha() for word in words]
     particles = all(ok or len(word) <= 3 for ok, word in zip(capitals, words, strict=True))
-    return capitals[0] and capitals[-1] and particles and not any(c.isdigit() or c in '"“”«»?!;[]' for c in part)
+    return capitals[0] and capitals[-1] and particles and _NOT_PLACE.search(part) is None
 
 
 def _is_agency(text: str) -> bool:

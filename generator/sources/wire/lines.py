@@ -45,9 +45,11 @@ def number_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap = 0
     for number, raw in enumerate(_fold(text).split("\n"), start=1):
-        line = _line(number, raw, gap) if raw and not raw.isspace() else None
-        gap = gap + 1 if line is None else 0
-        if line is not None:
+        line = _line(number, raw, gap) if raw else None
+        if line is None:
+            gap += 1
+        else:
+            gap = 0
             lines.append(line)
     return tuple(lines)
 
@@ -95,7 +97,7 @@ def _line(number: int, raw: str, gap: int) -> Line | None:
     text = raw.strip()
     if not text:
         return None
-    indent = len(raw) - len(raw.lstrip())
+    indent = len(raw) - len(raw.lstrip()) if raw[0] != text[0] else 0
     if _RUN in text or "\t" in text:
         text = " ".join(text.split())
     found = None if text[0].isalpha() else _BULLET.match(text)

@@ -15,7 +15,7 @@ from generator.sources.wire.vocabulary import vocabulary
 from generator.sources.wire.zones import moment_in
 
 PUBLISHED, UPDATED = "published", "updated"
-_HINT = re.compile(r"\d{4}|\d[:h]\d\d|\d\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d\d|['’\s]\d\d(?:\s|$)")
+_HINT = re.compile(r"\d(?:\d{3}|[:h]\d\d|\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d\d|(?<=['’\s]\d)\d(?:\s|$))")
 _AMERICAN = re.compile(r"\b[ECMP][SD]?T\b")
 _EDGES = " \t,;:.|¦·•()[]{}/\\-–—<>»«>،*"
 _SENTENCE = 90

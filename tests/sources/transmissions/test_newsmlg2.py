@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from generator.article import Dateline, Markup, Status
+from generator.article import Dateline, Evidence, Markup, Status
 from generator.settings import Reading
 from generator.sources.source import Findings, Source
 from generator.sources.transmissions import format_of
@@ -102,6 +102,7 @@ def test_what_has_no_field_is_kept() -> None:
 def test_without_a_dateline_the_place_is_where_the_text_was_made() -> None:
     (article,) = findings(ITEM.replace("SANDVIK, May 4 (XP) - ", "")).articles
     assert article.dateline == Dateline("Sandvik", "Norland")
+    assert Evidence("dateline", "where the text was made") in article.provenance.evidence
 
 
 def test_a_timestamp_in_the_dateline_is_no_place() -> None:

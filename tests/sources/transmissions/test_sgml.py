@@ -106,7 +106,9 @@ def test_every_story_has_its_own_lines() -> None:
 
 
 def test_a_brief_is_its_title() -> None:
-    brief = findings(FILE).articles[1]
+    found = findings(FILE)
+    brief = found.articles[1]
+    assert not [problem for problem in found.problems if problem.code == "no-body"]
     assert brief.title == "NORLAND BANK CUTS RATE TO 6-1/2 PCT"
     assert brief.body.text == ""
 
