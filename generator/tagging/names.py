@@ -91,9 +91,10 @@ def _taken_apart(story: Story, piece: Span, known: dict[int, Find]) -> Iterator[
             continue
         head = organisations.head_end(story, (start, end))
         if head > start:
-            find = organisations.organisation(story, (start, head))
+            whole = organisations.is_whole(story, (start, end), head)
+            find = organisations.organisation(story, (start, head)) if whole else None
             yield from [find] if find else []
-            start, titled = head, False
+            start, titled = head if whole else end, False
             continue
         after = people.after_titles(story, (start, end))
         place = story.places.get(start)
@@ -157,7 +158,7 @@ def _decision(story: Story, find: Find, count: Counter[str], singles: frozenset[
     if organisations.employer(story, piece):
         return "organisation", "who works there"
     if words > 1:
-        if people.surname_alone(story, piece, singles):
+        if story.language != "de" and people.surname_alone(story, piece, singles):
             return "person", "the surname alone elsewhere"
         if count[find.name] > 1 and story.language != "de":
             return "organisation", "a name that recurs"
@@ -192,7 +193,7 @@ def _lonely(story: Story, find: Find) -> bool:
 def _listed(story: Story, find: Find, starts: set[int], ends: set[int]) -> bool:
     """Whether a name of two or three words stands in a row with people: `Ana Ruiz, Bo Lind and Cy Marsh`."""
     printed = story.words.printed
-    if not 1 < find.end - find.start < 4 or not has_capital(printed[find.start]):
+    if story.language == "de" or not 1 < find.end - find.start < 4 or not has_capital(printed[find.start]):
         return False
     before = printed[find.start - 1] in (",", "and", "und", "et", "y", "и") and find.start - 1 in ends
     after = printed[find.end : find.end + 1] == [","] and find.end + 1 in starts

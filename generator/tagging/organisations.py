@@ -40,6 +40,14 @@ def organisation(story: Story, piece: Span) -> Find | None:
     return Find("organisation", text_of(story.words, piece), start, end, "a word for an organisation")
 
 
+def is_whole(story: Story, piece: Span, head: int) -> bool:
+    """Whether a name may end at its head: what follows is nothing, an office or a first name, and not `Bank Holiday`."""
+    end = piece[1]
+    if head == end or story.words.printed[head] in story.lexicon.given or head in story.places:
+        return True
+    return story.words.printed[head].lower() in story.lexicon.titles or not story.words.printed[head][0].isupper()
+
+
 def _is_named(story: Story, piece: Span) -> bool:
     """More than a head alone: `Police`, `Security Council` said of no one."""
     printed, lexicon = story.words.printed, story.lexicon

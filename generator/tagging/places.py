@@ -178,6 +178,8 @@ def _placed(mention: Mention, words: Words, lexicon: Lexicon) -> bool:
 
 
 def _label(place: Place, mention: Mention, words: Words, language: str) -> str:
-    if place.kind != "city" or language == "en" or not place.label.isascii():
+    if place.kind != "city" or place.label[0] > "\u0370":
+        return place.label
+    if language == "en" and place.thousands >= LARGE and place.label.isascii():
         return place.label
     return " ".join(words.keys[mention.start : mention.end])

@@ -126,7 +126,7 @@ def _trimmed(story: Story, piece: Span) -> Span:
             start += 1
         else:
             break
-    while end > start and (printed[end - 1].lower() in lexicon.stop or printed[end - 1] == "."):
+    while end > start + (story.language != "en") and (printed[end - 1].lower() in lexicon.stop or printed[end - 1] == "."):
         if printed[end - 1].lower() in lexicon.heads or printed[end - 1].lower() in lexicon.titles:
             break
         end -= 1
@@ -144,4 +144,4 @@ def text_of(words: Words, span: Span) -> str:
 
 def is_acronym(word: str) -> bool:
     """Capitals only, two to eight of them: `IAEA`, `G20`; no Roman number."""
-    return 1 < len(word) < 9 and word.isupper() and word.isalnum() and word not in _ROMAN
+    return 1 < len(word) < 8 and word.isupper() and word.isalnum() and word not in _ROMAN

@@ -57,7 +57,7 @@ def words_of(title: str, text: str, language: str) -> Words:
     if len(keys) != len(head):
         keys = head
     printed = [*head, BREAK, *body]
-    keys = [*keys, BREAK, *body]
+    keys = [*keys, BREAK, *(word.title() if len(word) > 4 and word.isupper() else word for word in body)]
     if is_arabic(text[:2000]) or is_arabic(title):
         keys = [plain_arabic(key) or key for key in keys]
     return Words(printed, keys, len(head) + 1)

@@ -1,11 +1,11 @@
 """ANPA 1312, the wire format of American agencies and newspapers (Bulletin 1312; successor ANPA 84-2).
 
-SYN SYN SOH v2870 US -asian                         service level, number, selector
-f l DC3 DC1 BC-LT--Example-Story  11-13 1049         priority, category, format, keyword, date, words
-STX  ^BC-LT--Example Story,466<                     slug with its word count: lines between ^ and <
+SYN SYN SOH v4711 US -asian                         service level, number, selector
+u l DC3 DC1 BC-NL--Example-Story  05-04 0112         priority, category, format, keyword, date, words
+STX  ^BC-NL--Example Story,112<                     slug with its word count: lines between ^ and <
      ^Headline<  ^By ADA VANE=  ^Example Press=     or, centred, between ^ and =
      <TAB>SANDVIK, Norland (XP) _ Text ...
-ETX XP-WF-11-13-13 1509GMT<  EOT                    who filed it and when, month first
+ETX XP-WF-05-04-21 0730GMT<  EOT                    who filed it and when, month first
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ IMPORTER = "anpa1312"
 FIELDS = (
     ("title", "the first line between `^` and `<` that is neither slug nor note"),
     ("summary", "a further line between `^` and `<`"),
-    ("published", "the filing line: `XP-WF-11-13-13 1509GMT`, month first"),
+    ("published", "the filing line: `XP-WF-05-04-21 0730GMT`, month first"),
     ("dateline", "the opening of the text"),
     ("byline", "`^By ADA VANE=`"),
     ("credit", "one or two lines below a last `___`"),

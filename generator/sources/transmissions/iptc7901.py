@@ -1,12 +1,12 @@
 """IPTC 7901, the text format of European agencies (The IPTC Recommended Message Format, 5th edition).
 
-SOH xpa0003 3 pl 380 xpa 0045        source, number, priority, category, words, further information
-Switzerland/migration/               keywords
+SOH xpa0017 3 pl 112 xpa 0017        source, number, priority, category, words, further information
+Norland/ferries/weather/             keywords
 STX 1ST LEAD                         version
     Headline in one or more lines
     By xpa correspondents =          an equals sign ends the head
     Sandvik (xpa) - Text ...
-ETX 212322 GMT Nov 18 EOT            day-time group
+ETX 041123 GMT May 21 EOT            day-time group
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from generator.sources.wire.language import detect_language
 IMPORTER = "iptc7901"
 FIELDS = (
     ("title", "the lines above the `=` that are neither version nor byline"),
-    ("published", "the day-time group `212322 GMT Nov 18`; without month and year it is no date"),
+    ("published", "the day-time group `041123 GMT May 21`; without month and year it is no date"),
     ("dateline", "the opening of the text"),
     ("byline", "`By ADA VANE` above the `=`"),
     ("tags", "the keyword line, cut at slashes"),

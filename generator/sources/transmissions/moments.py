@@ -54,7 +54,7 @@ def read_moment(text: str, line: int, reading: Reading) -> When:
 
 
 def read_day_time_group(text: str, line: int, reading: Reading, lang: str) -> When:
-    """The day-time group that closes an IPTC 7901 message: `212322 GMT Nov 18`.
+    """The day-time group that closes an IPTC 7901 message: `041123 GMT May 21`.
 
     Without its month and year the group says no date: `moment` is None and `printed` has it.
     """
@@ -67,7 +67,7 @@ def read_day_time_group(text: str, line: int, reading: Reading, lang: str) -> Wh
 
 
 def read_filing_line(text: str, line: int, reading: Reading) -> When:
-    """The filing time of a US wire, month first: `XP-WF-02-20-16 0337GMT`."""
+    """The filing time of a US wire, month first: `XP-WF-05-04-21 0730GMT`."""
     found = _FILED.search(text)
     return _moment(found, int(found["month"]), line, reading) if found else When()
 

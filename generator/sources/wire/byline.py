@@ -64,9 +64,9 @@ def labelled_byline(line: Line, _: Context) -> Mark | None:
     """`By X`, `Par X`, `Written by: X`; the label alone announces a name on the next line."""
     if len(line.text) > _LIMIT:
         return None
-    folded = fold_label(line.text)
-    words = vocabulary().words["byline"]
-    if folded in words:
+    if fold_label(line.text.partition(" ")[0]) not in _first_words():
+        return None
+    if fold_label(line.text) in vocabulary().words["byline"]:
         return Mark(Role.BYLINE, "label alone", label="byline")
     names = names_after_label(line.text)
     return Mark(Role.BYLINE, "label and name", names=names) if names else None

@@ -138,7 +138,7 @@ def _script(sample: str) -> str | None:
 
 
 def _by_words(sample: str, candidates: Collection[str], default: str) -> str | None:
-    words = sample.lower().split()[:_WORDS_READ]
+    words = sample.lower().split(None, _WORDS_READ)[:_WORDS_READ]
     if len(_ENGLISH.intersection(words)) > _PLAINLY_ENGLISH and words.count("the") * 40 > len(words):
         return "en"
     votes = Counter(chain.from_iterable(_LANGUAGES_OF[word] for word in words if word in _LANGUAGES_OF))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 _CLOSERS = "\"'”’»)]」】"
 _QUOTES = frozenset('"”’»」')
 _STOPS = frozenset(".。।۔…")
@@ -11,7 +9,6 @@ _QUESTIONS = frozenset("!?؟！？")
 _COLONS = frozenset(":;：；")
 _LONG = 230
 _SHORTEST = 17  # characters: what is shorter has no nine words
-_DENSE = re.compile(r"[\u0e00-\u109f\u3040-\u9fff]")
 
 
 def size(text: str) -> int:
@@ -21,7 +18,12 @@ def size(text: str) -> int:
 
 def is_dense(text: str) -> bool:
     """Whether a text is in a script that doesn't put spaces between words: Chinese, Japanese, Thai, Khmer, Burmese."""
-    return not text.isascii() and _DENSE.search(text, 0, 20) is not None
+    start = text[:20]
+    return (
+        not start.isascii()
+        and max(start) > "\u0dff"
+        and any("\u3040" <= c <= "\u9fff" or "\u0e00" <= c <= "\u109f" for c in start)
+    )
 
 
 def ends_sentence(text: str) -> bool:

@@ -29,6 +29,7 @@ _CODE_LINE = re.compile(
     r"|(?:Code|کد خبر|News ID|Story Code)\s?:?\s?[\d۰-۹٠-٩]+\s?-?",
     re.IGNORECASE,
 )
+_CODE_SIGN = re.compile(r"[\d/]")
 _SENTENCE = re.compile(r"[.!?\"”’»)]\s+")
 
 
@@ -64,7 +65,7 @@ def closing_credit(text: str) -> str:
 
 def is_code_line(text: str) -> bool:
     """Whether a line is nothing but a staff or story code."""
-    return len(text) <= 40 and _CODE_LINE.fullmatch(text) is not None
+    return len(text) <= 40 and _CODE_SIGN.search(text) is not None and _CODE_LINE.fullmatch(text) is not None
 
 
 def is_agency_line(text: str) -> bool:

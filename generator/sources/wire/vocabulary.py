@@ -61,10 +61,11 @@ class Vocabulary:
 
     def starting(self, text: str) -> Found | None:
         """The label that a line consists of, or begins with."""
-        folded = fold_label(text[:_LONGEST_LABEL])
-        bucket = self.starts.get(folded[:2])
-        if bucket is None or not folded.startswith(bucket.texts):
+        head = text[:_LONGEST_LABEL].casefold().replace("’", "'").lstrip(_EDGE)
+        bucket = self.starts.get(head[:2])
+        if bucket is None or not head.startswith(bucket.texts):
             return None
+        folded = head.rstrip(_EDGE)
         kind = self.whole.get(folded)
         if kind is not None and len(text) <= _LONGEST_LABEL:
             return Found(kind, folded, "")

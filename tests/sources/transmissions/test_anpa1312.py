@@ -12,11 +12,11 @@ from generator.sources.transmissions import format_of
 from generator.sources.transmissions.anpa1312 import CATEGORIES, read
 
 STORY = (
-    "\x16\x16\x01V2870\x1f-coast\r\n"
+    "\x16\x16\x01V4711\x1f-coast\r\n"
     "u f\x13\x11 BC-NL--Harbour-Ferries     05-04 0049\r\n"
     "\x02^BC-NL--Harbour Ferries, 1st Ld-Writethru,49<\r\n"
     "^The ferries are back in the harbour<\r\n"
-    "^XP Photo XNP101<\r\n"
+    "^XP Photo XP17<\r\n"
     "^Eds: Updates with a quote.<\r\n"
     "^By ADA VANE and LEO MARSH=\r\n"
     "^Example Press=\r\n"
@@ -60,7 +60,7 @@ def test_an_indent_starts_a_paragraph_and_a_line_end_does_not() -> None:
 
 def test_the_codes_of_the_header_are_kept() -> None:
     extra = json.loads(findings(STORY).articles[0].extra)
-    assert extra["number"] == "2870"
+    assert extra["number"] == "4711"
     assert extra["selector"] == "coast"
     assert extra["priority"] == "u"
     assert extra["priority_name"] == "urgent"
@@ -68,7 +68,7 @@ def test_the_codes_of_the_header_are_kept() -> None:
     assert extra["keyword"] == "BC-NL--Harbour-Ferries"
     assert extra["slug"] == "BC-NL--Harbour Ferries, 1st Ld-Writethru"
     assert extra["notes"] == "Updates with a quote."
-    assert extra["pictures"] == "XP Photo XNP101"
+    assert extra["pictures"] == "XP Photo XP17"
     assert extra["byline_title"] == "Example Press"
 
 

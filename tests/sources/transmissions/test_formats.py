@@ -26,7 +26,7 @@ _PIECES = st.sampled_from(
             "\x04",
             "\x1f",
             "\x16",
-            "V2870\x1f-coast\n",
+            "V4711\x1f-coast\n",
             "u f BC-A 05-04 0049\n",
             "^A<\n",
             "^By ADA VANE=\n",

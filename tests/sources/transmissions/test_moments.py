@@ -37,7 +37,7 @@ def test_an_empty_date_is_none_and_no_problem() -> None:
 @pytest.mark.parametrize(
     ("text", "moment"),
     [
-        ("212322 GMT Nov 18", "2018-11-21T23:22+00:00"),
+        ("041123 GMT May 21", "2021-05-04T11:23+00:00"),
         ("212322 Nov 2018", "2018-11-21T23:22"),
         ("212322 GMT NOV 87", "1987-11-21T23:22+00:00"),
         ("212322Z MAR 21", "2021-03-21T23:22+00:00"),
@@ -56,7 +56,7 @@ def test_the_printed_group_is_kept_when_it_is_no_date() -> None:
 
 
 def test_a_filing_line_is_read_month_first() -> None:
-    assert str(read_filing_line("XP-WF-02-20-16 0337GMT<", 1, READING).moment) == "2016-02-20T03:37+00:00"
+    assert str(read_filing_line("XP-WF-05-04-21 0730GMT<", 1, READING).moment) == "2021-05-04T07:30+00:00"
     assert str(read_filing_line("XP-NY-02-26-87 1501EST<", 1, READING).moment).startswith("1987-02-26T15:01-05:00")
 
 
