@@ -167,10 +167,11 @@ def time_it(stories: list[Article], rounds: int = 20) -> None:
 
 
 def timed(texts: list[tuple[Article, str]]) -> float:
-    start = time.perf_counter()
+    """Seconds of one core for all the stories."""
+    start = time.process_time()
     for story, text in texts:
         tags_of(story, text, Authority())
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

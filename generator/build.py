@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TypeVar
 
 from generator.archive import coverage, files, pages, queries
 from generator.archive.addresses import address_problems
@@ -37,9 +36,8 @@ from generator.report import Progress, Report, Silent
 from generator.settings import Settings
 from generator.site import Site
 
-T = TypeVar("T")
-
 _FILES_A_BATCH = 64
+_BYTES_A_BATCH = 1 << 20
 _PAGES_A_BATCH = 100
 _PATIENCE = 2.0
 """Seconds in which a build waits for an archive that is in use: a preview holds it for moments only."""
@@ -100,7 +98,7 @@ def read_changes(
     progress.stage("Reading", None)
     found = scan(site.content, archive, site.settings.reading, paths)
     head = list(islice(found, engine.worth))
-    batches = _batched(chain(head, found), _FILES_A_BATCH)
+    batches = _batched(chain(head, found))
     work = partial(_read_batch, site.content, site.settings)
     filling = is_filling(archive)
     for results in engine.run(work, batches, len(head)):
@@ -222,7 +220,15 @@ def _summarise(archive: Archive, report: Report) -> None:
     report.problems += [*kept_problems(archive), *address_problems(archive)]
 
 
-def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
+def _batched(found: Iterable[Found]) -> Iterator[list[Found]]:
+    """Batches of some dozen files, of fewer where they are large: one may hold thousands of stories."""
+    batch: list[Found] = []
+    size = 0
+    for one in found:
+        batch.append(one)
+        size += one.signature.size if one.signature else 0
+        if len(batch) == _FILES_A_BATCH or size >= _BYTES_A_BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch

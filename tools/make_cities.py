@@ -66,6 +66,7 @@ def other_names(city: Any, capital: bool) -> list[str]:
     scripts += [CYRILLIC] if large or country in CYRILLIC_COUNTRIES else []
     scripts += [ARABIC] if large or country in ARABIC_COUNTRIES else []
     names = [name for name in city["alternatenames"] if any(script.fullmatch(name) for script in scripts)]
+    names = [name for name in names if not name.startswith(("استان ", "شهر ", "مدينة "))]
     return [name for name in names if large or not name[0].isascii() or _alike(name, city["name"])]
 
 

@@ -22,6 +22,7 @@ from generator.serving.editor import file_of, open_file
 from generator.serving.hosts import HostCheck, is_same_origin
 from generator.serving.pages import (
     Page,
+    Pages,
     Scene,
     address_of,
     asset_content,
@@ -33,7 +34,7 @@ from generator.serving.pages import (
     with_script,
 )
 from generator.serving.preview import Preview, State
-from generator.serving.tabs import Bell, LastGood, Tab, show
+from generator.serving.tabs import Bell, Tab, show
 from generator.serving.trouble import bare_page
 from generator.urls import FILES, STATIC, output_path
 
@@ -69,7 +70,7 @@ class _Answers:
 
     def __init__(self, preview: Preview, bell: Bell) -> None:
         self._preview, self._bell = preview, bell
-        self._last = LastGood()
+        self._pages = Pages()
 
     async def page(self, request: Request) -> Response:
         """A page, a static file or an attachment of the site."""
@@ -110,7 +111,7 @@ class _Answers:
         while not self._bell.closed:
             count = self._bell.count
             try:
-                for message in await run_in_threadpool(tab.news, self._preview.state, self._last):
+                for message in await run_in_threadpool(tab.news, self._preview.state, self._pages):
                     yield f"data: {json.dumps(message, ensure_ascii=False)}\n\n"
             except sqlite3.Error:
                 pass  # the archive is being made anew: the next ring finds it
@@ -143,18 +144,18 @@ class _Answers:
             file = attachment_file(scene, archive, url)
             if file is not None and file.is_file():
                 return _file(request, file, _media_type(url))
-        page, problems, broken = show(scene, archive, url, self._last)
+        page, problems, broken = show(scene, archive, url, self._pages)
         if page is not None:
             return _page_response(request, url, page.content, 500 if broken else 200, page.digest)
         if broken:
             return _page_response(request, url, bare_page(state.site, [*state.fatal, *problems]), 500)
-        if not url.endswith("/") and page_at(scene, archive, f"{url}/") is not None:
+        if not url.endswith("/") and page_at(scene, archive, f"{url}/", self._pages) is not None:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(quote(f"{request.scope['path']}/", safe="/-._~!$&'()*+,;=:@") + query, 308)
         return self._not_found(request, scene, archive)
 
     def _not_found(self, request: Request, scene: Scene, archive: Archive) -> Response:
-        page: Page = not_found(scene, archive)
+        page: Page = not_found(scene, archive, self._pages)
         return _page_response(request, page.url, page.content, 404, page.digest)
 
 

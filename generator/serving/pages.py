@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import threading
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +15,7 @@ from generator.archive.files import attachment
 from generator.archive.store import Archive, open_snapshot
 from generator.pages.article import KIND as ARTICLE
 from generator.pages.article import held_back_view
+from generator.pages.kind import View
 from generator.pages.routing import Located, find_page
 from generator.pages.views import ArticleView
 from generator.printing import make_page
@@ -22,6 +25,7 @@ from generator.site import Site
 from generator.urls import FILES, NOT_FOUND, STATIC
 
 _END = b"</body>"
+_KEPT = 256
 
 
 class Page(NamedTuple):
@@ -57,7 +61,35 @@ def snapshot(site: Site) -> Iterator[Archive]:
         archive.connection.close()
 
 
-def page_at(scene: Scene, archive: Archive, url: str) -> Page | None:
+class Pages:
+    """The pages made last. A page is a function of its view and the look, so that one of the same view is not rendered
+    again; and while a template or a story is broken, the last good one is still there."""
+
+    def __init__(self) -> None:
+        self._made: OrderedDict[str, tuple[Page, View, Look]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def last(self, url: str) -> Page | None:
+        """The page that was shown at that address last."""
+        with self._lock:
+            found = self._made.get(url)
+        return found[0] if found else None
+
+    def known(self, url: str, view: View, look: Look) -> Page | None:
+        """The page of that view, when it was the last one at that address."""
+        with self._lock:
+            found = self._made.get(url)
+        return found[0] if found and found[1:] == (view, look) else None
+
+    def keep(self, page: Page, view: View, look: Look) -> None:
+        with self._lock:
+            self._made[page.url] = page, view, look
+            self._made.move_to_end(page.url)
+            while len(self._made) > _KEPT:
+                self._made.popitem(last=False)
+
+
+def page_at(scene: Scene, archive: Archive, url: str, pages: Pages) -> Page | None:
     """The page at that address, of stories held back too; None where there is none. Raises TemplateError."""
     located, status = find_page(archive, url), ""
     if located is None:
@@ -66,15 +98,23 @@ def page_at(scene: Scene, archive: Archive, url: str) -> Page | None:
         if view is None:
             return None
         located = Located(ARTICLE, url, view)
-    kind, key, view_shown = located
-    content = make_page(scene.look, kind, key, view_shown)
-    source = view_shown.source_path if isinstance(view_shown, ArticleView) else ""
+    page = pages.known(url, located.view, scene.look)
+    if page is None or page.status != status:
+        page = _make(scene, located, url, status)
+        pages.keep(page, located.view, scene.look)
+    return page
+
+
+def _make(scene: Scene, located: Located, url: str, status: str) -> Page:
+    kind, key, view = located
+    content = make_page(scene.look, kind, key, view)
+    source = view.source_path if isinstance(view, ArticleView) else ""
     return Page(url, kind.name, content, digest_of(content), status, source)
 
 
-def not_found(scene: Scene, archive: Archive) -> Page:
+def not_found(scene: Scene, archive: Archive, pages: Pages) -> Page:
     """The page for dead addresses. Raises TemplateError."""
-    page = page_at(scene, archive, NOT_FOUND)
+    page = page_at(scene, archive, NOT_FOUND, pages)
     assert page is not None
     return page
 

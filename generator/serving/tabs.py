@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,32 +11,11 @@ from generator.archive.problems import problems_at
 from generator.archive.store import Archive
 from generator.errors import Problem, Severity, TemplateError
 from generator.serving.about import about, key_of
-from generator.serving.pages import Page, Scene, not_found, page_at, snapshot
+from generator.serving.pages import Page, Pages, Scene, not_found, page_at, snapshot
 from generator.serving.preview import State
 from generator.serving.trouble import as_message
 
 Message = dict[str, object]
-
-_KEPT = 256
-
-
-class LastGood:
-    """The pages shown last, for as long as there is nothing better: while a template or a story is broken."""
-
-    def __init__(self) -> None:
-        self._pages: OrderedDict[str, Page] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def keep(self, page: Page) -> None:
-        with self._lock:
-            self._pages[page.url] = page
-            self._pages.move_to_end(page.url)
-            while len(self._pages) > _KEPT:
-                self._pages.popitem(last=False)
-
-    def get(self, url: str) -> Page | None:
-        with self._lock:
-            return self._pages.get(url)
 
 
 class Shown(NamedTuple):
@@ -49,15 +26,14 @@ class Shown(NamedTuple):
     broken: bool = False
 
 
-def show(scene: Scene, archive: Archive, url: str, last: LastGood) -> Shown:
+def show(scene: Scene, archive: Archive, url: str, pages: Pages) -> Shown:
     """The page at an address; the last good one while its template or its story is broken."""
-    before = last.get(url)
+    before = pages.last(url)
     try:
-        page = page_at(scene, archive, url)
+        page = page_at(scene, archive, url, pages)
     except TemplateError as error:
         return Shown(before, (error.problem,), broken=True)
     if page is not None:
-        last.keep(page)
         return Shown(page, _errors(archive, page.source))
     errors = _errors(archive, before.source) if before else ()
     return Shown(before, errors, broken=True) if errors else Shown(None)
@@ -78,24 +54,24 @@ class Tab:
     told: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
-    def news(self, state: State, last: LastGood) -> list[Message]:
+    def news(self, state: State, pages: Pages) -> list[Message]:
         """What this tab has to be told now. Runs in a thread: it renders the tab's page to see whether it changed."""
         messages: list[Message] = []
         problems = [*state.fatal, *state.mistakes]
         if state.scene is not None:
             with snapshot(state.scene.site) as archive:
-                shown = show(state.scene, archive, self.url, last)
+                shown = show(state.scene, archive, self.url, pages)
                 problems += shown.problems
-                messages += self._page_news(state.scene, archive, shown)
+                messages += self._page_news(state.scene, archive, shown, pages)
         messages += self._file_news(state)
         unique = dict.fromkeys(problems)
         messages += self._once("problems", {"problems": [as_message(state.site, problem) for problem in unique]})
         return messages + self._once("activity", {"text": state.activity})
 
-    def _page_news(self, scene: Scene, archive: Archive, shown: Shown) -> list[Message]:
+    def _page_news(self, scene: Scene, archive: Archive, shown: Shown, pages: Pages) -> list[Message]:
         page = shown.page
         if page is None:
-            return self._moved(archive) or self._changed(not_found(scene, archive))
+            return self._moved(archive) or self._changed(not_found(scene, archive, pages))
         if shown.broken:
             return []
         self.source = page.source

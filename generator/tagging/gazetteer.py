@@ -60,11 +60,15 @@ def regions_of(language: str) -> Index:
     """Countries, demonyms and regions by their names in a language (a CLDR language code)."""
     countries, regions = load("countries.toml"), load("regions.toml")
     labels = {**_territories(language), **countries["labels"].get(language, {})}
+    unsure = frozenset(countries["unsure"].get(language, ()))
     rows = [(name, Place(labels[code], "country", code)) for code, name in _country_names(labels, countries, language)]
+    rows += [(name, Place(labels[code], "country", code, 0, True)) for code, name in _demonyms(countries, language)]
+    rows = [row for row in rows if row[0] not in unsure]
     rows += [(name, Place(name, "region", "US")) for name in _US_STATES]
+    wary = frozenset(str(load("words.toml")["cities"]["words"]).split())
     for code, names in regions.get(language, {}).items():
         groups = [[name] if isinstance(name, str) else name for name in names]
-        rows += [(f, _region(group[0], code)) for group in groups for name in group for f in _forms(name, language)]
+        rows += [(f, _region(group[0], code, wary)) for group in groups for name in group for f in _forms(name, language)]
     return _index(rows)
 
 
@@ -72,7 +76,7 @@ def regions_of(language: str) -> Index:
 def cities() -> Index:
     """The cities by every name the table has for them."""
     lists = load("words.toml")["cities"]
-    wary = frozenset(f"{lists['words']} {lists['rtl']}".split())
+    wary = frozenset(plain_arabic(f"{lists['words']} {lists['rtl']}").split())
     text = files("generator.tagging").joinpath("data", "cities.tsv").read_text(encoding="utf-8")
     return _index(_city_rows((line.split("\t") for line in text.splitlines() if line[0] != "#"), wary))
 
@@ -90,6 +94,9 @@ def _country_names(labels: dict[str, str], tables: dict[str, dict[str, dict[str,
         yield from ((code, form) for form in _forms(label + "*" * (language == "ru"), language))
     for code, names in tables["names"].get(language, {}).items():
         yield from ((code, form) for name in _strings(names) for form in _forms(name, language))
+
+
+def _demonyms(tables: dict[str, dict[str, dict[str, object]]], language: str) -> Iterator[tuple[str, str]]:
     endings = tables["endings"].get(language, [""])
     for code, words in tables["demonyms"].get(language, {}).items():
         for word in str(words).split():
@@ -121,8 +128,8 @@ def _forms(name: str, language: str) -> Iterable[str]:
     return (name,)
 
 
-def _region(name: str, code: str) -> Place:
-    return Place(name.rstrip("*"), "region", "" if code == "XX" else code)
+def _region(name: str, code: str, wary: frozenset[str]) -> Place:
+    return Place(name.rstrip("*"), "region", "" if code == "XX" else code, 0, name in wary)
 
 
 def _city_rows(rows: Iterable[list[str]], wary: frozenset[str]) -> Iterator[tuple[str, Place]]:
@@ -131,8 +138,8 @@ def _city_rows(rows: Iterable[list[str]], wary: frozenset[str]) -> Iterator[tupl
         place = Place(name, "city", country, max(size, LARGE) if capital else size, name in wary)
         yield name, place
         for other in others.split("|") if others else ():
-            if other not in wary:
-                yield other, place._replace(label=name if other.isascii() or other[0] < "\u0370" else other)
+            doubtful = place.wary or plain_arabic(other) in wary
+            yield other, place._replace(label=name if other[0] < "\u0370" else other, wary=doubtful)
 
 
 def _index(rows: Iterable[tuple[str, Place]]) -> Index:

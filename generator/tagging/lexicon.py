@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from generator.tagging.normal import plain_arabic
+
 RIGHT_TO_LEFT = ("ar", "fa")
 LANGUAGES = ("en", "de", "fr", "es", "ru", *RIGHT_TO_LEFT)
 Table = dict[str, Any]
@@ -20,7 +22,10 @@ class Lexicon(NamedTuple):
     calendar: frozenset[str]
     connectors: frozenset[str]
     near: frozenset[str]
+    before_place: frozenset[str]
+    after_place: frozenset[str]
     titles: frozenset[str]
+    modifiers: frozenset[str]
     roles: frozenset[str]
     verbs: frozenset[str]
     particles: frozenset[str]
@@ -53,13 +58,18 @@ def lexicon(language: str) -> Lexicon:
     right_to_left = language in RIGHT_TO_LEFT
     titles, stop = people["titles_rtl" if right_to_left else "titles"], people["stop_rtl"] if right_to_left else words["stop"]
     heads = groups["heads_rtl" if right_to_left else "heads"]
+    if language == "fa":
+        titles, stop, heads = ({"fa": plain_arabic(str(table["fa"]))} for table in (titles, stop, heads))
     return Lexicon(
         stop=_of(stop, language),
         fixed=_of(words["fixed"], language),
         calendar=_of(words["calendar"], language),
         connectors=_of(words["connectors"], language),
         near=_of(words["near"], language),
+        before_place=_of(words["before_place"], language),
+        after_place=_of(words["after_place"], language),
         titles=_of(titles, language),
+        modifiers=_of(people["modifiers"], language),
         roles=_of(people["roles"], language),
         verbs=_of(people["verbs"], language),
         particles=_of(people["particles"], "all") if language == "en" else frozenset(("al-", "bin", "ibn")),
@@ -82,5 +92,5 @@ def _of(table: Table, language: str) -> frozenset[str]:
 def _given(table: Table, language: str) -> frozenset[str]:
     if language == "ru":
         return _of(table, "ru")
-    names = ("fa", "ar") if language in RIGHT_TO_LEFT else ("en", "de", "fr", "es", "world")
+    names = (language,) if language in RIGHT_TO_LEFT else ("en", "de", "fr", "es", "world")
     return frozenset().union(*(_of(table, name) for name in names))

@@ -14,6 +14,7 @@ from generator.tagging.normal import arabic_forms, plain_arabic
 from generator.tagging.runs import Span, Story, has_capital, is_acronym, pieces_of, runs_of, text_of
 from generator.tagging.words import Words, split
 
+_AFTER_ACTOR = frozenset((",", ".", "and", "has", "had", "was", "is", "will", "would", "to", "in", "on", "of", "for", "'s", "’s", ")"))
 _OF = frozenset(("of", "to", "von", "du"))
 _OFTEN = 3
 """How often a capitalised word must recur to be a name without any other evidence."""
@@ -49,16 +50,15 @@ def known_organisations(language: str) -> Known:
 def known_in(words: Words, language: str) -> dict[int, Find]:
     """The known organisations of a text by their first word."""
     known, keys = known_organisations(language), words.keys
-    found, at, end = {}, words.body, len(keys)
-    while at < end:
-        longest = known.longest.get(keys[at], 0)
-        for size in range(longest, 0, -1):
+    found: dict[int, Find] = {}
+    end = words.body
+    for at in [at for at, key in enumerate(keys) if key in known.longest]:
+        for size in range(known.longest[keys[at]] if at >= end else 0, 0, -1):
             label = known.labels.get(" ".join(keys[at : at + size]))
             if label:
-                found[at] = Find("organisation", label, at, at + size, "a known organisation")
-                at += size - 1
+                end = at + size
+                found[at] = Find("organisation", label, at, end, "a known organisation")
                 break
-        at += 1
     return found
 
 
@@ -153,6 +153,8 @@ def _weighed(story: Story, pending: list[Find], sure: list[Find]) -> Iterator[Fi
 def _decision(story: Story, find: Find, count: Counter[str], singles: frozenset[str]) -> tuple[str, str]:
     piece = find.start, find.end
     words = find.end - find.start
+    if _is_place(story, piece):
+        return "place", "a word for a place"
     if organisations.followed(story, piece) and not _lonely(story, find):
         return "organisation", "what follows the name"
     if organisations.employer(story, piece):
@@ -160,10 +162,21 @@ def _decision(story: Story, find: Find, count: Counter[str], singles: frozenset[
     if words > 1:
         if story.language != "de" and people.surname_alone(story, piece, singles):
             return "person", "the surname alone elsewhere"
-        if count[find.name] > 1 and story.language != "de":
-            return "organisation", "a name that recurs"
-        return "", ""
+        return _recurring(story, find) if count[find.name] > 1 and story.language != "de" else ("", "")
     return _single(story, find, count)
+
+
+def _is_place(story: Story, piece: Span) -> bool:
+    """Whether the words around a name make it a place: `the town of Tolmar`, `Tolmar province`, `Tolmar County`."""
+    printed, lexicon = story.words.printed, story.lexicon
+    start, end = piece
+    before = printed[start - 2] if printed[start - 1] in _OF or printed[start - 1] == "de" else printed[start - 1]
+    if before in lexicon.before_place and before.islower():
+        return True
+    last = printed[end - 1].lower()
+    if end - start > 1 and last in lexicon.after_place:
+        return True
+    return printed[end : end + 1] != [] and printed[end] in lexicon.after_place
 
 
 def _single(story: Story, find: Find, count: Counter[str]) -> tuple[str, str]:
@@ -171,13 +184,37 @@ def _single(story: Story, find: Find, count: Counter[str]) -> tuple[str, str]:
     if is_acronym(word):
         if word in lexicon.not_acronyms or word[-1].isdigit() or story.words.printed[find.start - 1] == ":":
             return "", ""
-        return ("organisation", "an acronym") if count[word] > 1 or len(word) > 2 else ("", "")
+        if _acts(story, find):
+            return "organisation", "an acronym"
+        return ("topic", "an acronym that recurs") if count[word] > 1 else ("", "")
     if word.lower() in lexicon.stop or word.lower() in lexicon.titles or word.lower() in lexicon.heads:
         return "", ""
     inner = not word[1:].islower() and "-" not in word and "." not in word and word[1:].isalpha() and len(word) > 3
     if len(word) > 2 and count[word] >= _OFTEN - inner and story.language != "de" and not _stands_in(story, find):
-        return "organisation", "a name that recurs"
+        return _recurring(story, find)
     return "", ""
+
+
+def _recurring(story: Story, find: Find) -> tuple[str, str]:
+    """A name for which nothing speaks but that it returns: an organisation if it ever acts, else a subject."""
+    last = find.name.rpartition(" ")[2].lower()
+    if last in story.words.printed or last.removesuffix("s") in story.words.printed:
+        return "", ""
+    places = [at for at, word in enumerate(story.words.printed) if word == story.words.printed[find.start]]
+    size = find.end - find.start
+    acts = any(_acts(story, find._replace(start=at, end=at + size)) for at in places)
+    return ("organisation" if acts else "topic"), "a name that recurs"
+
+
+def _acts(story: Story, find: Find) -> bool:
+    """Whether a name is used as that of somebody: `the ABC has`, `ABC said`, `an ABC spokesman`."""
+    printed, lexicon = story.words.printed, story.lexicon
+    after = printed[find.end : find.end + 1]
+    if not after or organisations.followed(story, (find.start, find.end)):
+        return bool(after)
+    if after[0] in lexicon.verbs or after[0] in lexicon.roles or after[0] in ("'s", "’s"):
+        return True
+    return printed[find.start - 1] in ("the", "The", "by", "der", "die", "la", "el", "le", "l’") and after[0] in _AFTER_ACTOR
 
 
 def _stands_in(story: Story, find: Find) -> bool:

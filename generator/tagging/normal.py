@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = {"ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ة": "ه", "ۀ": "ه"}
 _DROPPED = [*range(0x064B, 0x0660), 0x0670, 0x0640, 0x200C, 0x200D, 0x200E, 0x200F]
@@ -13,6 +14,7 @@ _GAPS = re.compile(r"[^\w+#&@%]+|_+")
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff]")
 
 
+@lru_cache(maxsize=4096)
 def normalise(name: str) -> str:
     """The key under which a name is looked up: NFKC, case folded, words separated by one space.
 

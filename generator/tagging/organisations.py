@@ -8,6 +8,7 @@ from generator.tagging.finds import Find
 from generator.tagging.runs import Span, Story, is_acronym, text_of
 
 _SINGLES = frozenset("parliament congress senate bundestag bundesrat".split())
+_MEMBERS = frozenset("directors governors trustees ministers regents".split())
 _LONGEST = 9
 
 
@@ -22,7 +23,7 @@ def head_end(story: Story, piece: Span) -> int:
     for at in range(end - 1, start - 1, -1):
         word = printed[at].lower()
         if word in lexicon.opening and at + 2 < end and printed[at + 1] in lexicon.connectors:
-            return end
+            return next((after for after in range(at + 3, end) if printed[after].lower() in lexicon.roles), end)
         if word in lexicon.opening and at == start and story.language in ("fr", "es") and at + 1 < end:
             return end
         if word in lexicon.heads and (at > start or word in _SINGLES):
@@ -55,6 +56,8 @@ def _is_named(story: Story, piece: Span) -> bool:
     if end - start == 1:
         return printed[start].lower() in _SINGLES
     rest = [printed[at].lower() for at in range(start, end) if printed[at] not in lexicon.connectors]
+    if rest[-1] in _MEMBERS and len(rest) == 2:
+        return False
     return any(word not in lexicon.heads and word not in lexicon.titles for word in rest) or len(rest) > 1
 
 

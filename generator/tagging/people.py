@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.tagging.finds import Find
-from generator.tagging.runs import Span, Story, has_capital, text_of
+from generator.tagging.runs import Span, Story, text_of
 
 _LONGEST = 7
 _ARABIC_PARTS = frozenset(("al", "Al", "bin", "Bin", "ibn", "bint", "Abu"))
@@ -15,7 +15,19 @@ def after_titles(story: Story, piece: Span) -> int:
     at, end = piece
     while at < end and (_is_title(printed[at].lower(), titles, story.language) or (printed[at] == "." and at > piece[0])):
         at += 1
-    return at
+    while at > piece[0] and printed[at - 1].lower() in story.lexicon.modifiers:
+        at -= 1
+    return at if at > piece[0] else _after_office(story, piece)
+
+
+def _after_office(story: Story, piece: Span) -> int:
+    """The word after the last office inside of a piece: `Supreme Leader Ali Karim`; its start when there is none."""
+    printed, lexicon = story.words.printed, story.lexicon
+    for at in range(piece[1] - 2, piece[0], -1):
+        word = printed[at].lower()
+        if word in lexicon.titles and word not in lexicon.modifiers and word in lexicon.roles:
+            return at + 1
+    return piece[0]
 
 
 def _is_title(word: str, titles: frozenset[str], language: str) -> bool:
@@ -35,17 +47,25 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
     start, end = piece
     if not 0 < end - start <= _LONGEST or not _looks_personal(printed, piece):
         return ""
+    last = printed[end - 1].lower()
+    if end - start > 1 and (last in lexicon.roles or last in lexicon.heads or last in lexicon.stop):
+        return ""
     if titled:
-        return "a title before the name"
+        return "a title before the name" if len(last) > 2 else ""
     if end - start == 1:
         return ""
     if _given(printed[start], lexicon.given, story.language):
         return "a first name"
-    if any(len(printed[at]) == 2 and printed[at][1] == "." for at in range(start, end - 1)) or "." in printed[start]:
+    if any(_is_initial(printed[at]) for at in range(start, end - 1)) and len(last) > 3:
         return "an initial"
     if any(word in _ARABIC_PARTS or word.startswith(("al-", "Al-", "el-", "bin-")) for word in printed[start:end]):
         return "a particle in the name"
     return _context(story, piece)
+
+
+def _is_initial(word: str) -> bool:
+    """`P.` and `O.C.`, not the initials of a country."""
+    return word.endswith(".") and word not in ("U.S.", "U.K.", "U.N.", "E.U.")
 
 
 def _context(story: Story, piece: Span) -> str:
@@ -90,6 +110,13 @@ def is_thing(story: Story, piece: Span) -> bool:
     return last in story.lexicon.things or story.words.printed[piece[0]].lower() in story.lexicon.things
 
 
+def _is_common(story: Story, word: str) -> bool:
+    """Whether a word is one of the language, seen in small letters in the same text or in a list."""
+    lower, lexicon = word.lower(), story.lexicon
+    listed = lower in lexicon.roles or lower in lexicon.titles or lower in lexicon.heads or lower in lexicon.stop
+    return listed or lower in story.words.printed or lower.removesuffix("s") in story.words.printed
+
+
 def person(story: Story, piece: Span, rule: str) -> Find:
     return Find("person", text_of(story.words, piece), piece[0], piece[1], rule)
 
@@ -98,6 +125,9 @@ def surname_alone(story: Story, piece: Span, singles: frozenset[str]) -> bool:
     """Whether the last word of a piece is a name of its own elsewhere: `Priya Natt ... Natt said`."""
     printed = story.words.printed
     start, end = piece
-    if end - start < 2 or not _looks_personal(printed, piece) or not has_capital(printed[end - 1]):
+    last = printed[end - 1]
+    if end - start < 2 or not _looks_personal(printed, piece) or not last[0].isupper() or last.isupper():
+        return False
+    if not printed[start][0].isupper() or _is_common(story, last) or _is_common(story, printed[start]):
         return False
     return printed[end - 1] in singles or text_of(story.words, (start + 1, end)) in singles

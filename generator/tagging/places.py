@@ -20,6 +20,7 @@ _CLEARLY = 5
 _SHORTEST_SMALL = 4
 
 
+_WITHIN = frozenset(("in", "near", "outside", "aus", "nach", "à", "dans", "en", "в", "во", "из", "در"))
 _HOME = {"de": {"DE"}, "ru": {"RU"}, "fa": {"IR"}, "fr": {"FR"}}
 """The country whose towns a story of that language names without a word on where they are."""
 
@@ -40,19 +41,19 @@ def _with_company() -> frozenset[str]:
 def mentions_of(words: Words, language: str) -> list[Mention]:
     """Every span of the headline and the text that a place has for a name; the longest where several begin."""
     regions, cities = indexes(language)
-    keys, found, at, end = words.keys, [], 0, len(words.keys)
+    keys, found, end = words.keys, [], 0
     first, second = regions.longest, cities.longest
-    while at < end:
-        key = keys[at]
-        longest = max(first.get(key, 0), second.get(key, 0))
-        mention = _longest(keys, at, longest, regions, cities) if longest else None
-        if mention is None and key[0].isalpha():
+    for at, key in enumerate(keys):
+        mention = None
+        if at < end:
+            continue
+        if key in first or key in second:
+            mention = _longest(keys, at, max(first.get(key, 0), second.get(key, 0)), regions, cities)
+        if mention is None and ("-" in key or "‐" in key or language == "ru"):
             mention = _inside(keys, at, regions, cities, language)
         if mention is not None:
             found.append(mention)
-            at = mention.end
-        else:
-            at += 1
+            end = mention.end
     return found
 
 
@@ -112,6 +113,8 @@ def company_of(dateline: Dateline | None, language: str) -> frozenset[str]:
 def _sure(mention: Mention) -> tuple[Place, ...]:
     """The place that a mention can only be, for the company of others."""
     first = mention.candidates[0]
+    if first.kind == "region" and first.wary:
+        return ()
     if first.kind == "country" and first.label not in _with_company():
         return (first,)
     if first.kind == "region" and len(mention.candidates) == 1:
@@ -132,12 +135,14 @@ def _choice(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset
     if first.kind == "country":
         return _country(mention, words, lexicon, company)
     if first.kind == "region":
-        return first, "a region"
+        return (None, "") if first.wary and first.country not in company else (first, "a region")
     return _city(mention, words, lexicon, company)
 
 
 def _country(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[str]) -> tuple[Place | None, str]:
     first = mention.candidates[0]
+    if first.wary and _is_language(mention, words):
+        return None, ""
     if words.keys[mention.start] not in _with_company():
         return first, "a country" if first.label == " ".join(words.keys[mention.start : mention.end]) else "a country's name"
     others = [place for place in mention.candidates[1:] if place.country in company]
@@ -146,6 +151,12 @@ def _country(mention: Mention, words: Words, lexicon: Lexicon, company: frozense
     if company - {first.country, "US"} or _placed(mention, words, lexicon):
         return first, "a country in company"
     return None, ""
+
+
+def _is_language(mention: Mention, words: Words) -> bool:
+    """Whether a demonym is that of a language: `in German.`, `in English or Dutch`."""
+    after = words.printed[mention.end : mention.end + 1]
+    return words.printed[mention.start - 1] in ("in", "into", "or") and after != [] and not after[0][0].isalpha()
 
 
 _NEIGHBOURS = {"GE": frozenset(("RU", "AM", "AZ", "TR", "UA")), "JO": frozenset(("IL", "SY", "SA", "IQ", "PS"))}
@@ -157,6 +168,8 @@ def _city(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[s
     known = [place for place in candidates if place.country in company]
     best = max(known, key=lambda place: place.thousands) if known else _clearly_largest(candidates)
     if best is None or not has_capital(words.printed[mention.start]) and words.printed[mention.start].isascii():
+        return None, ""
+    if best.wary and words.printed[mention.start - 1].lower() not in _WITHIN:
         return None, ""
     if best.wary or best.thousands < LARGE:
         if not known and not best.wary:
@@ -178,8 +191,8 @@ def _placed(mention: Mention, words: Words, lexicon: Lexicon) -> bool:
 
 
 def _label(place: Place, mention: Mention, words: Words, language: str) -> str:
-    if place.kind != "city" or place.label[0] > "\u0370":
+    if place.kind != "city" or "\u0370" < place.label[0] < "\u0600":
         return place.label
     if language == "en" and place.thousands >= LARGE and place.label.isascii():
         return place.label
-    return " ".join(words.keys[mention.start : mention.end])
+    return " ".join(words.printed[mention.start : mention.end])

@@ -22,7 +22,9 @@ class Subject:
 
 def subjects_of(names: Names, places: Iterable[Find]) -> list[Subject]:
     """One subject for all the forms of a name, in the order of the text."""
-    subjects = [*_gathered(names, "person"), *_gathered(names, "organisation"), *_merged(places)]
+    placed = [find for find in names.finds if find.kind == "place"]
+    kinds = ("person", "organisation", "topic")
+    subjects = [subject for kind in kinds for subject in _gathered(names, kind)] + _merged([*places, *placed])
     for subject in subjects:
         subject.starts.sort()
     return sorted(subjects, key=lambda subject: subject.starts[0])
@@ -61,7 +63,7 @@ def _parts(key: str, kind: str) -> Iterable[str]:
             yield words[0]
     else:
         yield from (" ".join(words[:size]) for size in range(1, len(words)))
-        yield from (" ".join(words[at:]) for at in range(1, len(words) - 1))
+        yield from (" ".join(words[at:]) for at in range(1, len(words)))
 
 
 def _key(name: str) -> str:

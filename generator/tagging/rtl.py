@@ -11,7 +11,9 @@ from generator.tagging.runs import Story, text_of
 
 _CHAIN = frozenset(("بن", "ابن", "ال", "ابو", "ابی", "عبد", "الله"))
 _LONGEST = 6
+_VAGUE = frozenset(("ملی", "عالی", "علوم", "مرکزی", "آموزش", "اموزش"))
 _PREFIXES = ("و", "ل", "ب")
+_PLURALS = ("های", "ها", "ی", "ي", "ات", "ية", "ین", "ين")
 _COMPOUND_ENDS = frozenset(("زاده", "نژاد", "پور", "فرد", "خواه", "نیا", "دوست", "مقدم", "راد", "تبار"))
 
 
@@ -23,7 +25,7 @@ def names_in_arabic_script(story: Story) -> Names:
     given = frozenset(plain_arabic(name) for name in story.lexicon.given)
     at, end = story.words.body, len(story.words.keys)
     while at < end:
-        find = None if at in taken else _head(story, at, end) or _person(story, at, end, given)
+        find = None if at in taken else _head(story, at, end) or _person(story, at, end, given) or _place(story, at, end)
         if find is not None:
             finds.append(find)
             at = find.end
@@ -34,9 +36,9 @@ def names_in_arabic_script(story: Story) -> Names:
 
 def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | None:
     printed, keys = story.words.printed, story.words.keys
-    titled = printed[at] in story.lexicon.titles
+    titled = _word(story, at) in story.lexicon.titles
     start = at
-    while start < end and printed[start] in story.lexicon.titles:
+    while start < end and _word(story, start) in story.lexicon.titles:
         start += 1
     if start >= end or not _is_given(story, start, given):
         return _titled_surname(story, start, end) if titled else None
@@ -49,9 +51,14 @@ def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | No
     return Find("person", name, start, stop, "a title before the name" if titled else "a first name")
 
 
+def _word(story: Story, at: int) -> str:
+    """A word as the lists spell it: Persian in plain letters; in Arabic `على` (on) must not become the name `علي`."""
+    return story.words.keys[at] if story.language == "fa" else story.words.printed[at]
+
+
 def _is_given(story: Story, at: int, given: frozenset[str]) -> bool:
     key = story.words.keys[at]
-    if story.words.printed[at] in story.lexicon.stop:
+    if _word(story, at) in story.lexicon.stop:
         return False
     if key in given:
         return True
@@ -78,7 +85,7 @@ def _name_end(story: Story, start: int, end: int, given: frozenset[str]) -> int:
 
 
 def _is_name_word(story: Story, at: int) -> bool:
-    word = story.words.printed[at]
+    word = _word(story, at)
     if not word[0].isalpha() or word in story.lexicon.stop or word in story.lexicon.heads:
         return False
     return at not in story.places
@@ -95,14 +102,28 @@ def _titled_surname(story: Story, start: int, end: int) -> Find | None:
 def _head(story: Story, at: int, end: int) -> Find | None:
     """A head and the word after it; of a ministry what an `and` adds."""
     printed, lexicon = story.words.printed, story.lexicon
-    if printed[at] not in lexicon.heads or at + 1 >= end or not printed[at + 1][0].isalpha():
+    if _word(story, at) not in lexicon.heads or at + 1 >= end or not printed[at + 1][0].isalpha():
         return None
-    if printed[at + 1] in lexicon.stop or len(printed[at + 1]) < 3:
+    if _word(story, at + 1) in lexicon.stop or len(printed[at + 1]) < 3:
         return None
     stop = at + 2
+    if story.language == "fa" and (keys_end := story.words.keys[at + 1]).endswith("های") | (keys_end in _VAGUE):
+        if stop >= end or _word(story, stop) in lexicon.stop or not printed[stop][0].isalpha():
+            return None
+        stop += 1
     if story.language == "ar" and stop < end and printed[stop].startswith("ال") and printed[stop] not in lexicon.stop:
         stop += 1
     return Find("organisation", text_of(story.words, (at, stop)), at, stop, "a word for an organisation")
+
+
+def _place(story: Story, at: int, end: int) -> Find | None:
+    """A town that no table knows, after a word for one: `شهرستان` and its name."""
+    if _word(story, at) not in story.lexicon.before_place or at + 1 >= end or at + 1 in story.places:
+        return None
+    name = story.words.printed[at + 1]
+    if _word(story, at + 1) in story.lexicon.stop or not name.isalpha() or len(name) < 4 or name.endswith(_PLURALS):
+        return None
+    return Find("place", name, at + 1, at + 2, "a word for a place")
 
 
 def _alone(story: Story, finds: list[Find]) -> Iterator[Find]:

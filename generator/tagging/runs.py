@@ -35,12 +35,10 @@ def runs_of(story: Story) -> list[Span]:
     """Every run of capitalised words of the text, with the small words that join them."""
     printed, found = story.words.printed, []
     at, end = story.words.body, len(printed)
-    while at < end:
-        if has_capital(printed[at]):
-            stop = _run_end(story, at)
-            found.append((at, stop))
-            at = stop
-        at += 1
+    for start in [start for start in range(at, end) if not printed[start].islower() and has_capital(printed[start])]:
+        if start >= at:
+            at = _run_end(story, start)
+            found.append((start, at))
     return found
 
 

@@ -75,7 +75,9 @@ def _taken(names: Names, words: Words, story: Story) -> set[int]:
         taken.update(range(find.start, find.end) if find.end - find.start > 1 else ())
     parts = {word for find in names.finds if find.kind == "person" for word in find.name.split()}
     surnames = {find.name.rpartition(" ")[2] for find in names.finds if find.kind == "person"}
-    taken.update(at for at, word in enumerate(words.printed) if word in (parts if at < words.body else surnames))
+    taken.update(at for at, word in enumerate(words.printed[: words.body]) if word in parts)
+    if surnames:
+        taken.update(at for at, word in enumerate(words.printed) if word in surnames)
     return taken
 
 

@@ -8,14 +8,16 @@ from typing import NamedTuple
 from generator.tagging.normal import is_arabic, plain_arabic
 
 BREAK = "\n"
+_SEAM = "\0"
 _JOINED = r"(?:(?:[-‐‑·\u200c\u200d]|['’](?!s\b)|[\u0300-\u036f\u064b-\u065f\u0670])+[^\W_]+)*[\u064b-\u065f\u0670]*"
 _WORD = re.compile(
-    r"\n\s*"  # the end of a line
+    r"\n"  # the end of a line, without the empty ones after it
     r"|(?:[^\W\d_]\.){2,}"  # U.S., O.C.
     r"|[A-ZÀ-Þ]\.(?= ?[A-ZÀ-Þ])"  # an initial
     r"|['’]s\b"  # a possessive ends the name before it
     r"|[^\W_]+" + _JOINED + r"|[^\w\s]"
 )
+_EMPTY_LINES = re.compile(r"\n\s+")
 _ELISION = re.compile(r"\b([cdjlmnstCDJLMNST]|[qQ]u)['’](?=\w)")
 _ENDS = frozenset((".", "!", "?", "…", "؟", "۔", ":", BREAK, "•", "”."))
 _QUOTES = frozenset("\"'“”„«»‘’([")
@@ -47,17 +49,25 @@ def split(text: str, language: str = "en") -> list[str]:
     """The words and marks of a text; an end of line, with the empty lines after it, is a BREAK."""
     if language == "fr":
         text = _ELISION.sub(r"\1’ ", text)
-    return [BREAK if word[0] == "\n" else word for word in _WORD.findall(text)]
+    return _WORD.findall(_EMPTY_LINES.sub(BREAK, text) if "\n" in text else text)
 
 
 def words_of(title: str, text: str, language: str) -> Words:
     """The words of a story. A headline in capitals is looked up in title case."""
-    head, body = split(title, language), split(text, language)
+    head, body = split(title, language), split(text.replace(_SEAM, " "), language)
     keys = split(title.title(), language) if title.isupper() else head
     if len(keys) != len(head):
         keys = head
     printed = [*head, BREAK, *body]
-    keys = [*keys, BREAK, *(word.title() if len(word) > 4 and word.isupper() else word for word in body)]
-    if is_arabic(text[:2000]) or is_arabic(title):
-        keys = [plain_arabic(key) or key for key in keys]
-    return Words(printed, keys, len(head) + 1)
+    keys = [*keys, BREAK, *[word.title() if len(word) > 4 and word.isupper() else word for word in body]]
+    return Words(printed, _plain(keys, text), len(head) + 1)
+
+
+def _plain(keys: list[str], text: str) -> list[str]:
+    """The keys with one form of each letter. One string for all, since a call for each would take the longest."""
+    if "’" in text:
+        keys = _SEAM.join(keys).replace("’", "'").split(_SEAM)
+    if is_arabic(text[:2000]):
+        keys = plain_arabic(_SEAM.join(keys)).split(_SEAM)
+        keys = [key or " " for key in keys]
+    return keys

@@ -47,7 +47,9 @@ class Settling:
         """Take in hints. `unfinished` says that the file at `path` is open for writing, as far as is known."""
         with self._changed:
             now = self._clock()
-            self._first = self._first if self._hints else now
+            if not self._hints:
+                self._first = now
+                self._step = min(self._step * 2, _MOST) if now - self._taken < _CALM else 1
             self._last = now
             self._count += 1
             if self._count > BURST:
@@ -84,7 +86,6 @@ class Settling:
         return min(self._last + quiet * self._step, self._first + max(LONGEST, BUSY) * self._step)
 
     def _take(self, now: float) -> Hints:
-        self._step = min(self._step * 2, _MOST) if self._first - self._taken < _CALM else 1
         hints, self._hints = self._hints, Hints()
         self._taken, self._count = now, 0
         self._unfinished.clear()

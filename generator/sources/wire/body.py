@@ -15,9 +15,11 @@ from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.section import paragraph_label
 from generator.sources.wire.shape import ends_sentence, size
 from generator.sources.wire.signoff import closing_credit, strip_signoff
+from generator.sources.wire.smallprint import story_length
 
 _LABELLED_PARAGRAPHS = 5
 _FRAGMENT = 8
+_UNFINISHED = (":", "：", "...", "…")  # a label without its value, a teaser that was cut
 _CLOSING_NAMES = 2
 _END_PARAGRAPHS = 40  # what is longer isn't a page's small print but a story of short lines
 
@@ -55,6 +57,8 @@ def read_text(lines: Sequence[Line], marks: Sequence[Mark | None], layout: Layou
     names = layout.opening.names if layout.opening else ()
     paragraphs, dateline = _second_dateline(paragraphs, dateline, lang)
     paragraphs, label = _without_label(paragraphs)
+    reporters = [name for mark in marks[: layout.start] if mark is not None for name in mark.names]
+    del paragraphs[story_length([paragraph.text for paragraph in paragraphs], [*reporters, *names]) :]
     paragraphs, signed, closing = _without_end(paragraphs)
     return Text(tuple(paragraphs), dateline, names, label, signed, closing)
 
@@ -138,12 +142,13 @@ def _closing_names(text: str) -> tuple[str, ...]:
 
 def _fragment_size(paragraphs: list[Paragraph]) -> int:
     """From how many words on a last line without a full stop counts as text: more where all others have one."""
-    ending = sum(ends_sentence(paragraph.text) for paragraph in paragraphs)
-    return _FRAGMENT + 4 if ending * 10 >= len(paragraphs) * 6 else _FRAGMENT
+    last = paragraphs[-_END_PARAGRAPHS:]
+    ending = sum(ends_sentence(paragraph.text) for paragraph in last)
+    return _FRAGMENT + 4 if ending * 10 >= len(last) * 6 else _FRAGMENT
 
 
 def _is_fragment(text: str, before: list[Paragraph]) -> bool:
     """Whether a last paragraph is too short for text and doesn't end as a sentence."""
-    if ends_sentence(text) and text[-1] not in ":：":
+    if ends_sentence(text) and not text.endswith(_UNFINISHED):
         return False
     return size(text) < _fragment_size(before)

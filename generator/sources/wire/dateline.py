@@ -250,7 +250,7 @@ def _is_agency(text: str) -> bool:
         return True
     words = text.split()
     return (
-        len(words) <= 6
+        1 <= len(words) <= 6
         and not any(c.isdigit() or c in ":;?!" for c in text)
         and (not words[0][:1].islower() or len(words) == 1)
     )

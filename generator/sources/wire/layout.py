@@ -18,6 +18,7 @@ from generator.sources.wire.shape import ends_sentence
 _HEAD_LINES = 60
 _DECK = 3  # paragraphs of summary that may precede a byline or a stamp
 _MENU = 4  # fragments in a row below the text
+_HEADLINES = 3  # from how many on lines below the text are a list of other stories
 _WIDE_GAP = 3
 _BLOCK_LINES = 12
 _MUCH_TEXT = 2
@@ -94,7 +95,7 @@ def _with_agency(opening: Opening, between: Sequence[Line], lang: str) -> Openin
 
 def _first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
     """The first paragraph below the head: past the last stamp, byline or caption that has at most a deck above it."""
-    texts = [i for i, line in enumerate(lines[: _HEAD_LINES * 4]) if marks[i] is None and line.prose]
+    texts = _printed_last(lines, [i for i in range(min(len(lines), _HEAD_LINES * 4)) if _is_free(lines, marks, i)])
     stop = next(
         (i for i, mark in enumerate(marks) if mark is not None and mark.role is Role.END and texts and i > texts[0]),
         len(lines),
@@ -110,6 +111,16 @@ def _first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
             head = at
     below = [i for i in texts if i > head]
     return below[0] if below else _without_prose(lines, marks, head)
+
+
+def _is_free(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
+    return marks[at] is None and lines[at].prose
+
+
+def _printed_last(lines: Sequence[Line], texts: list[int]) -> list[int]:
+    """Without the paragraphs that are printed again below: a caption or a summary above the text that it repeats."""
+    last = {lines[at].text: at for at in texts}
+    return texts if len(last) == len(texts) else [at for at in texts if last[lines[at].text] == at]
 
 
 def _without_prose(lines: Sequence[Line], marks: Sequence[Mark | None], head: int) -> int:
@@ -163,7 +174,17 @@ def _before_small_print(lines: Sequence[Line], marks: Sequence[Mark | None], sta
         run = run + 1 if _is_fragment(lines[at], marks[at]) else 0
         if run == _MENU and after * 4 <= len(texts) - after:
             return at - run + 1
-    return end
+    return _before_headlines(lines, marks, texts, end)
+
+
+def _before_headlines(lines: Sequence[Line], marks: Sequence[Mark | None], texts: list[int], end: int) -> int:
+    """Where a list of other stories starts, when nothing but headlines follows the last of several paragraphs."""
+    if len(texts) <= _MUCH_TEXT:
+        return end
+    rest = range(texts[-1] + 1, end)
+    free = [at for at in rest if marks[at] is None]
+    is_list = len(free) >= _HEADLINES and all(is_headline_like(lines[at]) and not lines[at].bullet for at in free)
+    return free[0] if is_list and not any(ends_sentence(lines[at].text) for at in free) else end
 
 
 def _are_short(lines: Sequence[Line]) -> bool:

@@ -28,7 +28,10 @@ _SPLIT_REST = re.compile(r"\d{1,2}:\d\d(?::\d\d)? \d{4}")
 
 def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Join lines that were broken to a width: no line could have taken the next one's first word."""
-    blocks = list(_blocks(_join_split_stamps(lines)))
+    lines = _join_split_stamps(lines)
+    if not any(_NARROWEST <= len(line.text) + line.indent <= _WIDEST for line in lines):
+        return tuple(lines)
+    blocks = list(_blocks(lines))
     broken = [_is_broken_to_width(block) for block in blocks]
     if not any(broken):
         return tuple(line for block in blocks for line in block)

@@ -17,12 +17,15 @@ from generator.sources.wire.lines import Line, number_lines, relabel
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import unwrap
 from generator.sources.wire.recognise import mark_lines
-from generator.sources.wire.section import is_section_like
+from generator.sources.wire.section import is_section_like, section_of_crumbs
+from generator.sources.wire.shape import size
 from generator.sources.wire.when import Dated, read_when
 from generator.text import teaser
 
 IMPORTER = "wire"
 _TITLE_LIMIT = 120
+_GLUED_WORDS = 5  # a shorter headline may be how its first sentence starts
+_CRUMBS = 60  # characters of the steps that lead to a page
 _SAMPLE = 400  # characters of a line that tell its language
 _DATE_PREFIX = re.compile(r"date \d{4}-\d\d-\d\d (?=\S)")
 
@@ -47,6 +50,7 @@ def read_wire(source: Source, reading: Reading, language: str = "en") -> Finding
     layout = lay_out(lines, marks, lang or language)
     text = read_text(lines, marks, layout, lang or language)
     headline = find_headline(lines, marks, max(layout.start, 0), _opening_words(text))
+    text = text if headline is None else _without_headline(text, headline.text)
     when = read_when(source.path, lines, marks, layout, headline.at if headline else 0, reading, lang or language)
     article = _article(source, _Page(lines, marks, layout, lang), text, headline, when)
     return Findings((article,), when.problems)
@@ -59,6 +63,19 @@ def _split_prefix(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if found is None:
         return lines
     return (first._replace(text=found[0].split()[1]), relabel(first, first.text[found.end() :]), *lines[1:])
+
+
+def _without_headline(text: Text, headline: str) -> Text:
+    """Without the headline where the body's first paragraph repeats it, alone or glued to the first sentence."""
+    first = text.paragraphs[0] if text.paragraphs else None
+    if first is None or len(text.paragraphs) < 2 or not first.text.startswith(headline):
+        return text
+    rest = first.text[len(headline) :].lstrip(" :-–—.")
+    if not rest:
+        return text._replace(paragraphs=text.paragraphs[1:])
+    if size(headline) < _GLUED_WORDS or not rest[0].isupper() or first.text[len(headline)].isalnum():
+        return text
+    return text._replace(paragraphs=(first._replace(text=rest), *text.paragraphs[1:]))
 
 
 def _opening_words(text: Text) -> str:
@@ -117,6 +134,11 @@ def _section(page: _Page, text: Text, headline: Headline | None) -> tuple[str | 
             continue
         if at < page.layout.start or mark.rule == "between dashes":
             return mark.text, None, (Evidence("section", mark.rule, page.lines[at].number),)
+    for at in range(headline.at + 1 if headline is not None else 0):
+        crumbs = page.lines[at].text.removesuffix(headline.text) if headline is not None else ""
+        if 0 < len(crumbs) <= _CRUMBS and len(crumbs) < len(page.lines[at].text):
+            found = (Evidence("section", "steps before the headline", page.lines[at].number),)
+            return section_of_crumbs(crumbs), None, found
     above = headline.at - 1 if headline is not None else -1
     if above >= 0 and page.marks[above] is None and is_section_like(page.lines[above].text):
         return page.lines[above].text, None, (Evidence("section", "line above the headline", page.lines[above].number),)
