@@ -130,7 +130,7 @@ def _walk(content: Path, start: str) -> Iterator[tuple[str, list[os.DirEntry[str
 
 
 def _holds_parts(content: Path, folder: str) -> bool:
-    """Whether a folder holds the parts of the saved page beside it: browsers put them in `Page_files` for `Page.html`."""
+    """Whether a folder holds the parts of the saved page beside it, as browsers do: `Page_files` for `Page.html`."""
     stems = [folder.removesuffix(mark) for mark in _PARTS if folder.endswith(mark)]
     return any((content / f"{stem}{ending}").is_file() for stem in stems for ending in (".html", ".htm"))
 

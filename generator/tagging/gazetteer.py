@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
-from generator.tagging.lexicon import LANGUAGES, load
-from generator.tagging.normal import arabic_forms, is_arabic, plain_arabic
+from generator.tagging.lexicon import LANGUAGES, Table, load
+from generator.tagging.normal import arabic_forms, plain_arabic
 from generator.tagging.russian import forms
 from generator.tagging.words import split
 
@@ -22,17 +22,6 @@ LARGE = 500
 """Thousands of people from which a city needs no company to be recognised."""
 
 UNIMPORTANT = frozenset("AQ BV CP EA EU EZ HM IC QO SJ TA TF UM UN XA XB ZZ AC DG CQ".split())
-_US_STATES = {
-    "Alabama": "AL", "Alaska": "AK", "Arizona": "AZ", "Arkansas": "AR", "California": "CA", "Colorado": "CO",
-    "Connecticut": "CT", "Delaware": "DE", "Florida": "FL", "Georgia": "GA", "Hawaii": "HI", "Idaho": "ID",
-    "Illinois": "IL", "Indiana": "IN", "Iowa": "IA", "Kansas": "KS", "Kentucky": "KY", "Louisiana": "LA",
-    "Maine": "ME", "Maryland": "MD", "Massachusetts": "MA", "Michigan": "MI", "Minnesota": "MN", "Mississippi": "MS",
-    "Missouri": "MO", "Montana": "MT", "Nebraska": "NE", "Nevada": "NV", "New Hampshire": "NH", "New Jersey": "NJ",
-    "New Mexico": "NM", "New York": "NY", "North Carolina": "NC", "North Dakota": "ND", "Ohio": "OH", "Oklahoma": "OK",
-    "Oregon": "OR", "Pennsylvania": "PA", "Rhode Island": "RI", "South Carolina": "SC", "South Dakota": "SD",
-    "Tennessee": "TN", "Texas": "TX", "Utah": "UT", "Vermont": "VT", "Virginia": "VA", "Washington State": "WA",
-    "West Virginia": "WV", "Wisconsin": "WI", "Wyoming": "WY",
-}  # fmt: skip
 
 
 class Place(NamedTuple):
@@ -64,11 +53,12 @@ def regions_of(language: str) -> Index:
     rows = [(name, Place(labels[code], "country", code)) for code, name in _country_names(labels, countries, language)]
     rows += [(name, Place(labels[code], "country", code, 0, True)) for code, name in _demonyms(countries, language)]
     rows = [row for row in rows if row[0] not in unsure]
-    rows += [(name, Place(name, "region", "US")) for name in _US_STATES]
+    rows += [(name, Place(name, "region", "US")) for name in regions["states"]["US"]]
     wary = frozenset(str(load("words.toml")["cities"]["words"]).split())
     for code, names in regions.get(language, {}).items():
         groups = [[name] if isinstance(name, str) else name for name in names]
-        rows += [(f, _region(group[0], code, wary)) for group in groups for name in group for f in _forms(name, language)]
+        named = [(name, _region(group[0], code, wary)) for group in groups for name in group]
+        rows += [(form, region) for name, region in named for form in _forms(name, language)]
     return _index(rows)
 
 
@@ -89,14 +79,14 @@ def _territories(language: str) -> dict[str, str]:
     return {code: name for code, name in territories.items() if len(code) == 2 and code not in UNIMPORTANT}
 
 
-def _country_names(labels: dict[str, str], tables: dict[str, dict[str, dict[str, object]]], language: str) -> Iterator[tuple[str, str]]:
+def _country_names(labels: dict[str, str], tables: Table, language: str) -> Iterator[tuple[str, str]]:
     for code, label in labels.items():
         yield from ((code, form) for form in _forms(label + "*" * (language == "ru"), language))
     for code, names in tables["names"].get(language, {}).items():
         yield from ((code, form) for name in _strings(names) for form in _forms(name, language))
 
 
-def _demonyms(tables: dict[str, dict[str, dict[str, object]]], language: str) -> Iterator[tuple[str, str]]:
+def _demonyms(tables: Table, language: str) -> Iterator[tuple[str, str]]:
     endings = tables["endings"].get(language, [""])
     for code, words in tables["demonyms"].get(language, {}).items():
         for word in str(words).split():
@@ -108,7 +98,9 @@ def _strings(value: object) -> list[str]:
 
 
 def _demonym(word: str, endings: list[str], language: str) -> Iterator[str]:
-    stem = word.rstrip("*").replace("-", " ") if language == "en" and not word.startswith("U") else word.rstrip("*")
+    stem = word.rstrip("*")
+    if language == "en" and not word.startswith("U"):
+        stem = stem.replace("-", " ")
     found = [stem + ending for ending in endings] if word.endswith("*") else [stem]
     if language in ("de", "fr", "es", "ru"):
         found += [form.capitalize() for form in found if form.islower()]
@@ -134,24 +126,30 @@ def _region(name: str, code: str, wary: frozenset[str]) -> Place:
 
 def _city_rows(rows: Iterable[list[str]], wary: frozenset[str]) -> Iterator[tuple[str, Place]]:
     for name, country, thousands, _, capital, others in rows:
-        size = int(thousands)
-        place = Place(name, "city", country, max(size, LARGE) if capital else size, name in wary)
-        yield name, place
+        size = max(int(thousands), LARGE) if capital else int(thousands)
+        doubtful = name in wary
+        yield name, Place(name, "city", country, size, doubtful)
         for other in others.split("|") if others else ():
-            doubtful = place.wary or plain_arabic(other) in wary
-            yield other, place._replace(label=name if other[0] < "\u0370" else other, wary=doubtful)
+            label = name if other[0] < _GREEK else other
+            listed = other in wary if other[0] < _ARABIC else plain_arabic(other) in wary
+            yield other, Place(label, "city", country, size, doubtful or listed)
+
+
+_GREEK, _ARABIC = "\u0370", "\u0600"
 
 
 def _index(rows: Iterable[tuple[str, Place]]) -> Index:
     names: dict[str, tuple[Place, ...]] = {}
     longest: dict[str, int] = {}
     for name, place in rows:
-        words = [name] if name.isalpha() else split(name)
-        if words[0][0] > "\u0600" and is_arabic(name):
-            words = [plain_arabic(word) for word in words]
-        key = " ".join(words)
-        held = names.get(key, ())
-        if place not in held:
+        key = plain_arabic(name) if name[0] > _ARABIC else name
+        words = [key] if key.isalpha() else split(key)
+        if len(words) > 1:
+            key = " ".join(words)
+        held = names.get(key)
+        if held is None:
+            names[key] = (place,)
+        elif place not in held:
             names[key] = (*held, place)
         if longest.get(words[0], 0) < len(words):
             longest[words[0]] = len(words)

@@ -26,6 +26,7 @@ class Lexicon(NamedTuple):
     after_place: frozenset[str]
     titles: frozenset[str]
     modifiers: frozenset[str]
+    offices: tuple[str, ...]
     roles: frozenset[str]
     verbs: frozenset[str]
     particles: frozenset[str]
@@ -56,10 +57,12 @@ def lexicon(language: str) -> Lexicon:
     """The lists of one of LANGUAGES."""
     words, people, groups = load("words.toml"), load("people.toml"), load("organisations.toml")
     right_to_left = language in RIGHT_TO_LEFT
-    titles, stop = people["titles_rtl" if right_to_left else "titles"], people["stop_rtl"] if right_to_left else words["stop"]
+    titles = people["titles_rtl" if right_to_left else "titles"]
+    stop = people["stop_rtl"] if right_to_left else words["stop"]
     heads = groups["heads_rtl" if right_to_left else "heads"]
     if language == "fa":
         titles, stop, heads = ({"fa": plain_arabic(str(table["fa"]))} for table in (titles, stop, heads))
+        words = {**words, "things": {"fa": plain_arabic(str(words["things"]["fa"]))}}
     return Lexicon(
         stop=_of(stop, language),
         fixed=_of(words["fixed"], language),
@@ -69,10 +72,11 @@ def lexicon(language: str) -> Lexicon:
         before_place=_of(words["before_place"], language),
         after_place=_of(words["after_place"], language),
         titles=_of(titles, language),
+        offices=tuple(_of(people["offices"], language)),
         modifiers=_of(people["modifiers"], language),
         roles=_of(people["roles"], language),
         verbs=_of(people["verbs"], language),
-        particles=_of(people["particles"], "all") if language == "en" else frozenset(("al-", "bin", "ibn")),
+        particles=_of(people["particles"], "all" if language == "en" else "sure"),
         weak_particles=_of(people["particles"], "weak") | _of(people["particles"], "all"),
         things=_of(words["things"], language),
         given=_given(people["given"], language),

@@ -14,7 +14,8 @@ from generator.tagging.normal import arabic_forms, plain_arabic
 from generator.tagging.runs import Span, Story, has_capital, is_acronym, pieces_of, runs_of, text_of
 from generator.tagging.words import Words, split
 
-_AFTER_ACTOR = frozenset((",", ".", "and", "has", "had", "was", "is", "will", "would", "to", "in", "on", "of", "for", "'s", "’s", ")"))
+_AFTER_ACTOR = frozenset(", . ) and has had was is will would to in on of for 's ’s".split())
+_BEFORE_ACTOR = frozenset("the The by der die la el le l’".split())
 _OF = frozenset(("of", "to", "von", "du"))
 _OFTEN = 3
 """How often a capitalised word must recur to be a name without any other evidence."""
@@ -40,8 +41,9 @@ def known_organisations(language: str) -> Known:
     """The organisations of `organisations.toml` in a language."""
     known = Known({}, {})
     for names in load("organisations.toml")["names"].get(language, ()):
-        for name in (form for name in names for form in (arabic_forms(name) if language == "ar" else (name,))):
-            words = [plain_arabic(word) for word in split(name, language)]
+        forms = [form for name in names for form in (arabic_forms(name) if language == "ar" else (name,))]
+        for form in forms:
+            words = [plain_arabic(word) for word in split(form, language)]
             known.labels[" ".join(words)] = names[0]
             known.longest[words[0]] = max(known.longest.get(words[0], 0), len(words))
     return known
@@ -65,15 +67,27 @@ def known_in(words: Words, language: str) -> dict[int, Find]:
 def names_of(story: Story) -> Names:
     """Every person and organisation that the text shows as such."""
     known = known_in(story.words, story.language)
-    finds, pending = list(known.values()), []
+    finds = list(known.values())
+    pending: list[Find] = []
     pieces = [piece for run in runs_of(story) for piece in pieces_of(story, run)]
     expanded = dict(_expanded(story, pieces))
     for piece in pieces:
         for find in _taken_apart(story, piece, known):
             (finds if find.kind else pending).append(find)
     finds += _weighed(story, pending, finds)
+    finds = [find for find in finds if not _shortened(find, finds)]
     taken = {find.start for find in finds}
     return Names(finds, [find for find in pending if find.start not in taken], expanded)
+
+
+_WEAK = frozenset(("a verb after the name", "a role before the name", "a verb before the name", "in a list of people"))
+
+
+def _shortened(find: Find, finds: list[Find]) -> bool:
+    """Whether what was taken for a person is the start of an organisation: `Hale Pacific` of `Hale Pacific Corp`."""
+    if find.rule not in _WEAK:
+        return False
+    return any(other.kind == "organisation" and other.name.startswith(f"{find.name} ") for other in finds)
 
 
 def _expanded(story: Story, pieces: list[Span]) -> Iterator[tuple[str, str]]:
@@ -198,7 +212,7 @@ def _single(story: Story, find: Find, count: Counter[str]) -> tuple[str, str]:
 def _recurring(story: Story, find: Find) -> tuple[str, str]:
     """A name for which nothing speaks but that it returns: an organisation if it ever acts, else a subject."""
     last = find.name.rpartition(" ")[2].lower()
-    if last in story.words.printed or last.removesuffix("s") in story.words.printed:
+    if last in story.words.seen or last.removesuffix("s") in story.words.seen:
         return "", ""
     places = [at for at, word in enumerate(story.words.printed) if word == story.words.printed[find.start]]
     size = find.end - find.start
@@ -214,7 +228,7 @@ def _acts(story: Story, find: Find) -> bool:
         return bool(after)
     if after[0] in lexicon.verbs or after[0] in lexicon.roles or after[0] in ("'s", "’s"):
         return True
-    return printed[find.start - 1] in ("the", "The", "by", "der", "die", "la", "el", "le", "l’") and after[0] in _AFTER_ACTOR
+    return printed[find.start - 1] in _BEFORE_ACTOR and after[0] in _AFTER_ACTOR
 
 
 def _stands_in(story: Story, find: Find) -> bool:
@@ -231,6 +245,8 @@ def _listed(story: Story, find: Find, starts: set[int], ends: set[int]) -> bool:
     """Whether a name of two or three words stands in a row with people: `Ana Ruiz, Bo Lind and Cy Marsh`."""
     printed = story.words.printed
     if story.language == "de" or not 1 < find.end - find.start < 4 or not has_capital(printed[find.start]):
+        return False
+    if any(people.is_common(story, word) for word in find.name.split()):
         return False
     before = printed[find.start - 1] in (",", "and", "und", "et", "y", "и") and find.start - 1 in ends
     after = printed[find.end : find.end + 1] == [","] and find.end + 1 in starts

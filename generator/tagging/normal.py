@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LETTERS = {"ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ة": "ه", "ۀ": "ه"}
+_LETTERS = dict(zip("يىئكأإآٱؤةۀ", "یییکااااوهه", strict=True))
 _DROPPED = [*range(0x064B, 0x0660), 0x0670, 0x0640, 0x200C, 0x200D, 0x200E, 0x200F]
 _ARABIC = str.maketrans({**_LETTERS, **{chr(code): "" for code in _DROPPED}})
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʻʿʾ")
@@ -42,6 +42,6 @@ def is_arabic(text: str) -> bool:
 
 
 def arabic_forms(name: str) -> tuple[str, ...]:
-    """A name of Arabic and the forms in which it follows `and`, `by` and `for`, which are written as one word with it."""
+    """A name of Arabic and the forms in which it follows `and`, `by` and `for`, which are one word with it."""
     article = ("لل" + name[2:],) if name.startswith("ال") else ()
     return (name, *(prefix + name for prefix in ("و", "ب", "ل", "ف")), *article)

@@ -26,9 +26,7 @@ def head_end(story: Story, piece: Span) -> int:
             return next((after for after in range(at + 3, end) if printed[after].lower() in lexicon.roles), end)
         if word in lexicon.opening and at == start and story.language in ("fr", "es") and at + 1 < end:
             return end
-        if word in lexicon.heads and (at > start or word in _SINGLES):
-            return at + 1
-        if word in lexicon.suffixes and at > start:
+        if (word in lexicon.heads or word in lexicon.suffixes) and (at > start or word in _SINGLES):
             return at + 1
     return start
 
@@ -42,7 +40,7 @@ def organisation(story: Story, piece: Span) -> Find | None:
 
 
 def is_whole(story: Story, piece: Span, head: int) -> bool:
-    """Whether a name may end at its head: what follows is nothing, an office or a first name, and not `Bank Holiday`."""
+    """Whether a name may end at its head: what follows is nothing, an office, a first name; no `Bank Holiday`."""
     end = piece[1]
     if head == end or story.words.printed[head] in story.lexicon.given or head in story.places:
         return True
@@ -55,10 +53,13 @@ def _is_named(story: Story, piece: Span) -> bool:
     start, end = piece
     if end - start == 1:
         return printed[start].lower() in _SINGLES
-    rest = [printed[at].lower() for at in range(start, end) if printed[at] not in lexicon.connectors]
+    inner = (printed[at] for at in range(start, end))
+    rest = [word.lower() for word in inner if word not in lexicon.connectors]
     if rest[-1] in _MEMBERS and len(rest) == 2:
         return False
-    return any(word not in lexicon.heads and word not in lexicon.titles for word in rest) or len(rest) > 1
+    if any(word not in lexicon.heads and word not in lexicon.titles for word in rest):
+        return True
+    return len(rest) > 1 and not all(word in lexicon.suffixes for word in rest)
 
 
 def _is_headline(story: Story, piece: Span) -> bool:
@@ -90,10 +91,10 @@ def expansions(story: Story, pieces: list[Span]) -> Iterator[tuple[str, Span]]:
     for start, end in pieces:
         if end + 2 < len(printed) and printed[end] in "([" and printed[end + 2] in ")],":
             acronym = printed[end + 1]
-            if is_acronym(acronym.upper()) and acronym[0].isupper() and len(acronym) > 1:
-                begin = _spelled(printed, (start, end), acronym.upper())
-                if begin is not None:
-                    yield acronym, (begin, end)
+            spelled = acronym[0].isupper() and is_acronym(acronym.upper())
+            begin = _spelled(printed, (start, end), acronym.upper()) if spelled else None
+            if begin is not None:
+                yield acronym, (begin, end)
 
 
 def _spelled(printed: list[str], span: Span, acronym: str) -> int | None:
@@ -111,17 +112,3 @@ def _is_within(initials: list[str], acronym: str) -> bool:
     letters = iter(acronym)
     hits = sum(1 for initial in initials if initial in letters)
     return hits >= len(initials) - 1 and hits >= len(acronym) - 1
-
-
-def acronyms(story: Story, pieces: list[Span]) -> Iterator[Find]:
-    """Capitals that stand for an organisation: known ones, and those that recur or are used as one."""
-    printed, lexicon = story.words.printed, story.lexicon
-    count: dict[str, int] = {}
-    for start, end in pieces:
-        if end - start == 1:
-            count[printed[start]] = count.get(printed[start], 0) + 1
-    for start, end in pieces:
-        word = printed[start]
-        if end - start == 1 and is_acronym(word) and word not in lexicon.not_acronyms and not word[-1].isdigit():
-            if count[word] > 1 or word in lexicon.acronyms or len(word) > 2 or followed(story, (start, end)):
-                yield Find("organisation", word, start, end, "an acronym")

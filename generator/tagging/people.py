@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from generator.tagging.finds import Find
+from generator.tagging.lexicon import Lexicon
 from generator.tagging.runs import Span, Story, text_of
+from generator.tagging.russian import bases, nominative
 
 _LONGEST = 7
+_ARABIC_STARTS = ("al-", "Al-", "el-", "bin-")
 _ARABIC_PARTS = frozenset(("al", "Al", "bin", "Bin", "ibn", "bint", "Abu"))
 
 
 def after_titles(story: Story, piece: Span) -> int:
     """The first word of a piece that is not a title: `Prime Minister Ana Ruiz` gives that of `Ana`."""
-    printed, titles = story.words.printed, story.lexicon.titles
+    printed, lexicon = story.words.printed, story.lexicon
     at, end = piece
-    while at < end and (_is_title(printed[at].lower(), titles, story.language) or (printed[at] == "." and at > piece[0])):
+    while at < end and (_is_title(printed[at].lower(), lexicon) or (printed[at] == "." and at > piece[0])):
         at += 1
-    while at > piece[0] and printed[at - 1].lower() in story.lexicon.modifiers:
+    while at > piece[0] and printed[at - 1].lower() in lexicon.modifiers:
         at -= 1
     return at if at > piece[0] else _after_office(story, piece)
 
@@ -30,15 +33,12 @@ def _after_office(story: Story, piece: Span) -> int:
     return piece[0]
 
 
-def _is_title(word: str, titles: frozenset[str], language: str) -> bool:
-    if word in titles:
+def _is_title(word: str, lexicon: Lexicon) -> bool:
+    if word in lexicon.titles:
         return True
-    if language == "de":  # compounds and genitives: Bundesfinanzminister, Innenministers
-        return word.removesuffix("s") in titles or word.endswith(_GERMAN_OFFICES)
-    return "-" in word and word.rpartition("-")[2] in titles
-
-
-_GERMAN_OFFICES = ("minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "anwalt", "anwältin", "anwalts", "ministers", "chef", "chefin", "kanzler", "meister", "meisterin", "wissenschaftler", "wissenschaftlerin", "direktor", "direktorin", "korrespondent", "korrespondentin", "trainer", "experte", "expertin", "forscher", "leiter", "leiterin")  # fmt: skip
+    if lexicon.offices:  # compounds and genitives: Bundesfinanzminister, Innenministers
+        return word.removesuffix("s") in lexicon.titles or word.endswith(lexicon.offices)
+    return "-" in word and word.rpartition("-")[2] in lexicon.titles
 
 
 def evidence(story: Story, piece: Span, titled: bool) -> str:
@@ -51,14 +51,15 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
     if end - start > 1 and (last in lexicon.roles or last in lexicon.heads or last in lexicon.stop):
         return ""
     if titled:
-        return "a title before the name" if len(last) > 2 else ""
+        doubtful = len(last) < 3 or (end - start == 1 and is_common(story, printed[start]))
+        return "" if doubtful else "a title before the name"
     if end - start == 1:
         return ""
     if _given(printed[start], lexicon.given, story.language):
         return "a first name"
     if any(_is_initial(printed[at]) for at in range(start, end - 1)) and len(last) > 3:
         return "an initial"
-    if any(word in _ARABIC_PARTS or word.startswith(("al-", "Al-", "el-", "bin-")) for word in printed[start:end]):
+    if any(word in _ARABIC_PARTS or word.startswith(_ARABIC_STARTS) for word in printed[start + 1 : end]):
         return "a particle in the name"
     return _context(story, piece)
 
@@ -94,9 +95,7 @@ def _context(story: Story, piece: Span) -> str:
 def _given(word: str, given: frozenset[str], language: str) -> bool:
     if word in given or ("-" in word and word.partition("-")[0] in given):
         return True
-    return language == "ru" and any(word.removesuffix(end) in given for end in ("а", "у", "ом", "ем")) or (
-        language == "ru" and word[:-1] + "й" in given
-    )
+    return language == "ru" and any(base in given for base in bases(word))
 
 
 def _looks_personal(printed: list[str], piece: Span) -> bool:
@@ -110,15 +109,24 @@ def is_thing(story: Story, piece: Span) -> bool:
     return last in story.lexicon.things or story.words.printed[piece[0]].lower() in story.lexicon.things
 
 
-def _is_common(story: Story, word: str) -> bool:
+def is_common(story: Story, word: str) -> bool:
     """Whether a word is one of the language, seen in small letters in the same text or in a list."""
     lower, lexicon = word.lower(), story.lexicon
     listed = lower in lexicon.roles or lower in lexicon.titles or lower in lexicon.heads or lower in lexicon.stop
-    return listed or lower in story.words.printed or lower.removesuffix("s") in story.words.printed
+    return listed or lower in story.words.seen or lower.removesuffix("s") in story.words.seen
 
 
 def person(story: Story, piece: Span, rule: str) -> Find:
-    return Find("person", text_of(story.words, piece), piece[0], piece[1], rule)
+    name = text_of(story.words, piece)
+    if story.language == "ru":
+        name = _in_nominative(name.split(), story.lexicon.given)
+    return Find("person", name, piece[0], piece[1], rule)
+
+
+def _in_nominative(words: list[str], given: frozenset[str]) -> str:
+    """`Ильи Громова` is `Илья Громов`: when the first name stands in a case, so does the surname."""
+    first = next((base for base in bases(words[0]) if base in given), words[0])
+    return " ".join([first, *(nominative(word) if first != words[0] else word for word in words[1:])])
 
 
 def surname_alone(story: Story, piece: Span, singles: frozenset[str]) -> bool:
@@ -128,6 +136,6 @@ def surname_alone(story: Story, piece: Span, singles: frozenset[str]) -> bool:
     last = printed[end - 1]
     if end - start < 2 or not _looks_personal(printed, piece) or not last[0].isupper() or last.isupper():
         return False
-    if not printed[start][0].isupper() or _is_common(story, last) or _is_common(story, printed[start]):
+    if not printed[start][0].isupper() or is_common(story, last) or is_common(story, printed[start]):
         return False
     return printed[end - 1] in singles or text_of(story.words, (start + 1, end)) in singles

@@ -144,7 +144,8 @@ def _country(mention: Mention, words: Words, lexicon: Lexicon, company: frozense
     if first.wary and _is_language(mention, words):
         return None, ""
     if words.keys[mention.start] not in _with_company():
-        return first, "a country" if first.label == " ".join(words.keys[mention.start : mention.end]) else "a country's name"
+        printed = " ".join(words.keys[mention.start : mention.end])
+        return first, "a country" if first.label == printed else "a country's name"
     others = [place for place in mention.candidates[1:] if place.country in company]
     if others and first.country not in company and not company & _NEIGHBOURS.get(first.country, frozenset()):
         return others[0]._replace(label=f"{first.label} (US)"), "a state of the dateline's country"
@@ -167,7 +168,8 @@ def _city(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[s
     candidates = tuple(place for place in mention.candidates if place.label == name) or mention.candidates
     known = [place for place in candidates if place.country in company]
     best = max(known, key=lambda place: place.thousands) if known else _clearly_largest(candidates)
-    if best is None or not has_capital(words.printed[mention.start]) and words.printed[mention.start].isascii():
+    word = words.printed[mention.start]
+    if best is None or (word.isascii() and not has_capital(word)):
         return None, ""
     if best.wary and words.printed[mention.start - 1].lower() not in _WITHIN:
         return None, ""

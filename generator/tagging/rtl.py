@@ -1,4 +1,4 @@
-"""People and organisations in Persian and Arabic, which have no capitals: titles, first names, words that head a name."""
+"""People and organisations in Persian and Arabic, which have no capitals: titles, first names, heads."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ def names_in_arabic_script(story: Story) -> Names:
     given = frozenset(plain_arabic(name) for name in story.lexicon.given)
     at, end = story.words.body, len(story.words.keys)
     while at < end:
-        find = None if at in taken else _head(story, at, end) or _person(story, at, end, given) or _place(story, at, end)
+        find = None
+        if at not in taken:
+            find = _head(story, at, end) or _person(story, at, end, given) or _place(story, at, end)
         if find is not None:
             finds.append(find)
             at = find.end
@@ -35,7 +37,7 @@ def names_in_arabic_script(story: Story) -> Names:
 
 
 def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | None:
-    printed, keys = story.words.printed, story.words.keys
+    keys = story.words.keys
     titled = _word(story, at) in story.lexicon.titles
     start = at
     while start < end and _word(story, start) in story.lexicon.titles:
@@ -43,7 +45,9 @@ def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | No
     if start >= end or not _is_given(story, start, given):
         return _titled_surname(story, start, end) if titled else None
     stop = _name_end(story, start, end, given)
-    if stop - start < 2:
+    if stop - start < 2 or _word(story, at - 1) in story.lexicon.things:
+        return None
+    if story.language == "fa" and not titled and keys[stop - 1] in given:  # saints are named so
         return None
     name = text_of(story.words, (start, stop))
     if keys[start] not in given:
@@ -67,7 +71,7 @@ def _is_given(story: Story, at: int, given: frozenset[str]) -> bool:
 
 def _name_end(story: Story, start: int, end: int, given: frozenset[str]) -> int:
     """First names and what joins them, then one word more, the surname."""
-    printed, keys = story.words.printed, story.words.keys
+    keys = story.words.keys
     at = start + 1
     while at < min(end, start + _LONGEST):
         if not _is_name_word(story, at):
@@ -76,9 +80,8 @@ def _name_end(story: Story, start: int, end: int, given: frozenset[str]) -> int:
             at += 1
             continue
         at += 1
-        if at < end and keys[at] in _COMPOUND_ENDS:
-            at += 1
-        elif at < end and printed[at - 1].endswith(("زاده", "فر")) is False and keys[at][:2] == "ال" and keys[at - 2] == "بن":
+        article = at < end and keys[at][:2] == "ال" and keys[at - 2] == "بن"
+        if article or (at < end and keys[at] in _COMPOUND_ENDS):
             at += 1
         return at
     return at
@@ -93,9 +96,12 @@ def _is_name_word(story: Story, at: int) -> bool:
 
 def _titled_surname(story: Story, start: int, end: int) -> Find | None:
     """`الرئيس السيسي`: the name after a title, of two words at least; one alone only resolves to a fuller one."""
-    if start + 1 < end and all(_is_name_word(story, at) and len(story.words.keys[at]) > 2 for at in (start, start + 1)):
-        if story.language == "ar" and story.words.printed[start + 1].startswith("ال") and not story.words.printed[start].startswith("ال"):
-            return Find("person", text_of(story.words, (start, start + 2)), start, start + 2, "a title before the name")
+    pair = (start, start + 1)
+    if story.language != "ar" or start + 1 >= end or not all(_is_name_word(story, at) for at in pair):
+        return None
+    first, second = (story.words.printed[at] for at in pair)
+    if second.startswith("ال") and not first.startswith("ال") and min(len(first), len(second)) > 2:
+        return Find("person", f"{first} {second}", start, start + 2, "a title before the name")
     return None
 
 
@@ -107,7 +113,7 @@ def _head(story: Story, at: int, end: int) -> Find | None:
     if _word(story, at + 1) in lexicon.stop or len(printed[at + 1]) < 3:
         return None
     stop = at + 2
-    if story.language == "fa" and (keys_end := story.words.keys[at + 1]).endswith("های") | (keys_end in _VAGUE):
+    if story.language == "fa" and _needs_more(story.words.keys[at + 1]):
         if stop >= end or _word(story, stop) in lexicon.stop or not printed[stop][0].isalpha():
             return None
         stop += 1
@@ -116,14 +122,26 @@ def _head(story: Story, at: int, end: int) -> Find | None:
     return Find("organisation", text_of(story.words, (at, stop)), at, stop, "a word for an organisation")
 
 
+def _needs_more(key: str) -> bool:
+    """Whether a word after a head can't end its name: a plural in the genitive, or `national`, `high`, `central`."""
+    return key.endswith("های") or key in _VAGUE
+
+
 def _place(story: Story, at: int, end: int) -> Find | None:
-    """A town that no table knows, after a word for one: `شهرستان` and its name."""
-    if _word(story, at) not in story.lexicon.before_place or at + 1 >= end or at + 1 in story.places:
+    """A town that no table knows: after a word for one (`شهرستان`), or where an agency reports from (`از ...،`)."""
+    if at + 2 >= end or at + 1 in story.places:
+        return None
+    if _word(story, at) not in story.lexicon.before_place and not _reports_from(story, at):
         return None
     name = story.words.printed[at + 1]
     if _word(story, at + 1) in story.lexicon.stop or not name.isalpha() or len(name) < 4 or name.endswith(_PLURALS):
         return None
     return Find("place", name, at + 1, at + 2, "a word for a place")
+
+
+def _reports_from(story: Story, at: int) -> bool:
+    keys = story.words.keys
+    return keys[at] == "از" and keys[at - 2].startswith("خبرگزار") and keys[at + 2] in ("،", ",")
 
 
 def _alone(story: Story, finds: list[Find]) -> Iterator[Find]:

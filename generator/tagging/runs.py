@@ -10,7 +10,9 @@ from generator.tagging.words import BREAK, Words
 Span = tuple[int, int]
 """From a word to the word after the last one."""
 
-_ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Maj Gov Sen Rep Rev St Adm Cmdr Hon Jr Sr Inc Co Corp Ltd".split())
+_ABBREVIATED = frozenset(
+    "Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Maj Gov Sen Rep Rev St Adm Cmdr Hon Jr Sr Inc Co Corp Ltd".split()
+)
 _ANDS = frozenset(("and", "und", "et", "y", "e"))
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 
@@ -43,7 +45,7 @@ def runs_of(story: Story) -> list[Span]:
 
 
 def _run_end(story: Story, start: int) -> int:
-    printed, lexicon = story.words.printed, story.lexicon
+    printed = story.words.printed
     at, opened = start + 1, _opens(story, start)
     end = len(printed)
     while at < end:
@@ -81,7 +83,9 @@ def _joins(story: Story, start: int, at: int, opened: bool) -> int:
         return 0
     if _capital_at(printed, at + 1):
         return 1
-    return 2 if printed[at + 1 : at + 2] and printed[at + 1] in lexicon.connectors and _capital_at(printed, at + 2) else 0
+    return (
+        2 if printed[at + 1 : at + 2] and printed[at + 1] in lexicon.connectors and _capital_at(printed, at + 2) else 0
+    )
 
 
 def _within_name(story: Story, start: int, at: int, opened: bool) -> bool:
@@ -89,7 +93,8 @@ def _within_name(story: Story, start: int, at: int, opened: bool) -> bool:
     printed, lexicon = story.words.printed, story.lexicon
     if opened:
         return any(word in lexicon.connectors for word in printed[start:at])
-    if at - start > 1 or start in story.places or story.words.begins_sentence(start):
+    start += printed[start].lower() in lexicon.stop
+    if at - start != 1 or start in story.places:
         return False
     following = printed[at + 1 : at + 4]
     heads = [number for number, word in enumerate(following) if word.lower() in lexicon.heads and word[0].isupper()]
@@ -116,19 +121,22 @@ def pieces_of(story: Story, run: Span) -> list[Span]:
 def _trimmed(story: Story, piece: Span) -> Span:
     printed, lexicon = story.words.printed, story.lexicon
     start, end = piece
-    while start < end and start not in story.places:
-        word = printed[start].lower()
-        if word in lexicon.connectors or word == ".":
-            start += 1
-        elif word in lexicon.stop and not _is_fixed(story, start, end) and word not in lexicon.titles:
-            start += 1
-        else:
-            break
-    while end > start + (story.language != "en") and (printed[end - 1].lower() in lexicon.stop or printed[end - 1] == "."):
+    while start < end and start not in story.places and _is_idle(story, start, end):
+        start += 1
+    least = start + (story.language != "en")  # a French surname may be `Son`
+    while end > least and (printed[end - 1].lower() in lexicon.stop or printed[end - 1] == "."):
         if printed[end - 1].lower() in lexicon.heads or printed[end - 1].lower() in lexicon.titles:
             break
         end -= 1
     return start, end
+
+
+def _is_idle(story: Story, at: int, end: int) -> bool:
+    """Whether a word at the start of a run has its capital from the sentence."""
+    word, lexicon = story.words.printed[at].lower(), story.lexicon
+    if word in lexicon.connectors or word == ".":
+        return True
+    return word in lexicon.stop and word not in lexicon.titles and not _is_fixed(story, at, end)
 
 
 def _is_fixed(story: Story, at: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 _SOFT = "гкхжшщчц"
+_HUSHED = "жшщчц"
 _SURNAME_ENDS = ("ов", "ев", "ёв", "ин", "ын")
 _SHORTEST = 3
 _CASES = (
@@ -12,7 +13,7 @@ _CASES = (
     ("ому", ("ий", "ый", "ое")),
     ("ом", ("", "ий", "ый", "ое")),
     ("ой", ("а",)),
-    ("ей", ("я", "ь")),
+    ("ей", ("я", "а", "ь")),
     ("ем", ("ь", "й")),
     ("ии", ("ия",)),
     ("ию", ("ия",)),
@@ -21,6 +22,7 @@ _CASES = (
     ("е", ("", "а", "ь")),
     ("ы", ("а", "ы")),
     ("и", ("ь", "а", "я")),
+    ("ью", ("ь",)),
     ("ю", ("ь", "й", "я")),
     ("я", ("ь", "й")),
 )
@@ -33,14 +35,14 @@ def forms(name: str) -> tuple[str, ...]:
         return tuple(name[:-1] + end for end in ("я", "и", "ю", "ей"))
     if name.endswith("а"):
         genitive = "и" if name[-2:-1] in _SOFT else "ы"
-        return tuple(name[:-1] + end for end in ("а", genitive, "е", "у", "ой", "ей"))
+        return tuple(name[:-1] + end for end in ("а", genitive, "е", "у", "ей" if name[-2:-1] in _HUSHED else "ой"))
     if name.endswith("я"):
         return tuple(name[:-1] + end for end in ("я", "и", "е", "ю", "ей"))
     if name.endswith("ь"):
         return (name, *(name[:-1] + end for end in ("и", "ю", "я", "е", "ем", "ью")))
     if name.endswith("й"):
         return (name, *(name[:-1] + end for end in ("я", "ю", "е", "ем")))
-    if name.endswith("о") or name.endswith("е") or name.endswith("и") or not name[-1:].isalpha():
+    if name.endswith(("о", "е", "и")) or not name[-1:].isalpha():
         return (name,)
     return (name, *(name + end for end in ("а", "у", "е", "ом")))
 

@@ -55,12 +55,13 @@ def _subjects(article: Article, words: Words, language: str) -> list[Subject]:
     lists = lexicon(language)
     story = Story(words, lists, {mention.start: mention.end for mention in mentions}, language)
     names = names_in_arabic_script(story) if language in RIGHT_TO_LEFT else names_of(story)
-    taken = _taken(names, words, story)
+    countries = {mention.start for mention in mentions if mention.candidates[0].kind == "country"}
+    taken = _taken(names, words, story, countries)
     company = company_of(article.dateline, language)
     return subjects_of(_in_headline(names, words), settle(mentions, words, lists, taken, company, language))
 
 
-def _taken(names: Names, words: Words, story: Story) -> set[int]:
+def _taken(names: Names, words: Words, story: Story, countries: set[int]) -> set[int]:
     """The words that belong to the name of a person or an organisation, so that they are no place.
 
     A country that opens the name of an organisation is one all the same: `Iranian Parliament`.
@@ -68,7 +69,7 @@ def _taken(names: Names, words: Words, story: Story) -> set[int]:
     taken: set[int] = set()
     for find in names.finds:
         begin = find.start
-        if find.kind == "organisation" and find.start in story.places and find.rule != "a known organisation":
+        if find.kind == "organisation" and find.start in countries and find.rule != "a known organisation":
             begin = story.places[find.start]
         taken.update(range(begin, find.end))
     for find in names.others:

