@@ -29,6 +29,7 @@ _IMAGE = re.compile(r"<img ([^>]*)>")
 _SRC = re.compile(r'src="([^"]*)"')
 _ALT = re.compile(r'alt="([^"]*)"')
 _HEADING = re.compile(r"<(/?)h([1-5])(?=[ >])")
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|pre|div|tr|td|th|dd|dt|figcaption|caption)>|<br>")
 _TAGS = re.compile(r"<[^>]*>")
 _ID = re.compile(r' id="([^"]+)"')
 _FRAGMENT = re.compile(r'href="#([^"]*)"')
@@ -41,7 +42,7 @@ def render_body(body: Body, base_url: str = "", extensions: tuple[str, ...] = ()
         return Rendered(_plain(body.text), (), body.text)
     clean = sanitise(body.text) if body.markup is Markup.HTML else _safe_markdown(body.text, extensions)
     found, links = _take_links(_drop_dead_fragments(_demote_headings(clean)), base_url)
-    return Rendered(found, links, html.unescape(_TAGS.sub("", clean)))
+    return Rendered(found, links, html.unescape(_TAGS.sub("", _BLOCK_END.sub("\n", clean))))
 
 
 def sanitise(text: str) -> str:

