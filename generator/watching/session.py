@@ -67,6 +67,9 @@ def watch(root: Path, open_again: Callable[[], Site], engine: Engine, progress: 
                 teller.say(str(error))
             except OutputError as error:
                 teller.say(str(error))
+            except OSError as error:  # a template or a static file that was there a moment ago
+                busy = True
+                teller.say(f"Trying again: {error}")
             waiting = watcher.wait(RETRY if busy else None)
 
 

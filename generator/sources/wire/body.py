@@ -16,6 +16,7 @@ from generator.sources.wire.section import paragraph_label
 from generator.sources.wire.shape import ends_sentence, size
 from generator.sources.wire.signoff import closing_credit, strip_signoff
 from generator.sources.wire.smallprint import story_length
+from generator.wire_rules import NO_RULES, WireRules
 
 _LABELLED_PARAGRAPHS = 5
 _FRAGMENT = 8
@@ -50,16 +51,18 @@ class Text(NamedTuple):
     closing: tuple[str, ...] = ()
 
 
-def read_text(lines: Sequence[Line], marks: Sequence[Mark | None], layout: Layout, lang: str) -> Text:
+def read_text(
+    lines: Sequence[Line], marks: Sequence[Mark | None], layout: Layout, lang: str, rules: WireRules = NO_RULES
+) -> Text:
     """The story's own text, from its first line to its last."""
     paragraphs = _paragraphs(lines, marks, layout)
     dateline = layout.opening.dateline if layout.opening else None
     names = layout.opening.names if layout.opening else ()
-    paragraphs, dateline = _second_dateline(paragraphs, dateline, lang)
-    paragraphs, label = _without_label(paragraphs)
+    paragraphs, dateline = _second_dateline(paragraphs, dateline, lang, rules)
+    paragraphs, label = _without_label(paragraphs, rules)
     reporters = [name for mark in marks[: layout.start] if mark is not None for name in mark.names]
     del paragraphs[story_length([paragraph.text for paragraph in paragraphs], [*reporters, *names]) :]
-    paragraphs, signed, closing = _without_end(paragraphs)
+    paragraphs, signed, closing = _without_end(paragraphs, rules)
     return Text(tuple(paragraphs), dateline, names, label, signed, closing)
 
 
@@ -91,7 +94,7 @@ def _goes_on(parts: list[str], following: str) -> bool:
 
 
 def _second_dateline(
-    paragraphs: list[Paragraph], dateline: Dateline | None, lang: str
+    paragraphs: list[Paragraph], dateline: Dateline | None, lang: str, rules: WireRules
 ) -> tuple[list[Paragraph], Dateline | None]:
     """A dateline that is repeated below the lead, sometimes with the agency that the first one lacks."""
     if dateline is None or dateline.place is None:
@@ -99,30 +102,30 @@ def _second_dateline(
     for at, paragraph in enumerate(paragraphs[1:4], start=1):
         if not paragraph.text.startswith(dateline.place):
             continue
-        again = read_opening(paragraph.text, lang)
+        again = read_opening(paragraph.text, lang, rules)
         if again is not None and again.dateline.place == dateline.place:
             paragraphs[at] = paragraph._replace(text=again.rest)
             return paragraphs, replace(dateline, agency=dateline.agency or again.dateline.agency)
     return paragraphs, dateline
 
 
-def _without_label(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], Label | None]:
+def _without_label(paragraphs: list[Paragraph], rules: WireRules) -> tuple[list[Paragraph], Label | None]:
     """Without `Iran Press/Iran news:`, which stands before one of the first paragraphs."""
     for at, paragraph in enumerate(paragraphs[:_LABELLED_PARAGRAPHS]):
-        found = paragraph_label(paragraph.text)
+        found = paragraph_label(paragraph.text, rules)
         if found is not None and found.rest:
             label = Label(found.source, found.section, paragraph.number)
             return [*paragraphs[:at], paragraph._replace(text=found.rest), *paragraphs[at + 1 :]], label
     return paragraphs, None
 
 
-def _without_end(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], str, tuple[str, ...]]:
+def _without_end(paragraphs: list[Paragraph], rules: WireRules) -> tuple[list[Paragraph], str, tuple[str, ...]]:
     """Without sign-offs, closing names and fragments; the agency that signed, and the names."""
     signed = ""
     closing: list[str] = []
     for _ in range(min(_END_PARAGRAPHS, len(paragraphs))):
         last = paragraphs.pop()
-        ended = strip_signoff(last.text)
+        ended = strip_signoff(last.text, rules)
         signed = signed or ended.agency
         names = _closing_names(ended.text) if paragraphs else ()
         if not names and ended.text and not (paragraphs and _is_fragment(ended.text, paragraphs)):

@@ -66,6 +66,10 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
     if found is None or (len(line.text) > _SHORT and found[0].count(" ") > 6):
         return None
     agency = found["agency"]
-    if agency is not None and agency not in vocabulary().agencies and not agency.split()[0].isupper():
+    if (
+        agency is not None
+        and agency not in vocabulary(context.reading.wire_rules).agencies
+        and not agency.split()[0].isupper()
+    ):
         return None
     return Mark(Role.CAPTION, "picture credit")

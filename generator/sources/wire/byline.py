@@ -12,6 +12,7 @@ from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _LIMIT = 120
+_LONGEST_WORD = 40
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
 _PARTICLES = frozenset(
     [
@@ -64,7 +65,7 @@ def labelled_byline(line: Line, _: Context) -> Mark | None:
     """`By X`, `Par X`, `Written by: X`; the label alone announces a name on the next line."""
     if len(line.text) > _LIMIT:
         return None
-    if fold_label(line.text.partition(" ")[0]) not in _first_words():
+    if fold_label(_TWICE.sub("By ", line.text[:_LONGEST_WORD]).partition(" ")[0]) not in _first_words():
         return None
     if fold_label(line.text) in vocabulary().words["byline"]:
         return Mark(Role.BYLINE, "label alone", label="byline")

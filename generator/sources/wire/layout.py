@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from generator.sources.wire.dateline import read_opening, read_own_line
+from generator.sources.wire.dateline import read_opening
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.opening import Opening
+from generator.sources.wire.ownline import read_own_line
 from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.related import related_blocks, unlabelled_block
 from generator.sources.wire.shape import ends_sentence
+from generator.wire_rules import NO_RULES, WireRules
 
 _HEAD_LINES = 60
 _DECK = 3  # paragraphs of summary that may precede a byline or a stamp
@@ -39,13 +41,13 @@ class Layout(NamedTuple):
     related: dict[int, str]
 
 
-def lay_out(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str) -> Layout:
+def lay_out(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str, rules: WireRules = NO_RULES) -> Layout:
     """Find the body: from the dateline, or from the first text below the last line of the head."""
-    opened, opening = _find_opening(lines, marks, lang)
+    opened, opening = _find_opening(lines, marks, lang, rules)
     start = _first_text(lines, marks) if opening is None else opened
     if opening is not None and not opening.rest:
         start = _past_own_lines(lines, marks, opened + 1)
-        opening = _with_agency(opening, lines[opened + 1 : start], lang)
+        opening = _with_agency(opening, lines[opened + 1 : start], lang, rules)
     end = _end(lines, marks, start)
     related = related_blocks(lines, marks, start)
     start_of_block = unlabelled_block(lines, marks, start, end)
@@ -54,13 +56,15 @@ def lay_out(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str) -> L
     return Layout(start, min(end, start_of_block), opening, opened, related)
 
 
-def _find_opening(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str) -> tuple[int, Opening | None]:
+def _find_opening(
+    lines: Sequence[Line], marks: Sequence[Mark | None], lang: str, rules: WireRules
+) -> tuple[int, Opening | None]:
     prose = 0
     for at in range(min(len(lines), _HEAD_LINES)):
         if marks[at] is not None:
             continue
         is_text = lines[at].prose
-        opening = read_opening(lines[at].text, lang) if is_text else _own_line(lines, at, lang)
+        opening = read_opening(lines[at].text, lang, rules) if is_text else _own_line(lines, at, lang, rules)
         if opening is not None:
             return at, opening
         prose += is_text
@@ -69,10 +73,10 @@ def _find_opening(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str
     return -1, None
 
 
-def _own_line(lines: Sequence[Line], at: int, lang: str) -> Opening | None:
+def _own_line(lines: Sequence[Line], at: int, lang: str, rules: WireRules) -> Opening | None:
     if at + 1 == len(lines) or lines[at].bullet:
         return None
-    return read_own_line(lines[at].text, lang if at else "")
+    return read_own_line(lines[at].text, lang if at else "", rules)
 
 
 def _past_own_lines(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> int:
@@ -82,12 +86,12 @@ def _past_own_lines(lines: Sequence[Line], marks: Sequence[Mark | None], at: int
     return at
 
 
-def _with_agency(opening: Opening, between: Sequence[Line], lang: str) -> Opening:
+def _with_agency(opening: Opening, between: Sequence[Line], lang: str, rules: WireRules) -> Opening:
     """The agency from a line of its own: `Trend:` below `Tehran, Iran, Sept. 1`."""
     if opening.dateline.agency is not None:
         return opening
     for line in between:
-        own = read_own_line(line.text, lang)
+        own = read_own_line(line.text, lang, rules)
         if own is not None and own.dateline.agency and own.dateline.place is None:
             return opening._replace(dateline=replace(opening.dateline, agency=own.dateline.agency))
     return opening

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.article import Article, Body, Dateline, Evidence, Markup, Provenance
@@ -25,7 +26,7 @@ from generator.text import teaser
 IMPORTER = "wire"
 _TITLE_LIMIT = 120
 _GLUED_WORDS = 5  # a shorter headline may be how its first sentence starts
-_CRUMBS = 60  # characters of the steps that lead to a page
+_LONGEST_STEPS = 60  # characters of the steps that lead to a page
 _SAMPLE = 400  # characters of a line that tell its language
 _DATE_PREFIX = re.compile(r"date \d{4}-\d\d-\d\d (?=\S)")
 
@@ -47,8 +48,8 @@ def read_wire(source: Source, reading: Reading, language: str = "en") -> Finding
     lang = detect_language(" ".join([line.text[:_SAMPLE] for line in lines[:40]]), language)
     lines = unwrap(_split_prefix(lines))
     marks = mark_lines(lines, reading, lang or language)
-    layout = lay_out(lines, marks, lang or language)
-    text = read_text(lines, marks, layout, lang or language)
+    layout = lay_out(lines, marks, lang or language, reading.wire_rules)
+    text = read_text(lines, marks, layout, lang or language, reading.wire_rules)
     headline = find_headline(lines, marks, max(layout.start, 0), _opening_words(text))
     text = text if headline is None else _without_headline(text, headline.text)
     when = read_when(source.path, lines, marks, layout, headline.at if headline else 0, reading, lang or language)
@@ -134,15 +135,23 @@ def _section(page: _Page, text: Text, headline: Headline | None) -> tuple[str | 
             continue
         if at < page.layout.start or mark.rule == "between dashes":
             return mark.text, None, (Evidence("section", mark.rule, page.lines[at].number),)
-    for at in range(headline.at + 1 if headline is not None else 0):
-        crumbs = page.lines[at].text.removesuffix(headline.text) if headline is not None else ""
-        if 0 < len(crumbs) <= _CRUMBS and len(crumbs) < len(page.lines[at].text):
-            found = (Evidence("section", "steps before the headline", page.lines[at].number),)
-            return section_of_crumbs(crumbs), None, found
-    above = headline.at - 1 if headline is not None else -1
-    if above >= 0 and page.marks[above] is None and is_section_like(page.lines[above].text):
-        return page.lines[above].text, None, (Evidence("section", "line above the headline", page.lines[above].number),)
-    return None, None, ()
+    section, found = _section_above(page.lines, page.marks, headline) if headline is not None else (None, ())
+    return section, None, found
+
+
+def _section_above(
+    lines: Sequence[Line], marks: Sequence[Mark | None], headline: Headline
+) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The section from the steps before a headline that is printed twice, or from the lone word above it."""
+    for line in lines[: headline.at + 1]:
+        steps = line.text.removesuffix(headline.text) if len(line.text) <= _LONGEST_STEPS + len(headline.text) else ""
+        section = section_of_crumbs(steps) if len(steps) < len(line.text) else ""
+        if section[:1].isupper() and is_section_like(section):
+            return section, (Evidence("section", "steps before the headline", line.number),)
+    above = headline.at - 1
+    if above >= 0 and marks[above] is None and is_section_like(lines[above].text):
+        return lines[above].text, (Evidence("section", "line above the headline", lines[above].number),)
+    return None, ()
 
 
 def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
@@ -180,4 +189,4 @@ def _evidence(field: str, page: _Page, at: int) -> Evidence:
 
 
 def _empty(path: str) -> Problem:
-    return Problem(path, 0, "empty-file", "The file holds no text.", "Write the story into it, or remove it.")
+    return Problem(path, 0, "empty-file", "the file holds no text.", "Write the story into it, or remove it.")

@@ -96,7 +96,7 @@ def code_line(line: Line, context: Context) -> Mark | None:
     """A staff or story code, or an agency that signs off, on a line of its own."""
     if is_code_line(line.text):
         return Mark(Role.NOISE, "code")
-    if context.prose and is_agency_line(line.text):
+    if context.prose and is_agency_line(line.text, context.reading.wire_rules):
         return Mark(Role.SIGNOFF, "agency sign-off", text=line.text)
     return None
 

@@ -9,6 +9,7 @@ from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.vocabulary import fold_label, vocabulary
+from generator.wire_rules import NO_RULES, WireRules
 
 _BETWEEN_DASHES = re.compile(r"[-–—]\s?(\w[\w ]{2,30}?)\s?[-–—]")
 _LABEL = re.compile(r"(?P<source>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) ?/ ?(?P<section>[A-Z]\w*(?: \w+){0,2}):\s*")
@@ -58,12 +59,12 @@ def section_of_crumbs(text: str) -> str:
     return " ".join(words[1:] if home and len(words) > 1 else words)
 
 
-def paragraph_label(text: str) -> Label | None:
+def paragraph_label(text: str, rules: WireRules = NO_RULES) -> Label | None:
     """`Iran Press/Iran news: ...`; for the outlets of `rules.toml` also with the slash lost."""
     found = _LABEL.match(text[:90])
     if found is not None:
         return Label(found["source"], found["section"], text[found.end() :])
-    for source in vocabulary().sources:
+    for source in vocabulary(rules).sources:
         if text.startswith(source):
             glued = _GLUED.match(text[:90], len(source))
             if glued is not None:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.sources.wire.vocabulary import vocabulary
+from generator.wire_rules import NO_RULES, WireRules
 
 _ROUNDS = 6
 _CODE = re.compile(
@@ -41,17 +42,17 @@ class Signed(NamedTuple):
     rules: tuple[str, ...] = ()
 
 
-def strip_signoff(text: str) -> Signed:
+def strip_signoff(text: str, rules: WireRules = NO_RULES) -> Signed:
     """Take every sign-off from the end of a story's last paragraph."""
     agency = ""
-    rules: list[str] = []
+    seen: list[str] = []
     for _ in range(_ROUNDS):
-        shorter, rule, signed = _strip_one(text)
+        shorter, rule, signed = _strip_one(text, rules)
         if rule == "":
             break
         text, agency = shorter, agency or signed
-        rules.append(rule)
-    return Signed(text, agency, tuple(rules))
+        seen.append(rule)
+    return Signed(text, agency, tuple(seen))
 
 
 _CREDIT = re.compile(r"\((?P<names>[^()/]{3,60})/.{2,300}\)\.?")
@@ -68,20 +69,20 @@ def is_code_line(text: str) -> bool:
     return len(text) <= 40 and _CODE_SIGN.search(text) is not None and _CODE_LINE.fullmatch(text) is not None
 
 
-def is_agency_line(text: str) -> bool:
+def is_agency_line(text: str, rules: WireRules = NO_RULES) -> bool:
     """Whether a line is nothing but an agency's name: `Mi'raj News Agency (MINA)`, `(KUNA)`, `News.Az`."""
     if len(text) > 60:
         return False
     bare = text.strip(" ()[]-–—./")
-    known = vocabulary().agencies
+    known = vocabulary(rules).agencies
     inside = text.rpartition("(")[2].strip(" ).")
     return bare in known or (text.endswith(")") and inside in known and len(text.split()) <= 6)
 
 
-def _strip_one(text: str) -> tuple[str, str, str]:
+def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
     """The text without one sign-off, the rule that found it ("" for none), the agency in it."""
     tail = text[-300:]
-    for sentence in vocabulary().tails:
+    for sentence in vocabulary(rules).tails:
         if sentence in tail:
             return _before_sentence(text, text.rindex(sentence)), "page sentence", ""
     short = text[-60:]
@@ -89,15 +90,15 @@ def _strip_one(text: str) -> tuple[str, str, str]:
         found = pattern.search(short)
         if found is not None:
             return text[: len(text) - len(short) + found.start()].rstrip(), rule, ""
-    return _strip_agency(text, short)
+    return _strip_agency(text, short, rules)
 
 
-def _strip_agency(text: str, short: str) -> tuple[str, str, str]:
+def _strip_agency(text: str, short: str, rules: WireRules) -> tuple[str, str, str]:
     found = _AGENCY.search(short)
     if found is None:
         return text, "", ""
     name = (found["dash"] or found["bracket"] or found["bare"]).strip()
-    if name not in vocabulary().agencies and not (found["dash"] and name.isupper()):
+    if name not in vocabulary(rules).agencies and not (found["dash"] and name.isupper()):
         return text, "", ""
     return text[: len(text) - len(short) + found.start()].rstrip(), "agency sign-off", name
 

@@ -11,7 +11,9 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from generator.wire_rules import NO_RULES, WireRules, rules_of
 
 _OPEN = "…"  # a phrase with this at its end may be followed by more text
 _EDGE = " \t:：.·•|¦-–—→»›>*"
@@ -92,25 +94,30 @@ def fold_label(text: str) -> str:
     return text.casefold().replace("’", "'").strip(_EDGE)
 
 
-@lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
-    """Both files, read once."""
-    labels, rules = _load("labels.toml"), _load("rules.toml")
+@lru_cache(maxsize=4)
+def vocabulary(rules: WireRules = NO_RULES) -> Vocabulary:
+    """Both files, read once, with a site's own rules."""
+    labels, rules = tomllib.loads(_read("labels.toml")), _bundled().joined(rules)
     phrases = list(_phrases(labels))
     return Vocabulary(
         whole={phrase.text: phrase.kind for phrase in reversed(phrases)},
         starts=_by_key(phrases, slice(None, 2)),
         ends=_by_key(phrases, slice(-2, None)),
         words={kind: frozenset(p.text for p in phrases if p.kind == kind) for kind in labels},
-        agencies=frozenset(rules["agencies"]),
-        cities=frozenset(city.casefold() for city in rules["cities"]),
-        sources=tuple(label["source"] for label in rules["label"]),
-        tails=tuple(tail["contains"] for tail in rules["tail"]),
+        agencies=frozenset(rules.agencies),
+        cities=frozenset(city.casefold() for city in rules.cities),
+        sources=rules.sources,
+        tails=rules.tails,
     )
 
 
-def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads((pkgutil.get_data(__package__, name) or b"").decode())
+@lru_cache(maxsize=1)
+def _bundled() -> WireRules:
+    return rules_of(tomllib.loads(_read("rules.toml")))
+
+
+def _read(name: str) -> str:
+    return (pkgutil.get_data(__package__, name) or b"").decode()
 
 
 def _phrases(labels: dict[str, dict[str, list[str]]]) -> Iterator[Phrase]:

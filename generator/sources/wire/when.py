@@ -118,7 +118,7 @@ def _impossible(path: str, lines: Sequence[Line], marks: Sequence[Mark | None], 
                 path,
                 lines[at].number,
                 "impossible-date",
-                f"There is no such day: {mark.impossible!r}.",
+                f"there is no such day: {mark.impossible!r}.",
                 "Correct the date in the file.",
             )
 
@@ -144,7 +144,7 @@ def _no_date(path: str) -> Problem:
         path,
         0,
         "no-date",
-        "The text doesn't say when it was published; the story is filed as undated.",
+        "the text doesn't say when it was published; the story is filed as undated.",
         'Add a line such as "Jul 22, 2020 00:20 Asia/Tehran" at the top, or a date to the file\'s name.',
         Severity.WARNING,
     )

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.article import Dateline
-from generator.sources.wire.dateline import read_opening, read_own_line
+from generator.sources.wire.dateline import read_opening
+from generator.sources.wire.ownline import read_own_line
 
 TEXT = "The harbour council said on Monday that two more pilots would be hired."
 

@@ -376,3 +376,54 @@ def test_any_text_gives_an_article_or_a_problem(text: str, path: str) -> None:
 def test_any_characters_are_read(text: str) -> None:
     found = read(text)
     assert found.articles or found.problems
+
+
+LEAD = "The northern gate of the harbour was opened on Tuesday, three weeks before the ice was expected to leave it."
+SECOND = "Pilots had asked for it since the first mild days, and the council gave in after a short debate on Monday."
+THIRD = "The ferry company said that it would sail twice a day until the end of April, and hourly from then on."
+
+
+def body(text: str) -> list[str]:
+    return article(text).body.text.split("\n\n")
+
+
+def test_a_headline_that_the_first_paragraph_repeats_is_not_in_the_body() -> None:
+    headline = "Northern gate of the harbour opens before the ice has gone, to the joy of pilots."
+    head = f"Title: {headline}\nDate: May 3, 2021 10:00\n"
+    assert body(f"{head}\n{headline}\n\n{LEAD}\n\n{SECOND}\n") == [LEAD, SECOND]
+
+
+def test_a_headline_that_is_glued_to_the_first_sentence_is_taken_off_it() -> None:
+    headline = "Northern gate of harbour opens early"
+    assert body(f"{headline}\n\n{headline} {LEAD}\n\n{SECOND}\n") == [LEAD, SECOND]
+
+
+def test_a_first_sentence_that_starts_like_its_headline_stays_whole() -> None:
+    lead = "Harbour opens its northern gate three weeks before the ice is expected to leave the fairway this year."
+    assert body(f"Harbour opens\n\n{lead}\n\n{SECOND}\n") == [lead, SECOND]
+
+
+def test_a_paragraph_that_is_printed_twice_starts_the_body_the_second_time() -> None:
+    assert body(f"Northern gate opens\n\n{LEAD}\n\nShare this\n\n{LEAD}\n\n{SECOND}\n\n{THIRD}\n") == [
+        LEAD,
+        SECOND,
+        THIRD,
+    ]
+
+
+def test_headlines_below_the_last_paragraph_are_not_in_the_body() -> None:
+    others = "Ministers meet in the lighthouse\n\nGrain prices fall for a third week\n\nA new bell for the old church\n"
+    assert body(f"Northern gate opens\n\n{LEAD}\n\n{SECOND}\n\n{THIRD}\n\n{others}") == [LEAD, SECOND, THIRD]
+
+
+def test_a_cut_teaser_below_the_text_is_not_in_the_body() -> None:
+    assert body(f"Northern gate opens\n\n{LEAD}\n\n{SECOND}\n\nWhat pilots say about the new winter lanes is...\n") == [
+        LEAD,
+        SECOND,
+    ]
+
+
+def test_the_steps_before_a_repeated_headline_end_in_the_section() -> None:
+    headline = "Northern gate of harbour opens early"
+    story = article(f"Home Shipping {headline}\n\n{headline}\n\n{LEAD}\n\n{SECOND}\n")
+    assert (story.title, story.section) == (headline, "Shipping")

@@ -1,0 +1,77 @@
+"""Datelines that fill a line of their own: `Ankara`, `Tehran, Iran, Sept. 1`, `SPA (Jeddah)`, `Trend:`."""
+
+from __future__ import annotations
+
+import re
+
+from generator.article import Dateline
+from generator.sources.wire.byline import is_name
+from generator.sources.wire.opening import Opening
+from generator.sources.wire.slots import COMMA, Parts, dateline_of, read_slots
+from generator.sources.wire.vocabulary import fold_label, vocabulary
+from generator.wire_rules import NO_RULES, WireRules
+
+_OWN_LINE_LIMIT = 80
+_AGENCY_PLACE = re.compile(
+    r"(?P<agency>[^()\-–—:]{2,30}?)(?:\s?\((?P<inside>[^()]{2,30})\)|\s[-–—]\s(?P<beside>[^()\-–—:]{2,30}))"
+)
+_SIGNED = re.compile(r"\s*[-–—:|،]\s*")
+_RIGHT_TO_LEFT = ("ar", "fa", "ur")
+_PLACE_NAME = re.compile(r"(?P<place>[^:()\d]{2,24}):\s?(?P<name>[^:()\d]{3,40})")
+
+
+def read_own_line(text: str, lang: str = "en", rules: WireRules = NO_RULES) -> Opening | None:
+    """A dateline that fills a line: `Ankara`, `Tehran, Iran, Sept. 1`, `PTI, Washington,`, `Trend:`."""
+    if len(text) > _OWN_LINE_LIMIT:
+        return None
+    short = _short_line(text, lang, rules)
+    if short is not None:
+        return short
+    head, _, tail = text.partition(" / ")
+    parts = read_slots(head.strip(" .,:-–—"), lang, rules)
+    if parts is None:
+        return None
+    agency, reporter = parts.agency, parts.reporter
+    if tail:
+        first, *others = COMMA.split(tail.strip(" .,"))
+        agency, reporter = first, tuple(name for name in others if is_name(name, fewest=1))
+    parts = parts._replace(agency=agency)
+    if not _fills_line(parts, text[-1], rules):
+        return None
+    return Opening(dateline_of(parts), "", reporter, "dateline on its own line")
+
+
+def _fills_line(parts: Parts, last: str, rules: WireRules) -> bool:
+    """Whether these parts make a line a dateline; `last` is its last character, which may promise more."""
+    if not parts.names:
+        return parts.agency is not None and last in ":-–—"
+    known = fold_label(parts.names[0]) in vocabulary(rules).cities and len(parts.names) < 3
+    return parts.date is not None or known or (parts.agency is not None and last in ",:-–—")
+
+
+def _short_line(text: str, lang: str, rules: WireRules) -> Opening | None:
+    """`SPA (Jeddah)`, `SPA - Gaza`, `Hail: Reporter's Name`."""
+    found = _AGENCY_PLACE.fullmatch(text)
+    if found is not None and found["agency"].strip() in vocabulary(rules).agencies:
+        place = (found["inside"] or found["beside"]).strip()
+        return Opening(Dateline(place, None, found["agency"].strip()), "", (), "agency and place on their own line")
+    if lang in _RIGHT_TO_LEFT:
+        signed = _name_agency_place([part for part in _SIGNED.split(text) if part])
+        if signed is not None:
+            return signed
+    found = _PLACE_NAME.fullmatch(text)
+    if found is None or not is_name(found["name"]) or lang not in _RIGHT_TO_LEFT:
+        return None
+    agency = found["place"] if found["place"] in vocabulary(rules).agencies else None
+    place = None if agency else found["place"]
+    return Opening(Dateline(place, None, agency), "", (found["name"],), "place and reporter on their own line")
+
+
+def _name_agency_place(parts: list[str]) -> Opening | None:
+    """`Reporter's Name - Outlet - City`, as the Arabic press signs."""
+    names = tuple(part for part in parts if len(part.split()) > 1 and is_name(part))
+    others = [part for part in parts if part not in names]
+    if len(parts) != 3 or len(names) != 1 or not others or any(len(part) > 20 or not part for part in parts):
+        return None
+    agency = others[0] if len(others) == 2 else None
+    return Opening(Dateline(others[-1], None, agency), "", names, "reporter, agency and place on their own line")
