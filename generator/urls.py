@@ -20,7 +20,7 @@ STATIC = "/static/"
 FILES = "/files/"
 
 _SYSTEM = re.compile(
-    r"/(?:(?:timeline|tags|sections|static|files)(?:/.*)?|undated/(?:letter/.*)?|404\.html|\d{4}/(?:\d\d/){0,2})?"
+    r"/(?:(?:timeline|tags|sections|static|files|-)(?:/.*)?|undated/(?:letter/.*)?|404\.html|\d{4}/(?:\d\d/){0,2})?"
 )
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>"|?*:\\%#]')
 

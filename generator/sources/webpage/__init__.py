@@ -10,7 +10,7 @@ from generator.sources.source import Findings, Source
 
 __all__ = ["read_webpage"]
 
-_LIBRARIES = ("lxml", "trafilatura")
+_LIBRARIES = ("lxml", "lxml_html_clean", "trafilatura")
 
 
 def read_webpage(source: Source, reading: Reading, language: str = "en") -> Findings:
