@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 
 import pytest
+from browsers import launched, needs_browser, sync_api
 from processes import PATIENCE, Serve
 from smallsite import SmallSite
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="the package playwright is not installed")
-
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-if BROWSER is None and os.environ.get("CI"):
-    raise RuntimeError("CI needs a Chromium: install the package chromium")
-pytestmark = pytest.mark.skipif(BROWSER is None or sys.platform == "win32", reason="no Chromium is installed")
+pytestmark = [needs_browser, pytest.mark.skipif(sys.platform == "win32", reason="needs signals to stop the server")]
 
 STORY = "/2020/07/22/harbour-reopens/"
 LONG = "\n\n".join(f"Paragraph {number} of the report from the harbour." for number in range(120))
@@ -25,13 +18,8 @@ LONG = "\n\n".join(f"Paragraph {number} of the report from the harbour." for num
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[sync_api.Browser]:
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=BROWSER, args=[*flags, "--disable-sync", "--no-first-run"]
-        )
+    with launched() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture
