@@ -299,7 +299,7 @@ def test_a_broken_template_is_told_and_the_last_good_page_stays(
     assert serve.get(path)[2] == good
     assert "article.html:3:" in serve.printed
     newsroom.remove("templates/article.html")
-    assert events.until("problems")["problems"] == []
+    eventually(lambda: json.loads(serve.get("/-/status")[2])["ready"], "the mended preview")
     assert serve.get(path)[0] == 200
 
 
@@ -335,7 +335,7 @@ def test_a_broken_story_is_told_and_its_last_good_page_stays(serve: Serve, newsr
     assert problem["hint"]
     assert serve.get(path)[2] == good
     newsroom.story("a.md", "Harbour reopens")
-    assert events.until("problems")["problems"] == []
+    eventually(lambda: json.loads(serve.get("/-/status")[2])["ready"], "the mended preview")
     assert serve.get(path)[0] == 200
 
 
