@@ -299,6 +299,8 @@ def test_a_broken_template_is_told_and_the_last_good_page_stays(
     assert serve.get(path)[2] == good
     assert "article.html:3:" in serve.printed
     newsroom.remove("templates/article.html")
+    # A problem may be told twice; the news that there is none must follow.
+    assert any(events.until("problems")["problems"] == [] for _ in range(3))
     eventually(lambda: serve.get(path)[0] == 200, "the mended page")
 
 
@@ -334,6 +336,8 @@ def test_a_broken_story_is_told_and_its_last_good_page_stays(serve: Serve, newsr
     assert problem["hint"]
     assert serve.get(path)[2] == good
     newsroom.story("a.md", "Harbour reopens")
+    # A problem may be told twice; the news that there is none must follow.
+    assert any(events.until("problems")["problems"] == [] for _ in range(3))
     eventually(lambda: serve.get(path)[0] == 200, "the mended page")
 
 
