@@ -1,4 +1,8 @@
-"""The Solar Hijri calendar of Iran and Afghanistan, by its 33-year cycle (exact for the years 1244 to 1530)."""
+"""Calendars of the press beside the Gregorian one.
+
+The Solar Hijri calendar of Iran and Afghanistan, by its 33-year cycle (exact for the years 1244 to 1530); the
+Buddhist years of Thailand; the eras of Japan and Taiwan.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,27 @@ _MONTHS = (
     ("اسفند", "حوت"),
 )
 _NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+
+
+_BUDDHIST = 543
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
+
+
+def is_buddhist_year(year: int) -> bool:
+    """Whether a year can be one of Thailand's calendar: 2400 (1857) and later."""
+    return 2400 <= year <= 2700
+
+
+def buddhist_year(year: int) -> int:
+    """The Gregorian year of a Thai one, which may be printed with two digits; a Gregorian one stays."""
+    if year < 100:
+        year += 2500
+    return year - _BUDDHIST if is_buddhist_year(year) else year
+
+
+def year_of_era(era: str, year: int) -> int:
+    """The Gregorian year of one that is counted from the start of an era; of any other name, the year itself."""
+    return year + _ERAS.get(era, 0)
 
 
 def is_solar_hijri_year(year: int) -> bool:

@@ -13,12 +13,12 @@ from generator.sources.wire.zones import Zone, read_zone
 _CLOCK = re.compile(
     r"(?<![\d:.,/])(?:(?P<before>上午|午前|오전)|(?P<after>下午|午後|오후))?\s?"
     r"(?:(?P<hour>\d{1,2})(?:"
-    r"[:٫](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,6})?)?"
+    r"(?:[:٫]|(?<=[০-৯]):\s)(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,6})?)?"
     r"|\.(?P<dotted>\d\d)(?!\.?\d)"
     r"|\s?[hH]\s?(?P<french>\d\d)?(?![a-zA-Z])"
     r"|\s?[时時点點시]\s?(?:(?P<cjk>\d{1,2})\s?[分분]?)?"
     r"|(?=\s?[ap]\.?\s?m\b)"
-    r")|(?P<wire>[012]\d[0-5]\d)(?=\s?(?:GMT|UTC|hrs|HRS)))(?![\d:])",
+    r")|(?P<wire>[012]\d[0-5]\d)(?=\s?(?:GMT|UTC|hrs|HRS|local|[A-Z]{2,4}T\b)))(?![\d:])",
     re.IGNORECASE,
 )
 _MERIDIEM = re.compile(

@@ -12,13 +12,14 @@ from generator.sources.wire.clock import Clock, find_clocks
 from generator.sources.wire.dates import Found, find_dates
 from generator.sources.wire.months import is_weekday
 from generator.sources.wire.vocabulary import vocabulary
-from generator.sources.wire.zones import moment_in
+from generator.sources.wire.zones import Zone, moment_in
 
 PUBLISHED, UPDATED = "published", "updated"
-_HINT = re.compile(r"\d(?:\d{3}|[:h]\d\d|\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d\d|(?<=['’\s]\d)\d(?:\s|$))")
+_HINT = re.compile(r"\d(?:\d{3}|\s?[年년]|[:h]\d\d|\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d\d|(?<=['’\s]\d)\d(?:\s|$))")
 _AMERICAN = re.compile(r"\b[ECMP][SD]?T\b")
 _EDGES = " \t,;:.|¦·•()[]{}/\\-–—<>»«>،*"
 _SENTENCE = 90
+_NEARBY = 24  # characters between one clock and the same moment on another
 _LABELLED_LIMIT = 600  # a caption with `Published: ...` at its end
 
 
@@ -76,34 +77,53 @@ def _parts(text: str, reading: Reading, lang: str, dated: bool) -> list[_Part]:
     if not dates and not dated:
         return []
     clocks = list(find_clocks(text, reading.zones))
-    parts = [_join(text, found, clocks, reading) for found in dates]
+    parts = [_join(text, found, clocks, reading, lang) for found in dates]
     taken = [(part.start, part.end) for part in parts]
     alone = [c for c in clocks if all(c.end <= start or c.start >= end for start, end in taken)]
     parts += [_Part(clock.start, clock.end, None, clock, False) for clock in alone]
     return sorted(parts, key=lambda part: part.start)
 
 
-def _join(text: str, found: Found, clocks: list[Clock], reading: Reading) -> _Part:
+def _join(text: str, found: Found, clocks: list[Clock], reading: Reading, lang: str) -> _Part:
     """A date with the clock inside, behind or before it."""
     if found.clock is not None:
         inside = next(find_clocks(text[found.clock[0] : found.clock[1]], reading.zones), None)
         return _Part(found.start, found.end, found.day, inside, found.day is None)
     for clock in clocks:
-        if clock.start >= found.end and _is_filler(text[found.end : clock.start]):
+        if clock.start >= found.end and _is_filler(text[found.end : clock.start], lang):
+            clock = _beside_gmt(text, clock, clocks)
             return _Part(found.start, clock.end, found.day, clock, found.day is None)
-    for clock in reversed(clocks):
-        if clock.end <= found.start and _is_filler(text[clock.end : found.start]):
-            return _Part(clock.start, found.end, found.day, clock, found.day is None)
+    before = [clock for clock in clocks if clock.end <= found.start]
+    for at, clock in reversed(list(enumerate(before))):
+        if not _is_filler(text[clock.end : found.start], lang):
+            break
+        first = before[at - 1] if at and text[before[at - 1].end : clock.start].strip() == "(" else clock
+        clock = _beside_gmt(text, first, before)
+        return _Part(first.start, found.end, found.day, clock, found.day is None)
     return _Part(found.start, found.end, found.day, None, found.day is None)
 
 
-def _is_filler(between: str) -> bool:
+def _beside_gmt(text: str, clock: Clock, clocks: list[Clock]) -> Clock:
+    """`14:25 Tehran time (10:55 GMT)`: one moment on two clocks. The first gets its distance to GMT."""
+    at = clocks.index(clock) + 1
+    other = clocks[at] if at < len(clocks) else None
+    if other is None or other.start - clock.end > _NEARBY or "(" not in text[clock.end : other.start]:
+        return clock
+    end = other.end + (text[other.end : other.end + 1] == ")")
+    if clock.zone is not None or other.zone is None or other.zone.offset != 0:
+        return clock._replace(end=end) if clock.zone or other.zone else clock
+    distance = (clock.time.hour - other.time.hour) * 60 + clock.time.minute - other.time.minute
+    distance += 1440 if distance < -720 else -1440 if distance > 840 else 0
+    return clock._replace(end=end, zone=Zone(distance)) if distance % 15 == 0 else clock
+
+
+def _is_filler(between: str, lang: str = "en") -> bool:
     """Whether nothing stands between a date and a clock but marks, `at`, a weekday, the end of a year (`г.`)."""
     if len(between) > 24:
         return False
     words = vocabulary().words["clock"]
     tokens = [token.strip(_EDGES) for token in between.casefold().split()]
-    return all(not token or token in words or token in ("г", "r", "года", "m") or is_weekday(token) for token in tokens)
+    return all(not token or token in words or is_weekday(token, lang) for token in tokens)
 
 
 def _assemble(text: str, parts: list[_Part], lang: str, label: str, day: date | None) -> Stamped | None:
@@ -124,9 +144,18 @@ def _assemble(text: str, parts: list[_Part], lang: str, label: str, day: date | 
             before = text[at : part.end]
         rest.append(before)
         at = part.end
-    rest.append(text[at:].strip(_EDGES))
+    after = text[at:].strip(_EDGES)
+    if stamps and not stamps[-1].label and (kind := _label_behind(after)):
+        stamps[-1], after = stamps[-1]._replace(label=kind), ""
+    rest.append(after)
     kept = " ".join(piece for piece in rest if not _is_filler(piece))
     return Stamped(tuple(stamps), kept, impossible) if stamps or impossible else None
+
+
+def _label_behind(text: str) -> str:
+    """The label that stands behind its date, as in Chinese and Japanese: `11:10更新`."""
+    kind = "" if not text or text.isascii() else vocabulary().whole.get(text, "")
+    return kind if kind in (PUBLISHED, UPDATED) else ""
 
 
 def _before(text: str, lang: str) -> tuple[str, str, bool]:
@@ -138,9 +167,17 @@ def _before(text: str, lang: str) -> tuple[str, str, bool]:
         weekday = is_weekday(last.strip(_EDGES), lang) or is_weekday(text[-24:].strip(_EDGES), lang)
         text = (head if is_weekday(last.strip(_EDGES), lang) else "").strip(_EDGES) if weekday else text
     found = vocabulary().ending(text, (PUBLISHED, UPDATED)) if text else None
+    if found is None and (shorter := _without_filler(text)) != text:
+        text, found = shorter, vocabulary().ending(shorter, (PUBLISHED, UPDATED))
     if found is None:
         return text, "", weekday
     return text[: len(text.rstrip(_EDGES)) - len(found.text)].strip(_EDGES), found.kind, weekday
+
+
+def _without_filler(text: str) -> str:
+    """Without the words between a label and its clock: `mis à jour à 11h10`."""
+    head, _, last = text.rpartition(" ")
+    return head.strip(_EDGES) if head and last.casefold() in vocabulary().words["clock"] else text
 
 
 def _stamp(day: date, clock: Clock | None, label: str, weekday: bool) -> Stamp:

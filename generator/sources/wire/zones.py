@@ -12,7 +12,7 @@ _ZONE = re.compile(
     r"\s?[(\[]?\s?(?:"
     r"(?P<iana>[A-Z][A-Za-z]{2,12}/[A-Z][A-Za-z_\-]{2,20}(?:/[A-Z][A-Za-z_]{2,20})?)"
     r"|(?:UTC|GMT)\s?(?P<sign>[+\-−–])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?!\d)"
-    r"|(?P<plus>[+\-−])(?P<plus_hours>\d\d):?(?P<plus_minutes>\d\d)(?!\d)"
+    r"|(?P<plus>[+\-−])(?P<plus_hours>\d\d)(?::?(?P<plus_minutes>\d\d)|(?<=:\d\d:\d\d[+\-−]\d\d))(?![\d:])"
     r"|(?P<name>[A-Z]{2,5}|Z|[a-z]{3,4})(?![\w/])"
     r")\s?[)\]]?"
 )
