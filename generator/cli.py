@@ -9,8 +9,17 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.errors import DatelineError, Problem, SettingsError, TemplateError
-from generator.report import EXIT_DIFFERENT, EXIT_INTERRUPTED, EXIT_USAGE, print_problems, progress_on, summary
+from generator.errors import DatelineError, HostError, Problem, SettingsError, TemplateError
+from generator.publish_commands import publish, rollback
+from generator.report import (
+    EXIT_DIFFERENT,
+    EXIT_HOST,
+    EXIT_INTERRUPTED,
+    EXIT_USAGE,
+    print_problems,
+    progress_on,
+    summary,
+)
 
 _EXIT_CODES = """
 \b
@@ -19,6 +28,7 @@ Exit codes:
   1    done, but some stories have errors (with --strict: or warnings); each is named
   2    nothing was built: a mistake in the command line, site.toml or a template
   3    --verify found that the output is not what a clean build makes
+  4    publish: the host failed; the same command goes on
   130  interrupted; the next build goes on where this one stopped
 """
 
@@ -35,8 +45,9 @@ class _Group(click.Group):
             _complain([error.problem])
         except DatelineError as error:
             click.echo(f"{click.style('error:', fg='red', bold=True)} {error}", err=True)
+            ctx.exit(EXIT_HOST if isinstance(error, HostError) else EXIT_USAGE)
         except KeyboardInterrupt:
-            click.echo("\nInterrupted. The next build goes on where this one stopped.", err=True)
+            click.echo("\nInterrupted. The same command goes on where this one stopped.", err=True)
             ctx.exit(EXIT_INTERRUPTED)
         return ctx.exit(EXIT_USAGE)
 
@@ -47,8 +58,12 @@ def main() -> None:
     """Dateline makes a browsable archive of a folder of news stories.
 
     Raw wire copy (.txt) and Markdown (.md) go into content/; a static site comes out in output/. Start with
-    `dateline init my-archive`, then `dateline build` in that folder.
+    `dateline init my-archive`, then `dateline build` in that folder. `dateline publish` brings the site to a host.
     """
+
+
+main.add_command(publish)
+main.add_command(rollback)
 
 
 @main.command(short_help="Make a new site.")

@@ -4,7 +4,9 @@
     ├── SettingsError             site.toml can't be used; carries every Problem found in it
     ├── TemplateError             a template can't be compiled or rendered; carries its Problem
     ├── ArchiveError              the archive database is locked, or belongs to something else
-    └── OutputError               the output folder can't be written
+    ├── OutputError               the output folder can't be written
+    └── PublishError              nothing was published: the build, the target or the plan is not fit for it
+        └── HostError             the host failed or refused; what visitors see is what it was
 
 A mistake in one story is not an exception: it is a `Problem`, a value that is gathered with the others,
 kept in the archive and shown in every report until it is mended.
@@ -82,3 +84,18 @@ class ArchiveError(DatelineError):
 
 class OutputError(DatelineError):
     """The output folder can't be used, or a page can't be written to it."""
+
+
+class PublishError(DatelineError):
+    """Nothing was published, and no byte was sent: the build, the target or the plan is not fit for it."""
+
+
+class HostError(PublishError):
+    """The host can't be reached, refused or failed. What visitors see is unharmed, and the next run goes on.
+
+    `passing` says that trying again may help: a connection that broke, a server that was busy.
+    """
+
+    def __init__(self, message: str, passing: bool = False) -> None:
+        super().__init__(message)
+        self.passing = passing

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol, TextIO
+from typing import Literal, Protocol, TextIO
 
 import click
 
@@ -16,6 +16,7 @@ EXIT_OK = 0
 EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
 EXIT_DIFFERENT = 3
+EXIT_HOST = 4
 EXIT_INTERRUPTED = 130
 
 
@@ -55,11 +56,17 @@ class Report:
         return EXIT_PROBLEMS if any(problem.severity in bad for problem in self.problems) else EXIT_OK
 
 
+Unit = Literal["", "bytes"]
+
+
 class Progress(Protocol):
     """Where a stage of the build reports how far it is."""
 
-    def stage(self, name: str, total: int | None) -> None:
-        """A stage begins; `total` is the number of its steps, None when it can't be known."""
+    def stage(self, name: str, total: int | None, unit: Unit = "") -> None:
+        """A stage begins; `total` is the number of its steps, None when it can't be known.
+
+        With the unit "bytes" a step is a byte.
+        """
 
     def advance(self, steps: int) -> None:
         """So many more steps are done."""
@@ -71,7 +78,7 @@ class Progress(Protocol):
 class Silent:
     """No progress at all: for `--quiet`, and for programs that call `build`."""
 
-    def stage(self, name: str, total: int | None) -> None:
+    def stage(self, name: str, total: int | None, unit: Unit = "") -> None:
         pass
 
     def advance(self, steps: int) -> None:
@@ -89,18 +96,22 @@ class Lines:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._name, self._total, self._done = "", 0, 0
-        self._next = 0.0
+        self._unit: Unit = ""
+        self._began = self._next = 0.0
 
-    def stage(self, name: str, total: int | None) -> None:
-        self._name, self._total, self._done = name, total or 0, 0
-        self._next = time.monotonic() + self.EVERY
+    def stage(self, name: str, total: int | None, unit: Unit = "") -> None:
+        self._name, self._total, self._done, self._unit = name, total or 0, 0, unit
+        self._began = time.monotonic()
+        self._next = self._began + self.EVERY
 
     def advance(self, steps: int) -> None:
         self._done += steps
-        if time.monotonic() >= self._next:
-            of = f" of {self._total:,}" if self._total else ""
-            print(f"{self._name}: {self._done:,}{of}", file=self._stream, flush=True)
-            self._next = time.monotonic() + self.EVERY
+        now = time.monotonic()
+        if now >= self._next:
+            of = f" of {amount(self._total, self._unit)}" if self._total else ""
+            rate = f", {amount(self._done / (now - self._began), self._unit)}/s" if self._unit else ""
+            print(f"{self._name}: {amount(self._done, self._unit)}{of}{rate}", file=self._stream, flush=True)
+            self._next = now + self.EVERY
 
     def close(self) -> None:
         pass
@@ -114,11 +125,12 @@ class Bar:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._name, self._total, self._done = "", 0, 0
+        self._unit: Unit = ""
         self._began = self._shown = 0.0
 
-    def stage(self, name: str, total: int | None) -> None:
+    def stage(self, name: str, total: int | None, unit: Unit = "") -> None:
         self.close()
-        self._name, self._total, self._done = name, total or 0, 0
+        self._name, self._total, self._done, self._unit = name, total or 0, 0, unit
         self._began = time.monotonic()
         self._shown = 0.0
 
@@ -138,12 +150,24 @@ class Bar:
 
     def _line(self, seconds: float) -> str:
         rate = self._done / seconds if seconds > 0 else 0.0
+        done, total, speed = (amount(number, self._unit) for number in (self._done, self._total, rate))
         if not self._total:
-            return f"{self._name:<10} {self._done:,}  {rate:,.0f}/s"
+            return f"{self._name:<10} {done}  {speed}/s"
         share = min(1.0, self._done / self._total)
         filled = "█" * round(24 * share)
         left = f"{(self._total - self._done) / rate:,.0f} s left" if rate and share < 1 else ""
-        return f"{self._name:<10} {filled:░<24} {share:4.0%}  {self._done:,} of {self._total:,}  {rate:,.0f}/s  {left}"
+        return f"{self._name:<10} {filled:░<24} {share:4.0%}  {done} of {total}  {speed}/s  {left}"
+
+
+def amount(number: float, unit: Unit = "bytes") -> str:
+    """A number as people read it: "12,345", or with the unit "bytes" "12.3 MB"."""
+    if unit != "bytes":
+        return f"{number:,.0f}"
+    for size in ("bytes", "kB", "MB", "GB"):
+        if number < 1000:
+            return f"{number:,.0f} {size}" if size == "bytes" else f"{number:,.1f} {size}"
+        number /= 1000
+    return f"{number:,.1f} TB"
 
 
 @contextmanager

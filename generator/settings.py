@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.errors import Problem, SettingsError
 from generator.settings_check import BadValueError, Check, did_you_mean
 from generator.settings_specs import SPECS, Spec
+from generator.target import Target
 from generator.toml_files import read_toml
 from generator.toml_lines import Key, key_lines, line_of
 from generator.wire_rules import FILE_NAME, NO_RULES, WireRules, load_wire_rules
@@ -52,6 +53,7 @@ class Settings:
     reading: Reading = field(default_factory=Reading)
     theme: Theme = field(default_factory=Theme)
     labels: tuple[tuple[str, str], ...] = ()
+    publish: tuple[tuple[str, Target], ...] = ()
 
 
 _BY_KEY = {spec.key: spec for spec in SPECS}
@@ -88,7 +90,7 @@ def reading_digest(settings: Settings) -> str:
 
 def page_digest(settings: Settings) -> str:
     """Stands for every setting that a page can show."""
-    shown = dataclasses.asdict(settings)
+    shown = dataclasses.asdict(dataclasses.replace(settings, publish=()))
     shown["reading"] = {"markdown_extensions": settings.reading.markdown_extensions}
     return _digest(shown)
 
@@ -169,6 +171,8 @@ def _hint_for(key: Key) -> str:
 
 
 def _problem(path: Path, lines: Mapping[Key, int], key: Key, value: object) -> Problem:
+    if isinstance(value, BadValueError):
+        key = (*key, *value.inside)
     code = "unknown-setting" if str(value) == "is not a setting" else "bad-setting"
     hint = value.hint if isinstance(value, BadValueError) else ""
     return Problem(path.as_posix(), line_of(lines, key), code, f"{'.'.join(key)} {value}.", hint)

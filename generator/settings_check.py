@@ -11,6 +11,7 @@ from datetime import date, time
 from urllib.parse import urlsplit
 
 from generator.moment import zone_info
+from generator.toml_lines import Key
 
 Check = Callable[[object], object]
 
@@ -20,15 +21,20 @@ PERMALINK_FIELDS = ("year", "month", "day", "slug", "section", "language")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _NOT_IN_PATH = re.compile(r"[\s\\?#%\"<>|*:;]|//|/\.{1,2}/")
+_HOST_NAME = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 _EXTENSION = re.compile(r"\.?[a-zA-Z0-9]+(?:\.[a-zA-Z0-9]+)*")
 
 
 class BadValueError(ValueError):
-    """A value that a setting can't have; the message goes after the setting's name ("must be ...")."""
+    """A value that a setting can't have; the message goes after the setting's name ("must be ...").
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    `inside` is the key that is meant inside of a setting that is itself a table.
+    """
+
+    def __init__(self, message: str, hint: str = "", inside: Key = ()) -> None:
         super().__init__(message)
         self.hint = hint
+        self.inside = inside
 
 
 def one_line(value: object) -> str:
@@ -56,6 +62,32 @@ def one_of(*choices: str) -> Check:
         return text
 
     return check
+
+
+def yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise BadValueError(f"must be true or false, not {_kind(value)}", "Write it without quotes.")
+    return value
+
+
+def number(least: int, most: int) -> Check:
+    """A check for a whole number within bounds, both included."""
+
+    def check(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            given = f"{value}" if isinstance(value, int | float) else _kind(value)
+            raise BadValueError(f"must be a whole number from {least:,} to {most:,}, not {given}")
+        return value
+
+    return check
+
+
+def host_name(value: object) -> str:
+    """The name of a web server, in lower case: "archive.example.org"."""
+    text = any_text(value).lower()
+    if not _HOST_NAME.fullmatch(text):
+        raise BadValueError(f'is not the name of a web server: "{text}"', 'Write it as in "archive.example.org".')
+    return text
 
 
 def list_of(item: Check) -> Check:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import settings_check as check
+from generator.target import check_target
 from generator.toml_lines import Key
 
 
@@ -55,6 +56,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec("theme.accent", check.colour, "The colour of links and marks."),
     Spec("theme.footer", check.any_text, "A line of plain text at the foot of every page."),
+    Spec("publish", check_target, "Where the site is published: a table for each place.", is_table=True),
     Spec("labels", check.any_text, "The archive's own words in place of the theme's.", is_table=True),
 )
 """Every setting, in the order of the manual."""

@@ -23,6 +23,7 @@ LAYERS = [
         "toml_files",
         "wire_rules",
         "settings_check",
+        "target",
         "settings_specs",
         "settings",
     },
@@ -35,7 +36,8 @@ LAYERS = [
     {"printing", "last_build"},
     {"build"},
     {"watching"},
-    {"checking", "explaining", "starting", "serving"},
+    {"checking", "explaining", "starting", "serving", "publish"},
+    {"publish_commands"},
     {"cli", "__main__"},
 ]
 

@@ -16,7 +16,7 @@ from generator.engine import Engine
 from generator.errors import ArchiveError, Problem, SettingsError, Severity, TemplateError
 from generator.render.renderer import make_look, renderer_of
 from generator.render.theme import assets
-from generator.report import Report
+from generator.report import Report, Unit
 from generator.serving.pages import Scene, asset_content, digest_of, snapshot
 from generator.settings import Settings
 from generator.site import Site
@@ -194,7 +194,7 @@ class _Activity:
         self._preview = preview
         self._name, self._done = "", 0
 
-    def stage(self, name: str, total: int | None) -> None:
+    def stage(self, name: str, total: int | None, unit: Unit = "") -> None:
         self._name, self._done = name, 0
         self._preview.tell_activity(self._preview.state.activity)
 
