@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,14 +13,16 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 from jinja2 import TemplateError as JinjaError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.archive.entry import encode
 from generator.errors import Problem, TemplateError
 from generator.pages import PAGE_KINDS
 from generator.pages.kind import PageKind, View
 from generator.render import theme
+from generator.render.flatten import UnsupportedError
 from generator.render.locale import Words, clock, iso, zone
+from generator.render.translate import PARAMETERS, Page, translate
 from generator.settings import Settings, page_digest
 from generator.urls import NOT_FOUND, output_path
 
@@ -46,17 +49,41 @@ class Renderer:
         self.settings = settings
         self.environment = make_environment(templates, settings)
         self._templates: dict[str, Template] = {}
+        self._pages: dict[str, Page | None] = {}
 
     def render(self, kind: PageKind, key: str, view: View) -> bytes:
         """The page of that view. Raises TemplateError, naming the template and its line."""
+        values = self.values(kind, key, view)
+        page = self.translated(kind.template)
+        if page is not None:
+            try:
+                return page(*values).encode()
+            except Exception:  # Jinja prints the page after all, or tells what is wrong with the template
+                pass
+        return self.render_by_jinja(kind.template, values)
+
+    def values(self, kind: PageKind, key: str, view: View) -> tuple[object, ...]:
+        """What the template is given, in the order of PARAMETERS."""
         url = kind.url(key)
         link = _Linker(self.settings, url)
         body = getattr(view, "body", None)
         if body is not None:
-            filled = _INNER_LINK.sub(lambda found: html.escape(link(found[1])), body)
+            filled = _INNER_LINK.sub(lambda found: html.escape(link(found[1])), body) if "<?" in body else body
             view = view._replace(body=Markup(filled))  # type: ignore[attr-defined]
-        context = {"view": view, "link": link, "page_url": url, "canonical": _canonical(self.settings, url)}
-        return self._print(kind.template, context)
+        return view, link, url, _canonical(self.settings, url), link.html
+
+    def translated(self, name: str) -> Page | None:
+        """The fast function of a template; None when only Jinja can print it."""
+        if name not in self._pages:
+            try:
+                self._pages[name] = translate(self.environment, name)
+            except (UnsupportedError, JinjaError, UnicodeDecodeError):
+                self._pages[name] = None
+        return self._pages[name]
+
+    def render_by_jinja(self, name: str, values: tuple[object, ...]) -> bytes:
+        """The page as Jinja's own code prints it. Raises TemplateError."""
+        return self._print(name, dict(zip(PARAMETERS[:-1], values, strict=False)))
 
     def site_css(self) -> bytes:
         """The style sheet that carries the theme's settings."""
@@ -129,7 +156,7 @@ class _Linker:
     dead addresses, which a host shows anywhere, has them from the root.
     """
 
-    __slots__ = ("_files", "_root")
+    __slots__ = ("_files", "_root", "html")
 
     def __init__(self, settings: Settings, page_url: str) -> None:
         self._files = settings.links == "files"
@@ -137,11 +164,22 @@ class _Linker:
             self._root = urlsplit(settings.base_url).path.rstrip("/") + "/"
         else:
             self._root = "../" * (output_path(page_url).count("/"))
+        self.html = _escaping_link(self._root, self._files)
 
     def __call__(self, url: str) -> str:
-        if not url.startswith("/"):
-            return url
-        return self._root + _reference(url, self._files) or "./"
+        return _link(self._root, self._files, url)
+
+
+def _link(root: str, to_files: bool, url: str) -> str:
+    if not url.startswith("/"):
+        return url
+    return root + _reference(url, to_files) or "./"
+
+
+@lru_cache(maxsize=16)
+def _escaping_link(root: str, to_files: bool) -> Callable[[str], str]:
+    """`link` for pages of that depth, escaped. Cached: pages that stand side by side lead to the same places."""
+    return lru_cache(maxsize=1 << 13)(lambda url: str(escape(_link(root, to_files, url))))
 
 
 @lru_cache(maxsize=1 << 16)

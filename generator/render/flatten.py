@@ -1,0 +1,108 @@
+"""A template with all that it extends and imports, as one piece: what translate.py makes a function of.
+
+Jinja looks up blocks, imports macros and makes a context for each page anew. In one site they are always the same, so
+they are put in their places once. What this can't do exactly as Jinja does it, it refuses, and Jinja prints such a
+template.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jinja2 import Environment, nodes
+
+
+class UnsupportedError(Exception):
+    """A template uses something that only Jinja itself can print. Raised and caught inside of render/."""
+
+
+@dataclass(eq=False, slots=True)
+class Macro:
+    """A macro, and the names that it can use beside its own: the macros of its file, and what that file imports."""
+
+    node: nodes.Macro
+    names: dict[str, Macro]
+
+
+@dataclass(slots=True)
+class Flat:
+    """The outermost template's body, each block as the innermost template has it, and the macros by their names."""
+
+    body: list[nodes.Node]
+    blocks: dict[str, nodes.Block]
+    names: dict[str, Macro]
+    macros: list[Macro] = field(default_factory=list)
+
+
+def flatten(environment: Environment, name: str) -> Flat:
+    """The template of that name with its parents and its macros. Raises UnsupportedError, and what the loader and the
+    parser raise."""
+    files: dict[str, dict[str, Macro]] = {}
+    flat = Flat([], {}, {})
+    parent: str | None = name
+    while parent is not None:
+        template = _parse(environment, parent)
+        for block in template.find_all(nodes.Block):
+            if block.scoped or block.required:
+                raise UnsupportedError("a scoped or required block")
+            flat.blocks.setdefault(block.name, block)
+        _merge(flat.names, _names(environment, template, files))
+        parent, flat.body = _parent(template), template.body
+    unique = {id(macro): macro for names in [*files.values(), flat.names] for macro in names.values()}
+    flat.macros = list(unique.values())
+    return flat
+
+
+def _parse(environment: Environment, name: str) -> nodes.Template:
+    assert environment.loader is not None
+    source, path, _ = environment.loader.get_source(environment, name)
+    return environment.parse(source, name, path)
+
+
+def _parent(template: nodes.Template) -> str | None:
+    """The name of the template that it extends. A template that extends another one has nothing to print of its own."""
+    extends = list(template.find_all(nodes.Extends))
+    if not extends:
+        return None
+    if len(extends) > 1 or extends[0] is not template.body[0] or not isinstance(extends[0].template, nodes.Const):
+        raise UnsupportedError("extends is not the first and only one")
+    for node in template.body[1:]:
+        if not isinstance(node, nodes.Block | nodes.Macro | nodes.FromImport | nodes.Output):
+            raise UnsupportedError(f"{type(node).__name__} outside of blocks")
+    return str(extends[0].template.value)
+
+
+def _names(environment: Environment, template: nodes.Template, files: dict[str, dict[str, Macro]]) -> dict[str, Macro]:
+    """The macros that a template makes or imports at its top, by the names that they have there."""
+    names: dict[str, Macro] = {}
+    for node in template.find_all((nodes.Macro, nodes.FromImport)):
+        if not any(node is part for part in template.body):
+            raise UnsupportedError("a macro or an import that is not at the top")
+        if isinstance(node, nodes.Macro):
+            _merge(names, {node.name: Macro(node, names)})
+        elif isinstance(node, nodes.FromImport):
+            _merge(names, _imported(environment, node, files))
+    return names
+
+
+def _imported(environment: Environment, node: nodes.FromImport, files: dict[str, dict[str, Macro]]) -> dict[str, Macro]:
+    if not node.with_context or not isinstance(node.template, nodes.Const):
+        raise UnsupportedError("an import without context")
+    name = str(node.template.value)
+    if name not in files:
+        template = _parse(environment, name)
+        files[name] = {}  # in a circle of imports there is nothing to be found
+        if not all(isinstance(part, nodes.Macro | nodes.FromImport | nodes.Output) for part in template.body):
+            raise UnsupportedError("more than macros in an imported template")
+        files[name] = _names(environment, template, files)
+    pairs = [(each, each) if isinstance(each, str) else each for each in node.names]
+    own = {theirs: macro for theirs, macro in files[name].items() if macro.names is files[name]}
+    if any(theirs not in own for theirs, _ in pairs):
+        raise UnsupportedError("an import of what is not made there")
+    return {ours: own[theirs] for theirs, ours in pairs}
+
+
+def _merge(names: dict[str, Macro], more: dict[str, Macro]) -> None:
+    for name, macro in more.items():
+        if names.setdefault(name, macro) is not macro:
+            raise UnsupportedError(f"two macros of the name {name}")
