@@ -23,16 +23,14 @@ _CREDIT = re.compile(
     r"|[\w.’'\-]{1,20}(?: [\w.’'\-]{1,20}){0,3} ?/ ?(?P<agency>[A-Z][\w.]{1,20}(?: [\w.]{1,20}){0,2})"
     r"|(?:Photo|Foto|Image|Bild|Picture)s?(?: by| credit)?:? ?[^.]{2,40})$"
 )
-_SIGN = re.compile(r"[/\[(]|aption|oto|mage|ild|icture")
 _SHORT = 60
 _FEWEST_WORDS = 3
 
 
 def known_label(line: Line, _: Context) -> Mark | None:
     """A line that `labels.toml` knows: the end of the story, an advertisement, `Read more:`."""
-    if line.text[:2].casefold() not in vocabulary().starts and line.text[0].isalnum():
-        return None
-    found = vocabulary().starting(line.text[:_LABEL_LIMIT])
+    known = vocabulary()
+    found = known.starting(line.text[:_LABEL_LIMIT]) if known.may_start(line.text) else None
     if found is None:
         return None
     if found.kind in ("published", "updated"):
@@ -60,7 +58,7 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
     if len(line.text) > (_SHORT if context.prose else _CREDIT_LIMIT) or "." in line.text[-2:]:
         return None
     tail = line.text[-120:]
-    if _SIGN.search(tail) is None:
+    if not _may_be_credit(tail):
         return None
     found = _CREDIT.search(tail)
     if found is None or (len(line.text) > _SHORT and found[0].count(" ") > 6):
@@ -73,3 +71,11 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
     ):
         return None
     return Mark(Role.CAPTION, "picture credit")
+
+
+def _may_be_credit(tail: str) -> bool:
+    """Whether it has what every credit has one of; each of these looks is many times faster than the expression."""
+    return (
+        "/" in tail or "(" in tail or "[" in tail or "oto" in tail or "mage" in tail or "ild" in tail
+        or "aption" in tail or "icture" in tail
+    )  # fmt: skip

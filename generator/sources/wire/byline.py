@@ -13,6 +13,7 @@ from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _LIMIT = 120
 _LONGEST_WORD = 40
+_LONGEST_NAME = 45
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
 _PARTICLES = frozenset(
     [
@@ -65,7 +66,7 @@ def labelled_byline(line: Line, _: Context) -> Mark | None:
     """`By X`, `Par X`, `Written by: X`; the label alone announces a name on the next line."""
     if len(line.text) > _LIMIT:
         return None
-    if fold_label(_TWICE.sub("By ", line.text[:_LONGEST_WORD]).partition(" ")[0]) not in _first_words():
+    if fold_label(_once(line.text[:_LONGEST_WORD]).partition(" ")[0]) not in _first_words():
         return None
     if fold_label(line.text) in vocabulary().words["byline"]:
         return Mark(Role.BYLINE, "label alone", label="byline")
@@ -76,8 +77,7 @@ def labelled_byline(line: Line, _: Context) -> Mark | None:
 def names_after_label(text: str) -> tuple[str, ...]:
     """The names behind a byline label; () when there is no label, or what follows isn't a name."""
     words = vocabulary().words["byline"]
-    text = _TWICE.sub("By ", text)
-    first, _, rest = text.partition(" ")
+    first, _, rest = _once(text).partition(" ")
     if fold_label(first) not in _first_words():
         return ()
     second, _, more = rest.partition(" ")
@@ -86,6 +86,11 @@ def names_after_label(text: str) -> tuple[str, ...]:
     if fold_label(first) not in words:
         return ()
     return split_names(rest.lstrip(": ")) or _leading_name(rest)
+
+
+def _once(text: str) -> str:
+    """`Byby Ada Byron` is `By Ada Byron`."""
+    return _TWICE.sub("By ", text) if "By" in text else text
 
 
 @lru_cache(maxsize=1)
@@ -129,8 +134,8 @@ def is_name(text: str, fewest: int = 2) -> bool:
     """Whether a text looks like one person's name, or says `Staff Reports`."""
     if fold_label(text) in _STAFF:
         return True
-    words = text.split()
-    if not fewest <= len(words) <= 5 or len(text) > 45:
+    words = text.split() if len(text) <= _LONGEST_NAME else []
+    if not fewest <= len(words) <= 5:
         return False
     return all(_is_name_word(word) for word in words) and not words[0].islower()
 

@@ -13,6 +13,7 @@ from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.stamps import PUBLISHED, UPDATED, read_stamps
 
 FENCE = "---"
+_LONGEST_KEY = 28  # characters, its colon included
 _HEADER = re.compile(r"(?P<key>[A-Za-z][A-Za-z _\-]{1,24}?)\s?:(?:\s+(?P<value>.*))?")
 _TITLE = frozenset({"title", "headline", "subject"})
 _PUBLISHED = frozenset({"date", "published", "publishdate", "publish date", "pubdate", "date published"})
@@ -66,7 +67,9 @@ def header_count(lines: Sequence[Line]) -> int:
     if lines[0].text == FENCE:
         close = next((at for at in range(1, min(len(lines), 80)) if lines[at].text == FENCE), 0)
         return close + 1 if close else 0
-    first = next((at for at in range(min(len(lines) - 1, 4)) if {_key(lines[at]), _key(lines[at + 1])} <= _KNOWN), -1)
+    first = next(
+        (at for at in range(min(len(lines) - 1, 4)) if _key(lines[at]) in _KNOWN and _key(lines[at + 1]) in _KNOWN), -1
+    )
     if first < 0:
         return 0
     count, known = first, 0
@@ -128,5 +131,5 @@ def _stamp(value: str, key: str, reading: Reading, day: date | None = None) -> M
 
 
 def _key(line: Line) -> str:
-    found = _HEADER.fullmatch(line.text)
+    found = _HEADER.fullmatch(line.text) if ":" in line.text[:_LONGEST_KEY] else None
     return found["key"].casefold().replace("_", " ") if found else ""

@@ -43,21 +43,18 @@ class Line(NamedTuple):
 def number_lines(text: str) -> tuple[Line, ...]:
     """Every line that says something. Numbers count line feeds, as editors do, and `\\r\\r\\n` is one."""
     lines: list[Line] = []
-    gap = 0
+    said = 0  # the number of the last line that says something
     for number, raw in enumerate(_fold(text).split("\n"), start=1):
-        line = _line(number, raw, gap) if raw else None
-        if line is None:
-            gap += 1
-        else:
-            gap = 0
+        line = _line(number, raw, number - said - 1) if raw else None
+        if line is not None:
+            said = number
             lines.append(line)
     return tuple(lines)
 
 
-def relabel(line: Line, text: str) -> Line:
-    """The same line with other text, its list sign read anew."""
-    found = _line(line.number, text, line.gap)
-    return line._replace(text="") if found is None else found
+def relabel(line: Line, text: str) -> Line | None:
+    """The same line with other text, its list sign read anew; None when nothing but a list sign is left."""
+    return _line(line.number, text, line.gap)
 
 
 def _fold(text: str) -> str:
@@ -67,11 +64,18 @@ def _fold(text: str) -> str:
     if "\r" in text:
         text = _RETURNS.sub("\n", text)
     if text.isascii():
+        if _is_printable(text):
+            return text
         return _ASCII_CONTROL.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n"))
     text = text.replace("\xa0", " ").replace("\u3000", " ")
-    if not text.replace("\n", "").replace("\t", "").isprintable():
+    if not _is_printable(text):
         text = _INVISIBLE.sub("", _SPACES.sub(" ", _OTHER_BREAKS.sub("\n", text)))
     return "".join(unicodedata.normalize("NFC", piece) for piece in _pieces(text))
+
+
+def _is_printable(text: str) -> bool:
+    """Whether nothing but line feeds and tabs is invisible: a much cheaper look than one for each of the others."""
+    return text.replace("\n", "").replace("\t", "").isprintable()
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -97,7 +101,7 @@ def _line(number: int, raw: str, gap: int) -> Line | None:
     text = raw.strip()
     if not text:
         return None
-    indent = len(raw) - len(raw.lstrip()) if raw[0] != text[0] else 0
+    indent = len(raw) - len(raw.lstrip()) if len(text) < len(raw) else 0
     if _RUN in text or "\t" in text:
         text = " ".join(text.split())
     found = None if text[0].isalpha() else _BULLET.match(text)

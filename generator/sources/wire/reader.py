@@ -63,7 +63,8 @@ def _split_prefix(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     found = _DATE_PREFIX.match(first.text)
     if found is None:
         return lines
-    return (first._replace(text=found[0].split()[1]), relabel(first, first.text[found.end() :]), *lines[1:])
+    date, rest = first._replace(text=found[0].split()[1]), relabel(first, first.text[found.end() :])
+    return (date, *lines[1:]) if rest is None else (date, rest, *lines[1:])
 
 
 def _without_headline(text: Text, headline: str) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _CLOSERS = "\"'”’»)]」】"
 _QUOTES = frozenset('"”’»」')
 _STOPS = frozenset(".。।۔…")
@@ -9,6 +11,16 @@ _QUESTIONS = frozenset("!?؟！？")
 _COLONS = frozenset(":;：；")
 _LONG = 230
 _SHORTEST = 17  # characters: what is shorter has no nine words
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text has a digit of any script. Ten looks for one character are faster than one for any of ten."""
+    return (
+        "0" in text or "1" in text or "2" in text or "3" in text or "4" in text
+        or "5" in text or "6" in text or "7" in text or "8" in text or "9" in text
+        or (not text.isascii() and _OTHER_DIGIT.search(text) is not None)
+    )  # fmt: skip
 
 
 def size(text: str) -> int:
@@ -44,9 +56,11 @@ def _is_signed(text: str) -> bool:
 
 def reads_as_text(text: str) -> bool:
     """Whether a line is a paragraph of text: long, or a full sentence. A quotation or a question may be a headline."""
-    if not _SHORTEST <= len(text) < _LONG:
-        return len(text) >= _LONG
-    last = text.rstrip(_CLOSERS)[-1:]
+    if len(text) >= _LONG:
+        return True
+    if len(text) < _SHORTEST:
+        return False
+    last = text[-1] if text[-1] not in _CLOSERS else text.rstrip(_CLOSERS)[-1:]
     if last in _STOPS or _is_signed(text):
         return len(text) > 70 or size(text) >= 9
     return (last in _QUESTIONS or text[-1:] in _QUOTES) and size(text) >= 24

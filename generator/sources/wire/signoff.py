@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.sources.wire.shape import has_digit
 from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
@@ -30,7 +31,6 @@ _CODE_LINE = re.compile(
     r"|(?:Code|کد خبر|News ID|Story Code)\s?:?\s?[\d۰-۹٠-٩]+\s?-?",
     re.IGNORECASE,
 )
-_CODE_SIGN = re.compile(r"[\d/]")
 _SENTENCE = re.compile(r"[.!?\"”’»)]\s+")
 
 
@@ -66,7 +66,7 @@ def closing_credit(text: str) -> str:
 
 def is_code_line(text: str) -> bool:
     """Whether a line is nothing but a staff or story code."""
-    return len(text) <= 40 and _CODE_SIGN.search(text) is not None and _CODE_LINE.fullmatch(text) is not None
+    return len(text) <= 40 and ("/" in text or has_digit(text)) and _CODE_LINE.fullmatch(text) is not None
 
 
 def is_agency_line(text: str, rules: WireRules = NO_RULES) -> bool:

@@ -11,6 +11,7 @@ from generator.settings import Reading
 from generator.sources.wire.clock import Clock, find_clocks
 from generator.sources.wire.dates import Found, find_dates
 from generator.sources.wire.months import is_weekday
+from generator.sources.wire.shape import has_digit
 from generator.sources.wire.vocabulary import vocabulary
 from generator.sources.wire.zones import Zone, moment_in
 
@@ -59,7 +60,7 @@ def read_stamps(
     `label` is what the line before announced (`수정` on a line of its own); `day` serves a label with a clock
     time only (`Updated 14:30`).
     """
-    if len(text) > _LABELLED_LIMIT or _is_sentence(text) or _HINT.search(text) is None:
+    if len(text) > _LABELLED_LIMIT or _is_sentence(text) or not has_digit(text) or _HINT.search(text) is None:
         return None
     parts = _parts(text, reading, lang, day is not None)
     return _assemble(text, parts, lang, label, day) if parts else None

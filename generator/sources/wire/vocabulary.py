@@ -36,6 +36,14 @@ class Bucket(NamedTuple):
     texts: tuple[str, ...]
 
 
+class Heads(NamedTuple):
+    """What phrases begin with: two characters, three characters (or fewer), and those that have but two."""
+
+    two: frozenset[str]
+    three: frozenset[str]
+    short: frozenset[str]
+
+
 class Found(NamedTuple):
     """A label at the start of a line, and what follows it."""
 
@@ -48,11 +56,13 @@ class Found(NamedTuple):
 class Vocabulary:
     """Every known word, arranged for look-up in constant time whatever the number of languages.
 
-    `whole` maps a folded line to its kind; `starts` and `ends` map the first (last) two characters to phrases,
-    longest first; `words` maps a kind to its words; `agencies`, `cities` and `sources` come from `rules.toml`.
+    `whole` maps a folded line to its kind; `starts` maps the first three characters to the phrases that more may
+    follow, `ends` the last two to all phrases, longest first; `heads` are the first two and three characters of every
+    phrase; `words` maps a kind to its words; `agencies`, `cities` and `sources` come from `rules.toml`.
     """
 
     whole: dict[str, str]
+    heads: Heads
     starts: dict[str, Bucket]
     ends: dict[str, Bucket]
     words: dict[str, frozenset[str]]
@@ -61,18 +71,28 @@ class Vocabulary:
     sources: tuple[str, ...]
     tails: tuple[str, ...]
 
+    def may_start(self, text: str) -> bool:
+        """Whether a line can begin with a label: of most lines the first letters tell that they don't."""
+        first = text[:3]
+        if first.isalnum() and first.isascii():
+            first = first.casefold()
+            return first in self.heads.three or first[:2] in self.heads.short
+        return not first[0].isalnum() or first[:2].casefold() in self.heads.two
+
     def starting(self, text: str) -> Found | None:
         """The label that a line consists of, or begins with."""
         head = text[:_LONGEST_LABEL].casefold().replace("’", "'").lstrip(_EDGE)
-        bucket = self.starts.get(head[:2])
-        if bucket is None or not head.startswith(bucket.texts):
+        if head[:2] not in self.heads.two:
             return None
         folded = head.rstrip(_EDGE)
         kind = self.whole.get(folded)
         if kind is not None and len(text) <= _LONGEST_LABEL:
             return Found(kind, folded, "")
+        bucket = self.starts.get(folded[:3]) or self.starts.get(folded[:2])
+        if bucket is None or not folded.startswith(bucket.texts):
+            return None
         for phrase in bucket.phrases:
-            if phrase.open and folded.startswith(phrase.text) and _is_label(phrase, folded):
+            if folded.startswith(phrase.text) and _is_label(phrase, folded):
                 return Found(phrase.kind, phrase.text, _after(text, phrase.text))
         return None
 
@@ -101,7 +121,8 @@ def vocabulary(rules: WireRules = NO_RULES) -> Vocabulary:
     phrases = list(_phrases(labels))
     return Vocabulary(
         whole={phrase.text: phrase.kind for phrase in reversed(phrases)},
-        starts=_by_key(phrases, slice(None, 2)),
+        heads=_heads(phrases),
+        starts=_starts([phrase for phrase in phrases if phrase.open]),
         ends=_by_key(phrases, slice(-2, None)),
         words={kind: frozenset(p.text for p in phrases if p.kind == kind) for kind in labels},
         agencies=frozenset(rules.agencies),
@@ -127,6 +148,26 @@ def _phrases(labels: dict[str, dict[str, list[str]]]) -> Iterator[Phrase]:
                 yield Phrase(
                     kind, fold_label(word.removesuffix(_OPEN)) or word, word.endswith(_OPEN) or kind == "source"
                 )
+
+
+def _heads(phrases: list[Phrase]) -> Heads:
+    texts = [phrase.text for phrase in phrases]
+    return Heads(
+        two=frozenset(text[:2] for text in texts),
+        three=frozenset(text[:3] for text in texts),
+        short=frozenset(text for text in texts if len(text) == 2),
+    )
+
+
+def _starts(phrases: list[Phrase]) -> dict[str, Bucket]:
+    """By the first three characters; phrases of two are found under every three that begin with them, too."""
+    keys = {phrase.text[:3] for phrase in phrases}
+    short = [phrase for phrase in phrases if len(phrase.text) == 2]
+    again = [(key, phrase) for phrase in short for key in keys if len(key) == 3 and key.startswith(phrase.text)]
+    table = _by_key(phrases, slice(None, 3))
+    for key, phrase in again:
+        table[key] = Bucket((*table[key].phrases, phrase), (*table[key].texts, phrase.text))
+    return table
 
 
 def _by_key(phrases: list[Phrase], key: slice) -> dict[str, Bucket]:

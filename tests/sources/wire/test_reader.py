@@ -427,3 +427,7 @@ def test_the_steps_before_a_repeated_headline_end_in_the_section() -> None:
     headline = "Northern gate of harbour opens early"
     story = article(f"Home Shipping {headline}\n\n{headline}\n\n{LEAD}\n\n{SECOND}\n")
     assert (story.title, story.section) == (headline, "Shipping")
+
+
+def test_a_list_sign_behind_a_stored_date_is_no_line() -> None:
+    assert body(f"date 2021-05-03 \u2022\nNorthern gate opens\n\n{LEAD}\n\n{SECOND}\n") == [LEAD, SECOND]
