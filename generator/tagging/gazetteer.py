@@ -59,7 +59,13 @@ def regions_of(language: str) -> Index:
         groups = [[name] if isinstance(name, str) else name for name in names]
         named = [(name, _region(group[0], code, wary)) for group in groups for name in group]
         rows += [(form, region) for name, region in named for form in _forms(name, language)]
+    for code, text in regions["towns"].get(language, {}).items():
+        rows += [(name, Place(name, "city", code, LARGE)) for name in _listed(text)]
     return _index(rows)
+
+
+def _listed(text: str) -> list[str]:
+    return [name.replace("_", " ") for name in text.split()]
 
 
 @lru_cache(maxsize=1)

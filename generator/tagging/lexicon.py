@@ -37,6 +37,9 @@ class Lexicon(NamedTuple):
     opening: frozenset[str]
     suffixes: frozenset[str]
     followed: frozenset[str]
+    preceded: frozenset[str]
+    weak: frozenset[str]
+    joined: frozenset[str]
     acronyms: frozenset[str]
     not_acronyms: frozenset[str]
 
@@ -84,6 +87,9 @@ def lexicon(language: str) -> Lexicon:
         opening=_of(groups["opening"], language),
         suffixes=_of(groups["suffixes"], "all"),
         followed=frozenset(groups["followed"].get(language, ())),
+        preceded=_of(groups["preceded"], language),
+        weak=_of(groups["weak"], language),
+        joined=_of(groups["joined"], language),
         acronyms=_of(groups["acronyms"], "known"),
         not_acronyms=_of(groups["acronyms"], "stop"),
     )

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from generator.tagging import organisations, people
 from generator.tagging.finds import Find
-from generator.tagging.lexicon import load
+from generator.tagging.lexicon import lexicon, load
 from generator.tagging.normal import arabic_forms, plain_arabic
 from generator.tagging.runs import Span, Story, has_capital, is_acronym, pieces_of, runs_of, text_of
 from generator.tagging.words import Words, split
 
 _AFTER_ACTOR = frozenset(", . ) and has had was is will would to in on of for 's ’s".split())
+_ACTS = frozenset("'s ’s reported announced published launched signed agreed confirmed".split())
 _BEFORE_ACTOR = frozenset("the The by der die la el le l’".split())
 _OF = frozenset(("of", "to", "von", "du"))
 _OFTEN = 3
@@ -57,11 +58,24 @@ def known_in(words: Words, language: str) -> dict[int, Find]:
     for at in [at for at, key in enumerate(keys) if key in known.longest]:
         for size in range(known.longest[keys[at]] if at >= end else 0, 0, -1):
             label = known.labels.get(" ".join(keys[at : at + size]))
-            if label:
+            if label and not _goes_on(words, at + size, language):
                 end = at + size
                 found[at] = Find("organisation", label, at, end, "a known organisation")
                 break
     return found
+
+
+def _goes_on(words: Words, at: int, language: str) -> bool:
+    """Whether a longer name begins with the known one: `Morgan Stanley Asset Management Inc`."""
+    suffixes = lexicon(language).suffixes
+    if at < len(words.printed) and words.printed[at].lower() in suffixes:
+        return True
+    for word in words.printed[at : at + 4]:
+        if not word[0].isupper():
+            return False
+        if word.lower() in suffixes:
+            return True
+    return False
 
 
 def names_of(story: Story) -> Names:
@@ -69,10 +83,11 @@ def names_of(story: Story) -> Names:
     known = known_in(story.words, story.language)
     finds = list(known.values())
     pending: list[Find] = []
+    inside = {at: find.end for find in finds for at in range(find.start, find.end)}
     pieces = [piece for run in runs_of(story) for piece in pieces_of(story, run)]
     expanded = dict(_expanded(story, pieces))
     for piece in pieces:
-        for find in _taken_apart(story, piece, known):
+        for find in _taken_apart(story, piece, inside):
             (finds if find.kind else pending).append(find)
     finds += _weighed(story, pending, finds)
     finds = [find for find in finds if not _shortened(find, finds)]
@@ -95,13 +110,16 @@ def _expanded(story: Story, pieces: list[Span]) -> Iterator[tuple[str, str]]:
         yield acronym, text_of(story.words, span)
 
 
-def _taken_apart(story: Story, piece: Span, known: dict[int, Find]) -> Iterator[Find]:
-    """The finds of a run; what is left undecided has no kind."""
+def _taken_apart(story: Story, piece: Span, known: dict[int, int]) -> Iterator[Find]:
+    """The finds of a run; what is undecided has no kind. `known` leads from each word of a known name to its end."""
     start, end = piece
     titled = False
     while start < end:
+        if story.words.printed[start] in story.lexicon.connectors:
+            start += 1
+            continue
         if start in known or story.places.get(start) == end:
-            start = known[start].end if start in known else end
+            start = known.get(start, end)
             continue
         head = organisations.head_end(story, (start, end))
         if head > start:
@@ -122,7 +140,7 @@ def _taken_apart(story: Story, piece: Span, known: dict[int, Find]) -> Iterator[
             start = _up_to(known, start, end)
 
 
-def _up_to(known: dict[int, Find], start: int, end: int) -> int:
+def _up_to(known: dict[int, int], start: int, end: int) -> int:
     return next((at for at in range(start + 1, end) if at in known), end)
 
 
@@ -146,8 +164,7 @@ def _weighed(story: Story, pending: list[Find], sure: list[Find]) -> Iterator[Fi
     singles = frozenset(count) | {find.name for find in sure if find.kind == "person"}
     ends = {find.end for find in sure if find.kind == "person"}
     starts = {find.start for find in sure if find.kind == "person"}
-    known = {find.name for find in sure}
-    expanded = dict(_expanded(story, [(find.start, find.end) for find in pending]))
+    expanded = {name: acronym for acronym, name in _expanded(story, [(find.start, find.end) for find in pending])}
     surnames = {find.name.rpartition(" ")[2] for find in sure if find.kind == "person"}
     for find in sorted(pending, key=lambda find: find.end - find.start == 1):  # names of one word last
         if find.rule == "thing" or find.name in surnames:
@@ -155,8 +172,9 @@ def _weighed(story: Story, pending: list[Find], sure: list[Find]) -> Iterator[Fi
         kind, rule = _decision(story, find, count, singles)
         if not kind and _listed(story, find, starts, ends):
             kind, rule = "person", "in a list of people"
-        if not kind and (find.name in known or find.name in expanded.values()):
-            kind, rule = "organisation", "an acronym follows it"
+        if not kind and find.name in expanded:
+            kind = "organisation" if _is_body(story, expanded[find.name]) else "topic"
+            rule = "an acronym follows it"
         if kind == "person":
             ends.add(find.end)
             surnames.add(find.name.rpartition(" ")[2])
@@ -171,6 +189,8 @@ def _decision(story: Story, find: Find, count: Counter[str], singles: frozenset[
         return "place", "a word for a place"
     if organisations.followed(story, piece) and not _lonely(story, find):
         return "organisation", "what follows the name"
+    if organisations.introduced(story, piece):
+        return "organisation", "what precedes the name"
     if organisations.employer(story, piece):
         return "organisation", "who works there"
     if words > 1:
@@ -204,20 +224,38 @@ def _single(story: Story, find: Find, count: Counter[str]) -> tuple[str, str]:
     if word.lower() in lexicon.stop or word.lower() in lexicon.titles or word.lower() in lexicon.heads:
         return "", ""
     inner = not word[1:].islower() and "-" not in word and "." not in word and word[1:].isalpha() and len(word) > 3
-    if len(word) > 2 and count[word] >= _OFTEN - inner and story.language != "de" and not _stands_in(story, find):
+    if len(word) < 3 or story.language == "de" or story.words.begins_sentence(find.start):
+        return "", ""
+    if count[word] >= _OFTEN - inner and not _stands_in(story, find):
         return _recurring(story, find)
     return "", ""
 
 
 def _recurring(story: Story, find: Find) -> tuple[str, str]:
     """A name for which nothing speaks but that it returns: an organisation if it ever acts, else a subject."""
-    last = find.name.rpartition(" ")[2].lower()
-    if last in story.words.seen or last.removesuffix("s") in story.words.seen:
+    lower = find.name.lower().split()
+    last = lower[-1]
+    if len(lower) > 1 and any(word in story.lexicon.things for word in lower):
+        return "", ""
+    if last in story.words.seen or last.removesuffix("s") in story.words.seen or _is_office(story, last):
         return "", ""
     places = [at for at, word in enumerate(story.words.printed) if word == story.words.printed[find.start]]
     size = find.end - find.start
     acts = any(_acts(story, find._replace(start=at, end=at + size)) for at in places)
     return ("organisation" if acts else "topic"), "a name that recurs"
+
+
+def _is_office(story: Story, last: str) -> bool:
+    """Whether a name ends with an office (`Finance Ministers`) or with a word of things."""
+    lexicon, one = story.lexicon, last.removesuffix("s")
+    return last in lexicon.things or one in lexicon.roles or one in lexicon.titles or last in lexicon.stop
+
+
+def _is_body(story: Story, acronym: str) -> bool:
+    """Whether an acronym is used as that of somebody anywhere in the text."""
+    printed = story.words.printed
+    places = (at for at in range(story.words.body, len(printed)) if printed[at] == acronym)
+    return any(_acts(story, Find("", acronym, at, at + 1, "")) for at in places)
 
 
 def _acts(story: Story, find: Find) -> bool:
@@ -226,7 +264,7 @@ def _acts(story: Story, find: Find) -> bool:
     after = printed[find.end : find.end + 1]
     if not after or organisations.followed(story, (find.start, find.end)):
         return bool(after)
-    if after[0] in lexicon.verbs or after[0] in lexicon.roles or after[0] in ("'s", "’s"):
+    if after[0] in lexicon.verbs or after[0] in lexicon.roles or after[0] in _ACTS:
         return True
     return printed[find.start - 1] in _BEFORE_ACTOR and after[0] in _AFTER_ACTOR
 

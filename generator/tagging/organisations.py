@@ -10,6 +10,17 @@ from generator.tagging.runs import Span, Story, is_acronym, text_of
 _SINGLES = frozenset("parliament congress senate bundestag bundesrat".split())
 _MEMBERS = frozenset("directors governors trustees ministers regents".split())
 _LONGEST = 9
+_PARTNERS = frozenset("Co Company Sons Brothers Bros Partners".split())
+_OF_COUNTRIES = frozenset("bank company government administration embassy securities oil gas energy team party".split())
+_COMMON = frozenset(
+    "free open new embedded renewable build translation graphics information web data media digital mobile "
+    "online public private global local national international social medical technical test testing control "
+    "customer support art travel release launch work health education quality project program computer "
+    "visitor shopping city town call".split()
+)
+"""Words before a weak head that don't make it the name of one body."""
+_IN_NAMES = frozenset("news state police local image video christmas islam internet federal".split())
+"""Words without weight elsewhere that names of bodies have inside."""
 
 
 def head_end(story: Story, piece: Span) -> int:
@@ -20,6 +31,13 @@ def head_end(story: Story, piece: Span) -> int:
     """
     printed, lexicon = story.words.printed, story.lexicon
     start, end = piece
+    for at in range(start + 1, end - 2):
+        if (
+            printed[at : at + 2] == ["of", "the"]
+            and printed[at + 2].lower() in lexicon.opening
+            and _has_head(story, (start, at))
+        ):
+            return at
     for at in range(end - 1, start - 1, -1):
         word = printed[at].lower()
         if word in lexicon.opening and at + 2 < end and printed[at + 1] in lexicon.connectors:
@@ -31,12 +49,48 @@ def head_end(story: Story, piece: Span) -> int:
     return start
 
 
+def _has_head(story: Story, piece: Span) -> bool:
+    return any(word.lower() in story.lexicon.heads for word in story.words.printed[slice(*piece)])
+
+
 def organisation(story: Story, piece: Span) -> Find | None:
     """The organisation that a piece is, by its head."""
     start, end = piece
     if end - start > _LONGEST or not _is_named(story, piece) or _is_headline(story, piece):
         return None
-    return Find("organisation", text_of(story.words, piece), start, end, "a word for an organisation")
+    if _is_vague(story, piece):
+        return None
+    start = _whole_start(story, piece)
+    return Find("organisation", text_of(story.words, (start, end)), start, end, "a word for an organisation")
+
+
+def _is_vague(story: Story, piece: Span) -> bool:
+    """Whether a piece is a kind of body and not one: `Free Software`, `U.S. Bank`, `Control Center`."""
+    printed, lexicon = story.words.printed, story.lexicon
+    start, end = piece
+    last, before = printed[end - 1].lower(), story.places.get(start, start)
+    if before == end - 1:
+        return last in _OF_COUNTRIES
+    if last not in lexicon.weak:
+        return last == "party" and printed[end - 2].lower() in lexicon.things
+    return before == start and not any(_is_distinct(story, printed[at]) for at in range(before, end - 1))
+
+
+def _is_distinct(story: Story, word: str) -> bool:
+    lower, lexicon = word.lower(), story.lexicon
+    if lower in lexicon.stop or lower in lexicon.things or lower in lexicon.heads or lower in _COMMON:
+        return False
+    return lower not in story.words.seen
+
+
+def _whole_start(story: Story, piece: Span) -> int:
+    """Where a firm's name begins whose partners are told apart by commas: `Hale, Pike and Co`."""
+    printed = story.words.printed
+    start, end = piece
+    if end - start > 2 and printed[end - 2] == "and" and printed[end - 1] in _PARTNERS:
+        while start > 1 and printed[start - 1] == "," and printed[start - 2].istitle():
+            start -= 2
+    return start
 
 
 def is_whole(story: Story, piece: Span, head: int) -> bool:
@@ -66,7 +120,17 @@ def _is_headline(story: Story, piece: Span) -> bool:
     """Whether small words with capitals show a line in title case: `Ten Reasons Your Business Needs Insurance`."""
     printed, lexicon = story.words.printed, story.lexicon
     words = (printed[at].lower() for at in range(piece[0] + 1, piece[1]) if printed[at] not in lexicon.connectors)
-    return any(word in lexicon.stop and word not in lexicon.fixed and word not in lexicon.titles for word in words)
+    idle = (word for word in words if word not in _IN_NAMES and word not in lexicon.fixed)
+    return any(word in lexicon.stop and word not in lexicon.titles for word in idle)
+
+
+def introduced(story: Story, piece: Span) -> bool:
+    """Whether the word before a name says that it is an organisation's, or it stands as a company's: `<Hale Oil>`."""
+    printed = story.words.printed
+    start, end = piece
+    if printed[start - 1] in story.lexicon.preceded:
+        return True
+    return printed[start - 1] == "<" and printed[end : end + 1] == [">"] and not printed[end - 1].isupper()
 
 
 def employer(story: Story, piece: Span) -> bool:

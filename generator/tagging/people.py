@@ -8,6 +8,12 @@ from generator.tagging.runs import Span, Story, text_of
 from generator.tagging.russian import bases, nominative
 
 _LONGEST = 7
+_WITHIN_TITLES = frozenset((".", "Affairs"))
+_CAMELS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Del", "Della", "Dos", "Al", "El", "Ben")
+"""What a capital inside of a surname follows: McGregor, DeVito."""
+_PRESENT = frozenset("was is has had will would who and ’s 's".split())
+_MONEY = frozenset("dlrs dlr dollar dollars cents".split())
+_ARTICLES = frozenset("the The a an A An this This".split())
 _ARABIC_STARTS = ("al-", "Al-", "el-", "bin-")
 _ARABIC_PARTS = frozenset(("al", "Al", "bin", "Bin", "ibn", "bint", "Abu"))
 
@@ -16,11 +22,30 @@ def after_titles(story: Story, piece: Span) -> int:
     """The first word of a piece that is not a title: `Prime Minister Ana Ruiz` gives that of `Ana`."""
     printed, lexicon = story.words.printed, story.lexicon
     at, end = piece
-    while at < end and (_is_title(printed[at].lower(), lexicon) or (printed[at] == "." and at > piece[0])):
+    while at < end and (_titles(story, at, end) or (at > piece[0] and printed[at] in _WITHIN_TITLES)):
         at += 1
+    if at < end and _portfolio(story, piece[0]):
+        return at
     while at > piece[0] and printed[at - 1].lower() in lexicon.modifiers:
         at -= 1
     return at if at > piece[0] else _after_office(story, piece)
+
+
+def _titles(story: Story, at: int, end: int) -> bool:
+    """Whether a word is a title, or a role that has its capital from the sentence or stands before a first name."""
+    printed, lexicon = story.words.printed, story.lexicon
+    word = printed[at].lower()
+    if _is_title(word, lexicon):
+        return True
+    if word not in lexicon.roles or at + 1 >= end:
+        return False
+    return printed[at + 1] in lexicon.given or story.words.begins_sentence(at)
+
+
+def _portfolio(story: Story, start: int) -> bool:
+    """Whether an office and an `of` stand before: `Minister of Foreign Affairs Ana Ruiz`."""
+    printed = story.words.printed
+    return start > 1 and printed[start - 1] in ("of", "for") and printed[start - 2].lower() in story.lexicon.titles
 
 
 def _after_office(story: Story, piece: Span) -> int:
@@ -28,7 +53,9 @@ def _after_office(story: Story, piece: Span) -> int:
     printed, lexicon = story.words.printed, story.lexicon
     for at in range(piece[1] - 2, piece[0], -1):
         word = printed[at].lower()
-        if word in lexicon.titles and word not in lexicon.modifiers and word in lexicon.roles:
+        if word not in lexicon.titles or word in lexicon.modifiers:
+            continue
+        if word in lexicon.roles or printed[at + 1] in lexicon.given:
             return at + 1
     return piece[0]
 
@@ -45,10 +72,14 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
     """By which rule a piece is a person's name; "" when nothing around it or in it says so."""
     printed, lexicon = story.words.printed, story.lexicon
     start, end = piece
-    if not 0 < end - start <= _LONGEST or not _looks_personal(printed, piece):
+    if not 0 < end - start <= _LONGEST or printed[end - 1][-1] == "." or not _looks_personal(printed, piece):
         return ""
     last = printed[end - 1].lower()
-    if end - start > 1 and (last in lexicon.roles or last in lexicon.heads or last in lexicon.stop):
+    if end - start > 1 and (
+        last in lexicon.roles or last.removesuffix("s") in lexicon.heads or _is_idle(story, end - 1)
+    ):
+        return ""
+    if last in lexicon.heads or last in _MONEY:
         return ""
     if titled:
         doubtful = len(last) < 3 or (end - start == 1 and is_common(story, printed[start]))
@@ -64,14 +95,22 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
     return _context(story, piece)
 
 
+def _is_idle(story: Story, at: int) -> bool:
+    """Whether the last word of a name is none: `Karl Ottesen However`, but not `Tariq Al Said`."""
+    lexicon, printed = story.lexicon, story.words.printed
+    return printed[at].lower() in lexicon.stop and printed[at - 1].lower() not in lexicon.particles
+
+
 def _is_initial(word: str) -> bool:
     """`P.` and `O.C.`, not the initials of a country."""
-    return word.endswith(".") and word not in ("U.S.", "U.K.", "U.N.", "E.U.")
+    return len(word) > 1 and word.endswith(".") and word not in ("U.S.", "U.K.", "U.N.", "E.U.")
 
 
 def _context(story: Story, piece: Span) -> str:
     printed, lexicon = story.words.printed, story.lexicon
     start, end = piece
+    if any(_is_ordinary(story, printed[at]) for at in range(start, end)):
+        return ""
     before = start - 1
     while before > story.words.body and before in story.places:  # the Ruritanian dissident, le ministre ruritanien
         before -= 1
@@ -85,11 +124,28 @@ def _context(story: Story, piece: Span) -> str:
     if len(after) > 1 and after[0] == ",":
         if after[1].isdigit() and 1 < len(after[1]) < 3:
             return "an age after the name"
-        if after[1] in lexicon.roles or (after[1] in ("the", "a", "an") and after[2] in lexicon.roles):
+        if _role_follows(story, end + 1):
             return "a role after the name"
+        if after[1] in lexicon.verbs and printed[start - 1] == ",":
+            return "a verb after the name"
     if start > 1 and printed[start - 1] == "," and printed[start - 2] in lexicon.roles:
         return "a role before the name"
     return ""
+
+
+def _role_follows(story: Story, at: int) -> bool:
+    """Whether a role comes, alone or within three words after an article: `, a commodities trader`."""
+    printed, roles = story.words.printed, story.lexicon.roles
+    if printed[at] in roles:
+        return True
+    if printed[at] not in ("the", "a", "an"):
+        return False
+    for word in printed[at + 1 : at + 5]:
+        if word in roles:
+            return True
+        if not word[0].isalpha() or word in ("of", "in", "for", "who"):
+            return False
+    return False
 
 
 def _given(word: str, given: frozenset[str], language: str) -> bool:
@@ -99,8 +155,25 @@ def _given(word: str, given: frozenset[str], language: str) -> bool:
 
 
 def _looks_personal(printed: list[str], piece: Span) -> bool:
-    words = printed[piece[0] : piece[1]]
-    return not any(any(char.isdigit() for char in word) or (len(word) > 3 and word.isupper()) for word in words)
+    return not any(not word[1:].islower() and _is_coined(word) for word in printed[piece[0] : piece[1]])
+
+
+def _is_coined(word: str) -> bool:
+    """Whether a word is an acronym, has a number or a capital inside: `GNOME`, `Q3`, `LinuxTag`; not `McGregor`."""
+    if not word.isalpha():
+        return any(char.isdigit() for char in word) or (len(word) > 3 and word.isupper() and "." not in word)
+    if word.isupper():
+        return len(word) > 2
+    inner = next((at for at in range(1, len(word)) if word[at].isupper()), 0)
+    return inner > 0 and word[:inner] not in _CAMELS
+
+
+def _is_ordinary(story: Story, word: str) -> bool:
+    """Whether a word is one of the language or of those that make things, so that only a first name saves it."""
+    lower, lexicon = word.lower(), story.lexicon
+    if lower in lexicon.things or (lower in lexicon.stop and lower not in lexicon.particles):
+        return True
+    return len(lower) > 3 and (lower in story.words.seen or lower.removesuffix("s") in story.words.seen)
 
 
 def is_thing(story: Story, piece: Span) -> bool:
@@ -136,6 +209,21 @@ def surname_alone(story: Story, piece: Span, singles: frozenset[str]) -> bool:
     last = printed[end - 1]
     if end - start < 2 or not _looks_personal(printed, piece) or not last[0].isupper() or last.isupper():
         return False
-    if not printed[start][0].isupper() or is_common(story, last) or is_common(story, printed[start]):
+    first = printed[start]
+    if not first[0].isupper() or first in singles or (first.endswith("ing") and story.words.begins_sentence(start)):
         return False
-    return printed[end - 1] in singles or text_of(story.words, (start + 1, end)) in singles
+    if any(is_common(story, printed[at]) or _is_ordinary(story, printed[at]) for at in range(start, end)):
+        return False
+    if last not in singles and text_of(story.words, (start + 1, end)) not in singles:
+        return False
+    return _lives(story, last, first)
+
+
+def _lives(story: Story, surname: str, first: str) -> bool:
+    """Whether a surname alone is used as that of somebody, and never with a number as that of a product."""
+    printed = story.words.printed
+    places = [at for at, word in enumerate(printed) if word == surname and at + 1 < len(printed)]
+    if any(printed[at + 1][0].isdigit() for at in places):
+        return False
+    alone = [at for at in places if printed[at - 1] != first and printed[at - 1] not in _ARTICLES]
+    return any(printed[at + 1] in _PRESENT or printed[at + 1] in story.lexicon.verbs for at in alone)

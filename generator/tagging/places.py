@@ -18,11 +18,18 @@ _CLEARLY = 5
 """How many times larger a city must be than its namesakes to be meant without any company."""
 
 _SHORTEST_SMALL = 4
+_ARABIC = "\u0600"
 
 
+_LINKS = frozenset(", and or / und oder et ou y e o и или".split())
+_AROUND = frozenset("in near outside to from at around for".split())
 _WITHIN = frozenset(("in", "near", "outside", "aus", "nach", "à", "dans", "en", "в", "во", "из", "در"))
 _HOME = {"de": {"DE"}, "ru": {"RU"}, "fa": {"IR"}, "fr": {"FR"}}
 """The country whose towns a story of that language names without a word on where they are."""
+
+
+Choice = tuple[Place | None, str]
+"""The place meant, None when it is none, and the rule that says so."""
 
 
 class Mention(NamedTuple):
@@ -91,11 +98,43 @@ def settle(
     `company` is where the story comes from: country codes, and `US` for a state.
     """
     free = [mention for mention in mentions if mention.start not in taken]
-    company |= {place.country for mention in mentions for place in _sure(mention) if place.country}
-    for mention in free:
-        place, rule = _choice(mention, words, lexicon, company)
+    company |= {place.country for mention in mentions for place in _sure(mention, company) if place.country}
+    choices = [_choice(mention, words, lexicon, company) for mention in free]
+    for at in (*range(1, len(free)), *range(len(free) - 2, -1, -1)):
+        if choices[at][0] is None and _in_list(free, choices, at, words, company):
+            choices[at] = _listed(free[at], words, company)
+    for mention, (place, rule) in zip(free, choices, strict=True):
         if place is not None:
             yield Find("place", _label(place, mention, words, language), mention.start, mention.end, rule)
+
+
+def _in_list(mentions: list[Mention], choices: list[Choice], at: int, words: Words, company: frozenset[str]) -> bool:
+    """Whether a sure place stands beside: `Nablus, Tubas and Jericho`. A doubtful word needs one on each side."""
+    first = mentions[at].candidates[0]
+    doubtful = first.wary and first.thousands < LARGE
+    sides = 0
+    for one, other in ((at - 1, at), (at, at + 1)):
+        beside = one if other == at else other
+        if one >= 0 and other < len(mentions) and _joined(words.printed, mentions[one].end, mentions[other].start):
+            sides += choices[beside][0] is not None or (doubtful and _may_be(mentions[beside], company))
+    return sides > doubtful
+
+
+def _may_be(mention: Mention, company: frozenset[str]) -> bool:
+    return not mention.candidates[0].wary and _is_in(mention.candidates, company)
+
+
+def _joined(printed: list[str], start: int, end: int) -> bool:
+    """Whether nothing but a comma or an `and` stands between."""
+    return 0 < end - start < 3 and all(word in _LINKS for word in printed[start:end])
+
+
+def _listed(mention: Mention, words: Words, company: frozenset[str]) -> Choice:
+    known = [place for place in mention.candidates if place.country in company]
+    if not known or not has_capital(words.printed[mention.start]) or not words.printed[mention.start].isascii():
+        return None, ""
+    name = " ".join(words.keys[mention.start : mention.end])
+    return max(known, key=lambda place: (place.label == name, place.thousands)), "in a list of places"
 
 
 def company_of(dateline: Dateline | None, language: str) -> frozenset[str]:
@@ -110,8 +149,8 @@ def company_of(dateline: Dateline | None, language: str) -> frozenset[str]:
     return frozenset(found | _HOME.get(language, set()))
 
 
-def _sure(mention: Mention) -> tuple[Place, ...]:
-    """The place that a mention can only be, for the company of others."""
+def _sure(mention: Mention, home: frozenset[str]) -> tuple[Place, ...]:
+    """The place that a mention can only be, for the company of others; where the story comes from has others first."""
     first = mention.candidates[0]
     if first.kind == "region" and first.wary:
         return ()
@@ -120,17 +159,22 @@ def _sure(mention: Mention) -> tuple[Place, ...]:
     if first.kind == "region" and len(mention.candidates) == 1:
         return (first,)
     largest = _clearly_largest(mention.candidates)
-    return (largest,) if largest and not largest.wary else ()
+    if largest is None or largest.wary or (largest.country not in home and _is_in(mention.candidates, home)):
+        return ()
+    return (largest,)
+
+
+def _is_in(candidates: tuple[Place, ...], countries: frozenset[str]) -> bool:
+    return any(place.country in countries for place in candidates)
 
 
 def _clearly_largest(candidates: tuple[Place, ...]) -> Place | None:
-    sized = sorted(candidates, key=lambda place: -place.thousands)
-    if sized[0].thousands < LARGE or (len(sized) > 1 and sized[0].thousands < _CLEARLY * sized[1].thousands):
-        return None
-    return sized[0]
+    largest = max(candidates, key=lambda place: place.thousands)
+    others = (place.thousands for place in candidates if place[2:4] != largest[2:4])  # it has several spellings
+    return None if largest.thousands < max(LARGE, _CLEARLY * max(others, default=0)) else largest
 
 
-def _choice(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[str]) -> tuple[Place | None, str]:
+def _choice(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[str]) -> Choice:
     first = mention.candidates[0]
     if first.kind == "country":
         return _country(mention, words, lexicon, company)
@@ -139,7 +183,7 @@ def _choice(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset
     return _city(mention, words, lexicon, company)
 
 
-def _country(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[str]) -> tuple[Place | None, str]:
+def _country(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[str]) -> Choice:
     first = mention.candidates[0]
     if first.wary and _is_language(mention, words):
         return None, ""
@@ -163,15 +207,18 @@ def _is_language(mention: Mention, words: Words) -> bool:
 _NEIGHBOURS = {"GE": frozenset(("RU", "AM", "AZ", "TR", "UA")), "JO": frozenset(("IL", "SY", "SA", "IQ", "PS"))}
 
 
-def _city(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[str]) -> tuple[Place | None, str]:
+def _city(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[str]) -> Choice:
     name = " ".join(words.keys[mention.start : mention.end])
     candidates = tuple(place for place in mention.candidates if place.label == name) or mention.candidates
     known = [place for place in candidates if place.country in company]
     best = max(known, key=lambda place: place.thousands) if known else _clearly_largest(candidates)
+    large = best is not None and best.thousands >= LARGE
     word = words.printed[mention.start]
-    if best is None or (word.isascii() and not has_capital(word)):
+    if best is None or (word.isascii() and not has_capital(word)) or word.lower() in lexicon.calendar:
         return None, ""
-    if best.wary and words.printed[mention.start - 1].lower() not in _WITHIN:
+    if best.wary and word >= _ARABIC:
+        return (best, "a city after a word for one") if _named_city(words, mention.start, lexicon) else (None, "")
+    if best.wary and words.printed[mention.start - 1].lower() not in (_AROUND if large and known else _WITHIN):
         return None, ""
     if best.wary or best.thousands < LARGE:
         if not known and not best.wary:
@@ -182,6 +229,10 @@ def _city(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[s
         if len(words.keys[mention.start]) < _SHORTEST_SMALL and not _placed(mention, words, lexicon):
             return None, ""
     return best, "a city in company" if known else "a large city"
+
+
+def _named_city(words: Words, at: int, lexicon: Lexicon) -> bool:
+    return words.printed[at - 1] in lexicon.before_place or words.printed[at - 1] == "شهر"
 
 
 def _placed(mention: Mention, words: Words, lexicon: Lexicon) -> bool:
@@ -195,6 +246,9 @@ def _placed(mention: Mention, words: Words, lexicon: Lexicon) -> bool:
 def _label(place: Place, mention: Mention, words: Words, language: str) -> str:
     if place.kind != "city" or "\u0370" < place.label[0] < "\u0600":
         return place.label
+    printed = " ".join(words.printed[mention.start : mention.end])
+    if printed.isupper() and printed.isascii():
+        printed = " ".join(words.keys[mention.start : mention.end])
     if language == "en" and place.thousands >= LARGE and place.label.isascii():
-        return place.label
-    return " ".join(words.printed[mention.start : mention.end])
+        return printed if place.label.startswith(f"{printed} ") else place.label
+    return printed

@@ -24,20 +24,24 @@ def subjects_of(names: Names, places: Iterable[Find]) -> list[Subject]:
     """One subject for all the forms of a name, in the order of the text."""
     placed = [find for find in names.finds if find.kind == "place"]
     kinds = ("person", "organisation", "topic")
-    subjects = [subject for kind in kinds for subject in _gathered(names, kind)] + _merged([*places, *placed])
+    named: dict[str, Subject] = {}
+    subjects = [subject for kind in kinds for subject in _gathered(names, kind, named)] + _merged([*places, *placed])
     for subject in subjects:
         subject.starts.sort()
     return sorted(subjects, key=lambda subject: subject.starts[0])
 
 
-def _gathered(names: Names, kind: str) -> list[Subject]:
-    """The subjects of a kind, longest names first, so that shorter ones find theirs."""
+def _gathered(names: Names, kind: str, named: dict[str, Subject]) -> list[Subject]:
+    """The subjects of a kind, longest names first, so that shorter ones find theirs.
+
+    `named` has the subjects of the kinds before by their keys: a topic that is one of them is no subject of its own.
+    """
     finds = sorted((find for find in names.finds if find.kind == kind), key=lambda find: -len(find.name))
     by_words: dict[str, Subject] = {}
     for find in finds:
-        name = names.expanded.get(find.name, find.name) if kind == "organisation" else find.name
+        name = names.expanded.get(find.name, find.name) if kind != "person" else find.name
         key = _key(name)
-        subject = by_words.get(key)
+        subject = by_words.get(key) or (named.get(key) if kind == "topic" else None)
         if subject is None:
             subject = Subject(kind, name, find.rule)
             for part in _parts(key, kind):
@@ -47,6 +51,7 @@ def _gathered(names: Names, kind: str) -> list[Subject]:
     for other in names.others:
         if found := by_words.get(_key(other.name)):
             found.starts.append(other.start)
+    named |= by_words
     return list({id(subject): subject for subject in by_words.values() if subject.starts}.values())
 
 

@@ -8,12 +8,19 @@ from generator.tagging.finds import Find
 from generator.tagging.names import Names, known_in
 from generator.tagging.normal import plain_arabic
 from generator.tagging.runs import Story, text_of
+from generator.tagging.words import BREAK
 
 _CHAIN = frozenset(("بن", "ابن", "ال", "ابو", "ابی", "عبد", "الله"))
 _LONGEST = 6
 _VAGUE = frozenset(("ملی", "عالی", "علوم", "مرکزی", "آموزش", "اموزش"))
 _PREFIXES = ("و", "ل", "ب")
 _PLURALS = ("های", "ها", "ی", "ي", "ات", "ية", "ین", "ين")
+_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
+_WHEN = frozenset("در امروز امشب دیروز دیشب ظهر صبح عصر شب شامگاه پیش روز بعدازظهر اظهار گفت افزود".split())
+_LOCAL = frozenset(
+    "شهرستان روستای شهر شهردار شهرداری فرماندار فرمانداری بخشدار بخشداری دهستان شهرک مردم امامجمعه جمعه بخش".split()
+)
+"""Words before the name of a town or a district."""
 _COMPOUND_ENDS = frozenset(("زاده", "نژاد", "پور", "فرد", "خواه", "نیا", "دوست", "مقدم", "راد", "تبار"))
 
 
@@ -28,6 +35,7 @@ def names_in_arabic_script(story: Story) -> Names:
         find = None
         if at not in taken:
             find = _head(story, at, end) or _person(story, at, end, given) or _place(story, at, end)
+            find = find or _in_quotes(story, at) or _speaker(story, at)
         if find is not None:
             finds.append(find)
             at = find.end
@@ -44,15 +52,71 @@ def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | No
         start += 1
     if start >= end or not _is_given(story, start, given):
         return _titled_surname(story, start, end) if titled else None
-    stop = _name_end(story, start, end, given)
+    stop = _settled(story, start, _name_end(story, start, end, given))
     if stop - start < 2 or _word(story, at - 1) in story.lexicon.things:
         return None
-    if story.language == "fa" and not titled and keys[stop - 1] in given:  # saints are named so
-        return None
+    if story.language == "fa" and not titled and keys[stop - 1] in given and not _is_quoted(story, start, stop):
+        return None  # saints are named so
     name = text_of(story.words, (start, stop))
     if keys[start] not in given:
         name = name[1:]
     return Find("person", name, start, stop, "a title before the name" if titled else "a first name")
+
+
+def _is_quoted(story: Story, start: int, stop: int) -> bool:
+    printed = story.words.printed
+    return printed[start - 1] in _OPENING and printed[stop : stop + 1] != [] and printed[stop] in _CLOSING
+
+
+def _settled(story: Story, start: int, stop: int) -> int:
+    """Where a name ends: at a closing quotation mark, or a word later when its last two words speak by themselves."""
+    printed, end = story.words.printed, len(story.words.printed)
+    if printed[start - 1] in _OPENING:
+        closing = next((at for at in range(start + 2, min(start + 5, end)) if printed[at] in _CLOSING), 0)
+        return closing or stop
+    if stop < end and stop - start > 1 and _is_name_word(story, stop):
+        pair = printed[stop - 1 : stop + 1]
+        if any(printed[at + 1 : at + 3] == pair and _speaks(story, at + 3) for at in _sentences(story)):
+            return stop + 1
+    return stop
+
+
+def _sentences(story: Story) -> Iterator[int]:
+    """The marks that end a sentence or a line."""
+    return (at for at, word in enumerate(story.words.printed) if word in (BREAK, ".", "»"))
+
+
+def _speaks(story: Story, at: int) -> bool:
+    return at < len(story.words.printed) and _word(story, at) in story.lexicon.verbs
+
+
+def _in_quotes(story: Story, at: int) -> Find | None:
+    """A name of two or three words in quotation marks beside an office: `«روپرت كولويل» سخنگوی`."""
+    printed, roles = story.words.printed, story.lexicon.roles
+    if printed[at] not in _OPENING:
+        return None
+    stop = next((end for end in range(at + 1, min(at + 5, len(printed))) if printed[end] in _CLOSING), 0)
+    if not at + 2 < stop or not all(_is_name_word(story, inner) for inner in range(at + 1, stop)):
+        return None
+    if _word(story, at - 1) in roles or (stop + 1 < len(printed) and _word(story, stop + 1) in roles):
+        return Find("person", text_of(story.words, (at + 1, stop)), at + 1, stop, "in quotation marks beside an office")
+    return None
+
+
+def _speaker(story: Story, at: int) -> Find | None:
+    """Two to four words that open a line, or follow where a report comes from, whose last one speaks later on."""
+    printed = story.words.printed
+    if printed[at - 1] != BREAK and not (printed[at - 1] in ("،", ",") and _reports_from(story, at - 3)):
+        return None
+    stop = at
+    while stop < min(at + 4, len(printed)) and _is_name_word(story, stop):
+        stop += 1
+    if stop - at < 2 or stop >= len(printed) or (_word(story, stop) not in _WHEN and not _speaks(story, stop)):
+        return None
+    last = printed[stop - 1]
+    if any(printed[end + 1] == last and _speaks(story, end + 2) for end in _sentences(story) if end + 2 < len(printed)):
+        return Find("person", text_of(story.words, (at, stop)), at, stop, "the surname speaks elsewhere")
+    return None
 
 
 def _word(story: Story, at: int) -> str:
@@ -119,7 +183,20 @@ def _head(story: Story, at: int, end: int) -> Find | None:
         stop += 1
     if story.language == "ar" and stop < end and printed[stop].startswith("ال") and printed[stop] not in lexicon.stop:
         stop += 1
+    if story.language == "fa" and not _is_one_body(story, at, stop):
+        return None
     return Find("organisation", text_of(story.words, (at, stop)), at, stop, "a word for an organisation")
+
+
+def _is_one_body(story: Story, at: int, stop: int) -> bool:
+    """Whether what follows a head is a name: the head needs one, a place does, or both return together."""
+    keys = story.words.keys
+    if keys[at] in ("وزارت", "حزب") or at + 1 in story.places:
+        return True
+    size = stop - at
+    return (
+        sum(1 for other, key in enumerate(keys) if key == keys[at] and keys[other : other + size] == keys[at:stop]) > 1
+    )
 
 
 def _needs_more(key: str) -> bool:
@@ -131,17 +208,39 @@ def _place(story: Story, at: int, end: int) -> Find | None:
     """A town that no table knows: after a word for one (`شهرستان`), or where an agency reports from (`از ...،`)."""
     if at + 2 >= end or at + 1 in story.places:
         return None
-    if _word(story, at) not in story.lexicon.before_place and not _reports_from(story, at):
+    reported = _reports_from(story, at)
+    if _word(story, at) not in story.lexicon.before_place and not reported:
         return None
+    if story.words.printed[at + 1] in _OPENING:
+        return _quoted_place(story, at + 1)
     name = story.words.printed[at + 1]
-    if _word(story, at + 1) in story.lexicon.stop or not name.isalpha() or len(name) < 4 or name.endswith(_PLURALS):
+    if not _is_name_word(story, at + 1) or len(name) < 4 or name.endswith(_PLURALS):
+        return None
+    if story.language == "fa" and not reported and not _recurs_as_place(story, at + 1):
         return None
     return Find("place", name, at + 1, at + 2, "a word for a place")
 
 
+def _quoted_place(story: Story, at: int) -> Find | None:
+    """`شهر «عین عیسی»`"""
+    printed = story.words.printed
+    stop = next((end for end in range(at + 2, min(at + 5, len(printed))) if printed[end] in _CLOSING), 0)
+    if not stop or not all(printed[inner][0].isalpha() for inner in range(at + 1, stop)):
+        return None
+    return Find("place", text_of(story.words, (at + 1, stop)), at + 1, stop, "a word for a place")
+
+
+def _recurs_as_place(story: Story, at: int) -> bool:
+    """Whether a name follows words for places twice at least: one alone may stand before any word."""
+    keys = story.words.keys
+    return sum(1 for other, key in enumerate(keys) if key == keys[at] and keys[other - 1] in _LOCAL) > 1
+
+
 def _reports_from(story: Story, at: int) -> bool:
     keys = story.words.keys
-    return keys[at] == "از" and keys[at - 2].startswith("خبرگزار") and keys[at + 2] in ("،", ",")
+    if at < 2 or keys[at] != "از" or at + 2 >= len(keys):
+        return False
+    return keys[at - 2].startswith("خبرگزار") and keys[at + 2] in ("،", ",")
 
 
 def _alone(story: Story, finds: list[Find]) -> Iterator[Find]:

@@ -10,9 +10,13 @@ from generator.tagging.words import BREAK, Words
 Span = tuple[int, int]
 """From a word to the word after the last one."""
 
-_ABBREVIATED = frozenset(
-    "Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Maj Gov Sen Rep Rev St Adm Cmdr Hon Jr Sr Inc Co Corp Ltd".split()
+_ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Maj Gov Sen Rep Rev St Adm Cmdr Hon".split())
+_PARTICIPLES = frozenset(
+    "based led backed owned run controlled language speaking ruled made born plus winning held occupied "
+    "listed style wide trained funded dominated linked affiliated related era sponsored born brokered "
+    "administered educated".split()
 )
+"""What follows a hyphen in a word that only describes: `Paris-based`, `English-language`."""
 _ANDS = frozenset(("and", "und", "et", "y", "e"))
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 
@@ -55,6 +59,8 @@ def _run_end(story: Story, start: int) -> int:
             at += 1
         elif word == "." and printed[at - 1] in _ABBREVIATED and _capital_at(printed, at + 1):
             at += 1
+        elif word == "," and printed[at + 1 : at + 2] and printed[at + 1].lower() in story.lexicon.suffixes:
+            at += 2
         else:
             step = _joins(story, start, at, opened)
             if not step:
@@ -93,12 +99,26 @@ def _within_name(story: Story, start: int, at: int, opened: bool) -> bool:
     printed, lexicon = story.words.printed, story.lexicon
     if opened:
         return any(word in lexicon.connectors for word in printed[start:at])
+    follows = printed[at + 1].lower() if at + 1 < len(printed) else ""
+    if follows in lexicon.joined and printed[at - 1].lower() not in lexicon.suffixes:
+        return _has_head(story, at + 1)
     start += printed[start].lower() in lexicon.stop
     if at - start != 1 or start in story.places:
         return False
     following = printed[at + 1 : at + 4]
     heads = [number for number, word in enumerate(following) if word.lower() in lexicon.heads and word[0].isupper()]
     return bool(heads) and all(word[0].isupper() for word in following[: heads[0]]) and at + 1 not in story.places
+
+
+def _has_head(story: Story, at: int) -> bool:
+    """Whether the capitalised words from one on have a head among the next four."""
+    lexicon = story.lexicon
+    for word in story.words.printed[at : at + 4]:
+        if not word[0].isupper():
+            return False
+        if word.lower() in lexicon.heads or word.lower() in lexicon.suffixes or word in ("Sons", "Brothers", "Bros"):
+            return True
+    return False
 
 
 def _capital_at(printed: list[str], at: int) -> bool:
@@ -110,12 +130,16 @@ def pieces_of(story: Story, run: Span) -> list[Span]:
     printed, lexicon = story.words.printed, story.lexicon
     pieces, start = [], run[0]
     for at in range(*run):
-        if printed[at].lower() in lexicon.calendar:
+        if printed[at].lower() in lexicon.calendar or _describes(printed[at]):
             pieces.append((start, at))
             start = at + 1
     pieces.append((start, run[1]))
     trimmed = [_trimmed(story, piece) for piece in pieces]
     return [piece for piece in trimmed if piece[0] < piece[1]]
+
+
+def _describes(word: str) -> bool:
+    return "-" in word and word.rpartition("-")[2] in _PARTICIPLES
 
 
 def _trimmed(story: Story, piece: Span) -> Span:
@@ -126,6 +150,8 @@ def _trimmed(story: Story, piece: Span) -> Span:
     least = start + (story.language != "en")  # a French surname may be `Son`
     while end > least and (printed[end - 1].lower() in lexicon.stop or printed[end - 1] == "."):
         if printed[end - 1].lower() in lexicon.heads or printed[end - 1].lower() in lexicon.titles:
+            break
+        if printed[end - 2].lower() in lexicon.particles and printed[end - 1] != ".":
             break
         end -= 1
     return start, end
@@ -144,8 +170,8 @@ def _is_fixed(story: Story, at: int, end: int) -> bool:
 
 
 def text_of(words: Words, span: Span) -> str:
-    """The words of a span as they are printed, without the points of abbreviations."""
-    return " ".join(word for word in words.printed[span[0] : span[1]] if word not in (".", BREAK))
+    """The words of a span as they are printed, without points and commas."""
+    return " ".join(word for word in words.printed[span[0] : span[1]] if word not in (".", ",", BREAK))
 
 
 def is_acronym(word: str) -> bool:

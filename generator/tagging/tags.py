@@ -69,7 +69,8 @@ def _taken(names: Names, words: Words, story: Story, countries: set[int]) -> set
     taken: set[int] = set()
     for find in names.finds:
         begin = find.start
-        if find.kind == "organisation" and find.start in countries and find.rule != "a known organisation":
+        firm = find.name.rpartition(" ")[2].lower() in story.lexicon.suffixes
+        if find.start in countries and find.kind == "organisation" and find.rule != "a known organisation" and not firm:
             begin = story.places[find.start]
         taken.update(range(begin, find.end))
     for find in names.others:
@@ -98,7 +99,8 @@ def _weight(subject: Subject, words: Words) -> int:
     first = subject.starts[0]
     body = next((start for start in subject.starts if start >= words.body), None)
     lead = body is not None and words.paragraph(body) == 1
-    return _HEADLINE * (first < words.body) + _LEAD * lead + min(len(subject.starts), _OFTEN)
+    weight = _HEADLINE * (first < words.body) + _LEAD * lead + min(len(subject.starts), _OFTEN)
+    return weight // 2 if subject.kind == "topic" else weight
 
 
 def _tag(subject: Subject, words: Words, authority: Authority) -> Tag | None:
