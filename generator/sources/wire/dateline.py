@@ -18,18 +18,26 @@ from generator.article import Dateline
 from generator.sources.wire.byline import is_name
 from generator.sources.wire.eastasian import read_east_asian
 from generator.sources.wire.opening import Opening
-from generator.sources.wire.slots import COMMA, Parts, dateline_of, is_agency, is_territory, read_slots
-from generator.sources.wire.vocabulary import fold_label, vocabulary
+from generator.sources.wire.places import is_known_place
+from generator.sources.wire.slots import COMMA, Parts, dateline_of, is_agency, is_date, is_territory, read_slots
+from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
 _HEAD_LIMIT = 130
 _MINIMUM_TEXT = 15
 _BREAK = re.compile(
-    r"\)\s?[.,]?\s?(?:[-–—―_]{1,3}|:)|(?<=\s)[-–—―_]{1,3}(?=\s|\w|[\"“«])|(?<=\w)[-–—―_]{1,3}(?=\s)|(?<=\w)[–—]|[.,]\s?[-–—―]{1,3}|:(?=\s)|\)(?=\s)|/\.(?=\s)"
+    r"\)\s?[.,]?\s?(?:[-–—―_]{1,3}|:)|\)\.(?=\s)|(?<=\s)[-–—―_]{1,3}(?=\s|\w|[\"“«])|(?<=\w)[-–—―_]{1,3}(?=\s)|(?<=\w)[–—]|[.,]\s?[-–—―]{1,3}|:(?=\s)|\)(?=\s)|/\.(?=\s)"
 )
 _SIGN = re.compile(r"[-–—―_:).,/]")  # what every break starts with
 _MOST_BREAKS = 6
 _AGENCY_END = re.compile(r"^(?P<place>[^()]*?)[\s,]*\((?P<agency>[^()]{2,60}(?:\([^()]{2,15}\))?)\)$")
+_SLASHES = re.compile(
+    r"(?P<place>[^/]{2,40}?)[.,]?\s?/\s?(?P<agency>[^/\d]{2,30}?)\s?/(?:\s?(?P<date>[^/]{4,20}?)\s?/)?\s?[-–—.]{0,3}(?=\s)"
+)
+_AGENCY_AGAIN = re.compile(r"\((?P<agency>[^()]{2,40})\)\s?(?:[-–—―_]{1,3}|:)\s*")
+_DATE_AGAIN = re.compile(r"(?P<date>[^-–—\d]{0,12}\d{1,2}[^-–—]{2,16}?)\s?[-–—]{1,3}\s*")
+_GLUED = re.compile(r"(?P<place>[^\W\d_]{2,20})-(?P<agency>[^\W\d_]{2,12})\s(?=\S)")
+_CITY_AGENCY = re.compile(r"(?P<city>[^,،।]{2,20})[,،] (?P<agency>[^,،।.]{2,24})।\s(?=\S)")
 _SLASHED = re.compile(r"^(?P<place>[^/]{2,60}?)[.,]?\s?/(?P<agency>[^/]{2,30})/?$")
 _REDISTRIBUTOR = re.compile(r"\([A-Z][\w ]{1,20}-\s?[^()]{2,60}(?:\([^()]{2,15}\))?\)\s*(?=\S)")
 _IMAGE_NAME = re.compile(r"[\w\-]{3,40}\.(?:jpe?g|png|gif)\s*", re.IGNORECASE)
@@ -40,14 +48,23 @@ _AGENCY_SENTENCE = re.compile(r"(?P<names>[^.。:!?]{3,60}?)[.।]\s+(?=\S)")
 def read_opening(text: str, lang: str = "en", rules: WireRules = NO_RULES) -> Opening | None:
     """The dateline at the start of a paragraph; None when there is none."""
     start = _skip_prefix(text)
+    best: Opening | None = None
     for place_end, rest_start, sign in _breaks(text, start):
         rest = text[rest_start:].lstrip(" -–—―_.:·")
         if len(rest) < _MINIMUM_TEXT or not (rest[0].isalnum() or rest[0] in "\"'“”‘«„([¿¡「『"):
             continue
-        opening = _opening(text[start:place_end].strip(" ,"), sign, rest, lang, rules)
-        if opening is not None:
-            return _with_inner(opening, lang, rules)
-    return read_east_asian(text) or _city_and_comma(text, rules)
+        opening = _opening(text[start:place_end].strip(" ,-–—"), sign, rest, lang, rules)
+        if opening is not None and (best is None or _says_more(opening, best)):
+            best = opening
+    if best is not None:
+        return _with_inner(best, lang, rules)
+    return read_east_asian(text) or _between_slashes(text, start, lang, rules) or _undivided(text, rules)
+
+
+def _says_more(longer: Opening, shorter: Opening) -> bool:
+    """Whether a later dash ends the dateline: the place is the same, and its agency or date come only then."""
+    one, other = longer.dateline, shorter.dateline
+    return one.place == other.place and bool(one.agency or one.date) and not (other.agency or other.date)
 
 
 def _with_inner(opening: Opening, lang: str, rules: WireRules) -> Opening:
@@ -61,10 +78,35 @@ def _with_inner(opening: Opening, lang: str, rules: WireRules) -> Opening:
     return inner._replace(dateline=replace(inner.dateline, agency=agency), names=inner.names or opening.names)
 
 
+def _between_slashes(text: str, start: int, lang: str, rules: WireRules) -> Opening | None:
+    """`VANCOUVER, BC / ACCESSWIRE / May 3, 2021 /`, `الدوحة في 03 مايو /قنا/`: the agency between slashes."""
+    found = _SLASHES.match(text, start, start + _HEAD_LIMIT)
+    parts = read_slots(found["place"].strip(" ,"), lang, rules) if found is not None else None
+    if found is None or parts is None or not parts.names or not is_agency(found["agency"], rules):
+        return None
+    date = parts.date or found["date"]
+    known = is_known_place(parts.names[0], rules) or found["agency"] in vocabulary(rules).agencies
+    if date is None and not known:
+        return None
+    parts = parts._replace(agency=found["agency"].strip(), date=date)
+    return _polish(parts, text[found.end() :].lstrip(), lang, rules)
+
+
+def _undivided(text: str, rules: WireRules) -> Opening | None:
+    """A known place or agency without a dash behind it: `دمشق-سانا`, `नई दिल्ली, जेएनएन।`, `Riyadh, The ...`."""
+    found = _GLUED.match(text)
+    if found is not None and found["agency"] in vocabulary(rules).agencies:
+        return Opening(Dateline(found["place"], None, found["agency"]), text[found.end() :])
+    found = _CITY_AGENCY.match(text)
+    if found is not None and is_known_place(found["city"], rules):
+        return Opening(Dateline(found["city"], None, found["agency"]), text[found.end() :])
+    return _city_and_comma(text, rules)
+
+
 def _city_and_comma(text: str, rules: WireRules) -> Opening | None:
     """`Riyadh, The council ...`: a known city and a comma, and then a sentence that goes its own way."""
     city, comma, rest = text.partition(", ")
-    if not comma or len(city) > 20 or fold_label(city) not in vocabulary(rules).cities or len(rest) < 60:
+    if not comma or len(city) > 20 or not is_known_place(city, rules) or len(rest) < 60:
         return None
     first = rest.split(" ", 1)[0]
     if not first[0].isupper() or first[-1] in ",." or is_territory(first):
@@ -91,7 +133,7 @@ def _breaks(text: str, start: int) -> Iterator[tuple[int, int, str]]:
             continue
         sign, past = found[0], found.end()
         if sign[0] in ").,":
-            yield found.start() + 1, found.end(), sign[1:].strip() or sign
+            yield found.start() + 1, found.end(), sign if sign[0] == "." else sign[1:].strip() or sign
         elif sign[0] == "/":
             yield found.start() + 1, found.end(), sign
         else:
@@ -104,7 +146,7 @@ def _breaks(text: str, start: int) -> Iterator[tuple[int, int, str]]:
 def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Opening | None:
     in_brackets = _AGENCY_END.match(head) or _SLASHED.match(head)
     agency = in_brackets["agency"].strip() if in_brackets else None
-    place = in_brackets["place"].strip(" ,") if in_brackets else head
+    place = in_brackets["place"].strip(" ,-–—") if in_brackets else head
     reporter: tuple[str, ...] = ()
     if agency is not None and "," in agency:
         agency, *others = COMMA.split(agency)
@@ -120,7 +162,7 @@ def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Op
         parts = _with_agency(parts, agency)
     if not _is_dateline(parts, agency, sign, rest, rules):
         return None
-    return _polish(parts._replace(reporter=reporter), rest, rules)
+    return _polish(parts._replace(reporter=reporter), rest, lang, rules)
 
 
 def _with_agency(parts: Parts, agency: str) -> Parts:
@@ -137,13 +179,17 @@ def _is_dateline(parts: Parts, bracketed: str | None, sign: str, rest: str, rule
     if not parts.names:
         return parts.agency is not None and sign != ")"
     place = parts.names[0]
-    known = fold_label(place) in vocabulary(rules).cities
+    known = is_known_place(place, rules)
     if place.casefold() in vocabulary().words["kicker"]:
         return False
     if sign == ")":
         return bracketed is not None and (
             parts.date is not None or ((known or _is_upper(place)) and bracketed in vocabulary(rules).agencies)
         )
+    if sign == ".":
+        return bracketed is not None and (known or bracketed in vocabulary(rules).agencies or bracketed.isalpha())
+    if sign.startswith((".-", ".–")) and len(parts.names) == 1:
+        return True
     if bracketed is not None:
         return sign != ":" or known or _is_upper(place) or bracketed in vocabulary(rules).agencies
     if parts.date is not None:
@@ -159,13 +205,21 @@ def _is_dateline(parts: Parts, bracketed: str | None, sign: str, rest: str, rule
 
 
 def _is_upper(place: str) -> bool:
+    """Whether a name is set in capitals, but for a particle: `COEUR d'ALENE`, `McALLEN`."""
     letters = [c for c in place if c.isalpha()]
-    return len(letters) >= 3 and all(c.isupper() for c in letters)
+    capitals = sum(c.isupper() for c in letters)
+    return len(letters) >= 3 and (capitals == len(letters) or (capitals > 5 and capitals * 6 >= len(letters) * 5))
 
 
-def _polish(parts: Parts, rest: str, rules: WireRules) -> Opening:
-    """Take from the text what still belongs to the dateline: `[TEXT]`, `Agency, Name.`, the place once more."""
+def _polish(parts: Parts, rest: str, lang: str, rules: WireRules) -> Opening:
+    """Take from the text what still belongs to the dateline: `(AP) —`, `[TEXT]`, `Agency, Name.`, the place again."""
     names = parts.reporter
+    again = _AGENCY_AGAIN.match(rest) if parts.agency is None else None
+    if again is not None and is_agency(again["agency"], rules):
+        parts, rest = parts._replace(agency=again["agency"]), rest[again.end() :]
+    again = _DATE_AGAIN.match(rest) if parts.date is None else None
+    if again is not None and is_date(again["date"], lang):
+        parts, rest = parts._replace(date=again["date"]), rest[again.end() :]
     while (bracket := _BRACKETS.match(rest)) is not None and bracket["inside"].isupper():
         if " " in bracket["inside"] and parts.agency is None:
             parts = parts._replace(agency=bracket["inside"])

@@ -75,7 +75,8 @@ def find_dates(text: str, lang: str = "en", order: str = "day-first") -> list[Fo
 def is_partial_date(text: str, lang: str = "en") -> bool:
     """Whether a text is a day and a month without a year: `July 3`, `23 abr`, `अप्रैल 30`."""
     found = _PARTIAL.fullmatch(text)
-    return found is not None and month_of(found["month"] or found["month_second"], lang) is not None
+    name = (found["month"] or found["month_second"]) if found is not None else ""
+    return name != "" and (month_of(name, lang) or solar_hijri_month(name)) is not None
 
 
 def _month_first(text: str, lang: str) -> Iterator[Found]:

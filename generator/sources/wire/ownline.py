@@ -7,8 +7,9 @@ import re
 from generator.article import Dateline
 from generator.sources.wire.byline import is_name
 from generator.sources.wire.opening import Opening
+from generator.sources.wire.places import is_known_place
 from generator.sources.wire.slots import COMMA, Parts, dateline_of, read_slots
-from generator.sources.wire.vocabulary import fold_label, vocabulary
+from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
 _OWN_LINE_LIMIT = 80
@@ -45,7 +46,7 @@ def _fills_line(parts: Parts, last: str, rules: WireRules) -> bool:
     """Whether these parts make a line a dateline; `last` is its last character, which may promise more."""
     if not parts.names:
         return parts.agency is not None and last in ":-–—"
-    known = fold_label(parts.names[0]) in vocabulary(rules).cities and len(parts.names) < 3
+    known = is_known_place(parts.names[0], rules) and len(parts.names) < 3
     return parts.date is not None or known or (parts.agency is not None and last in ",:-–—")
 
 

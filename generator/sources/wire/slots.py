@@ -9,11 +9,17 @@ from typing import NamedTuple
 from generator.article import Dateline
 from generator.sources.wire.dates import find_dates, is_partial_date
 from generator.sources.wire.months import is_weekday
+from generator.sources.wire.places import is_known_place
 from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
 COMMA = re.compile(r"\s*[,،、]\s*")
-_NUMERIC_DATE = re.compile(r"\d{1,2}[./]\s?\d{1,2}[./]?\s?\d{0,4}")
+_REGION = re.compile(r"\s?\[(?P<name>[^\[\]]{2,30})\]")  # `New Delhi [India], May 3`
+_DASH = re.compile(r"\s[-–—]\s?")
+_NUMERIC_DATE = re.compile(r"\d{1,2}[./]\s?\d{1,2}[./]?\s?\d{0,4}|\d{1,2}\s?-\s?\d{1,2}")
+_PLACE_DATE = re.compile(r"(?P<place>[^\d]{2,30}?)(?:\s(?:في|le|am|den|em))?\s(?P<date>\d.*|[^\W\d]+\.?\s\d{1,2})")
+_DOMAIN = re.compile(r"[A-Za-z][\w\-]{2,}\.[A-Za-z]{2,4}(?:\.[a-z]{2})?")
+_FULL_STOP = re.compile(r"(?<=\w\w)\.\s")
 _DIGIT = re.compile(r"\d")
 _NOT_PLACE = re.compile(r"[\d\"“”«»?!;\[\]]")
 
@@ -30,12 +36,10 @@ def read_slots(text: str, lang: str, rules: WireRules = NO_RULES) -> Parts | Non
     names: list[str] = []
     dates: list[str] = []
     agency = None
-    for part in COMMA.split(text)[:7]:
-        if not part.strip("."):
-            continue
-        if _is_date(part, lang):
+    for part in _slots(text, lang, rules):
+        if is_date(part, lang):
             dates.append(part[:-1] if part[-1] == "." and part[-2].isdigit() else part)
-        elif part in vocabulary(rules).agencies:
+        elif is_known_agency(part, rules):
             agency = part
         elif _is_place(part):
             names.append(part if names else part.rstrip("."))
@@ -46,14 +50,46 @@ def read_slots(text: str, lang: str, rules: WireRules = NO_RULES) -> Parts | Non
     return Parts(tuple(names), ", ".join(dates) or None, agency)
 
 
-def _is_date(part: str, lang: str) -> bool:
+def _slots(text: str, lang: str, rules: WireRules) -> list[str]:
+    """The parts between commas, further cut where a date or an agency stands behind a place without one."""
+    parts: list[str] = []
+    if "[" in text:
+        text = _REGION.sub(r", \g<name>", text)
+    for part in COMMA.split(text)[:7]:
+        if part.strip("."):
+            parts += _cut(part, lang, rules)
+    return parts
+
+
+def _cut(part: str, lang: str, rules: WireRules) -> list[str]:
+    """`Praha 3. května`, `تهران - ایرنا`, `Москва. 3 мая`: a place, and what is certainly no part of its name."""
+    if part in vocabulary(rules).agencies:
+        return [part]
+    for sign, most in ((_DASH, 1), (_FULL_STOP, 0)):
+        head, *others = sign.split(part, maxsplit=most)
+        if others and all(is_known_agency(other, rules) or (other and is_date(other, lang)) for other in others):
+            return [head, *others]
+    found = _PLACE_DATE.fullmatch(part) if _DIGIT.search(part) and not is_date(part, lang) else None
+    if found is None or found["date"].isdigit() or not is_date(found["date"], lang):
+        return [part]
+    place = found["place"]
+    return [place, found["date"]] if place.isupper() or is_known_place(place, rules) else [part]
+
+
+def is_known_agency(part: str, rules: WireRules = NO_RULES) -> bool:
+    """Whether a text is an agency's name of the rules, or the address of a site, which can be no place."""
+    return part in vocabulary(rules).agencies or ("." in part and _DOMAIN.fullmatch(part) is not None)
+
+
+def is_date(part: str, lang: str) -> bool:
+    """Whether a slot holds a date, or a part of one: `May 3`, `2021`, `Sunday`."""
     if _DIGIT.search(part):
         if part.isdigit():
             return len(part) == 4
         return (
             is_partial_date(part, lang)
             or _NUMERIC_DATE.fullmatch(part) is not None
-            or any(found.start < 3 for found in find_dates(part, lang))
+            or any(found.start < 4 for found in find_dates(part, lang))
         )
     return len(part) < 12 and part[:1].isupper() and is_weekday(part, "en")
 
@@ -63,7 +99,7 @@ def _is_place(part: str) -> bool:
     words = part.split()
     if not 1 <= len(words) <= 4 or len(part) > 40:
         return False
-    capitals = [not word[0].islower() and word[0].isalpha() for word in words]
+    capitals = [word[0].isalpha() and (not word[0].islower() or word[2:3].isupper()) for word in words]
     particles = all(ok or len(word) <= 3 for ok, word in zip(capitals, words, strict=True))
     return capitals[0] and capitals[-1] and particles and _NOT_PLACE.search(part) is None
 
