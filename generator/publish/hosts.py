@@ -10,8 +10,10 @@ from generator.errors import PublishError
 from generator.publish.folder import FolderHost
 from generator.publish.host import Host
 from generator.publish.limits import KNOWN
+from generator.publish.ssh import SshHost
 from generator.settings_check import BadValueError, did_you_mean
 from generator.site import Site
+from generator.slugs import digest_of
 from generator.target import Target, place_of
 
 
@@ -69,4 +71,13 @@ def _folder(target: Target, site: Site, patience: float) -> Host:
     return FolderHost(Path(target.place.path), target.keep)
 
 
-_KINDS: dict[str, Callable[[Target, Site, float], Host]] = {"folder": _folder}
+def _ssh(target: Target, site: Site, patience: float) -> Host:
+    return SshHost(target.place, target.keep, _cache(target, site), patience)
+
+
+def _cache(target: Target, site: Site) -> Path:
+    """Where what is known of a place is kept; it can be lost."""
+    return site.state / "published" / digest_of(repr(target.place))
+
+
+_KINDS: dict[str, Callable[[Target, Site, float], Host]] = {"folder": _folder, "ssh": _ssh}

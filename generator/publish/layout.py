@@ -28,7 +28,7 @@ _ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
 
 
 def release_id(now: datetime, record: Record, taken: Iterable[str]) -> str:
-    """A name that tells what is in the release, and that sorts after those that are `taken`, whatever the clock says."""
+    """A name that tells what is in the release, and sorts after those that are `taken`, whatever the clock says."""
     newest = max((name[:16] for name in taken), default="")
     if newest and f"{now.astimezone(UTC):{_STAMP}}" <= newest:
         now = datetime.strptime(newest, _STAMP).replace(tzinfo=UTC) + timedelta(seconds=1)

@@ -1,0 +1,75 @@
+"""Programs of others: ssh, rsync, git. What they say is shown without the secrets that may be in it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.errors import HostError
+
+_SECRETS = re.compile(r"(?<=://)[^/\s@]+@|(?i:(?<=bearer )|(?<=basic ))\S+")
+_SHOWN = 400
+
+
+class Outcome(NamedTuple):
+    """How a program ended: its exit code, what it printed, and what it complained of (scrubbed)."""
+
+    code: int
+    output: bytes
+    complaint: str
+
+
+def run(
+    command: Sequence[str],
+    given: bytes = b"",
+    extra: Mapping[str, str] | None = None,
+    on_line: Callable[[bytes], None] | None = None,
+    folder: Path | None = None,
+) -> Outcome:
+    """Run a program to its end; `given` is its standard input, `extra` goes into its environment.
+
+    With `on_line` its lines are given to that as they come, and `output` is empty. Raises HostError when the program is
+    not installed.
+    """
+    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as complaints:
+        source.write(given)
+        source.seek(0)
+        try:
+            process = subprocess.Popen(
+                command,
+                stdin=source,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                env={**os.environ, "LC_ALL": "C", **(extra or {})},
+                cwd=folder,
+            )
+        except FileNotFoundError as error:
+            raise HostError(f"the program {command[0]} is not installed on this machine. Install it first.") from error
+        output = _follow(process, on_line)
+        complaints.seek(0)
+        return Outcome(process.returncode, output, scrubbed(complaints.read().decode(errors="replace")))
+
+
+def scrubbed(text: str) -> str:
+    """The end of what a program said, on one line, without user names and passwords in addresses."""
+    line = "; ".join(part for line in _SECRETS.sub("", text).splitlines() if (part := line.strip(" \t\r@")))
+    return line if len(line) <= _SHOWN else "... " + line[-_SHOWN:]
+
+
+def _follow(process: subprocess.Popen[bytes], on_line: Callable[[bytes], None] | None) -> bytes:
+    with process:
+        assert process.stdout is not None
+        try:
+            if on_line is None:
+                return process.stdout.read()
+            for line in process.stdout:
+                on_line(line)
+            return b""
+        except BaseException:
+            process.terminate()  # Ctrl-C: what we started must not go on without us
+            raise

@@ -1,0 +1,110 @@
+"""Real servers for the tests of publishing, each on a free port of this machine, with keys that are thrown away."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PATIENCE = 30.0
+
+
+def found(program: str) -> str | None:
+    """A program, also where only the administrator looks."""
+    return shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin:/usr/local/sbin")
+
+
+def needs(*programs: str) -> pytest.MarkDecorator:
+    """Skips a test where a program is missing; in CI that is an error."""
+    missing = [program for program in programs if found(program) is None]
+    if missing and os.environ.get("CI"):
+        raise RuntimeError(f"CI needs {', '.join(missing)}")
+    return pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(command: list[str], port: int, log: Path, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A server that listens at the port, until it is left."""
+    with log.open("wb") as stream:
+        process = subprocess.Popen(command, stdout=stream, stderr=stream, env={**os.environ, **environment})
+    try:
+        _wait_for(process, port, log)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=PATIENCE)
+
+
+@dataclass(frozen=True)
+class SshServer:
+    """An sshd for the user who runs the tests. `ssh` is the command that reaches it and trusts it."""
+
+    folder: Path
+    port: int
+
+    @property
+    def ssh(self) -> str:
+        return f"ssh -F {self.folder}/client.conf"
+
+    def address(self, path: Path | str) -> str:
+        return f"ssh://127.0.0.1:{self.port}{path}"
+
+    def command(self, *options: str) -> list[str]:
+        """The command that serves; further lines of its configuration with `options`."""
+        more = [part for option in options for part in ("-o", option)]
+        return [found("sshd") or "sshd", "-D", "-e", "-f", f"{self.folder}/server.conf", *more]
+
+
+def make_ssh_server(folder: Path) -> SshServer:
+    """Keys and configurations for an sshd and its client, below `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    server = SshServer(folder, free_port())
+    for name in ("host", "user", "stranger"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True)
+    host_key = (folder / "host.pub").read_text(encoding="utf-8")
+    (folder / "known").write_text(f"[127.0.0.1]:{server.port} {host_key}", encoding="utf-8")
+    shutil.copy(folder / "user.pub", folder / "authorized")
+    if os.getuid() == 0:
+        Path("/run/sshd").mkdir(exist_ok=True)  # sshd insists on this folder when the administrator starts it
+    _configure(folder / "server.conf", {
+        "Port": server.port, "ListenAddress": "127.0.0.1", "HostKey": folder / "host", "PidFile": "none",
+        "AuthorizedKeysFile": folder / "authorized", "StrictModes": "no", "UsePAM": "no",
+        "PasswordAuthentication": "no", "KbdInteractiveAuthentication": "no", "PermitRootLogin": "yes",
+        "MaxStartups": "100",
+    })  # fmt: skip
+    _configure(folder / "client.conf", {
+        "User": getpass.getuser(), "IdentityFile": folder / "user", "IdentitiesOnly": "yes", "IdentityAgent": "none",
+        "UserKnownHostsFile": folder / "known", "GlobalKnownHostsFile": "/dev/null", "StrictHostKeyChecking": "yes",
+    })  # fmt: skip
+    return server
+
+
+def _configure(path: Path, lines: dict[str, object]) -> None:
+    path.write_text("".join(f"{name} {value}\n" for name, value in lines.items()), encoding="utf-8")
+
+
+def _wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise AssertionError(f"the server ended at once: {log.read_text(errors='replace')}")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)
+    raise AssertionError(f"the server does not listen: {log.read_text(errors='replace')}")
