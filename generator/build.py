@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -18,6 +20,7 @@ from generator.archive.store import Archive, open_archive
 from generator.engine import Engine
 from generator.errors import DatelineError, OutputError
 from generator.last_build import adopt, begin, begin_update, end_filling, finish, is_filling
+from generator.lease import Lease, lent
 from generator.pages import PAGE_KINDS, mark
 from generator.printing import (
     ASSET,
@@ -29,7 +32,7 @@ from generator.printing import (
     print_pages,
     sync_assets,
 )
-from generator.reading import FileResult, read_file
+from generator.reading import FileResult, read_afar, read_file
 from generator.render import theme
 from generator.render.renderer import Look, make_look
 from generator.report import Progress, Report, Silent
@@ -39,6 +42,9 @@ from generator.site import Site
 _FILES_A_BATCH = 64
 _BYTES_A_BATCH = 1 << 20
 _PAGES_A_BATCH = 100
+Reader = Callable[[Path, Found, Settings], FileResult]
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/")
+"""The beginning of an address like s3://bucket (a path has lost its second slash)."""
 _PATIENCE = 2.0
 """Seconds in which a build waits for an archive that is in use: a preview holds it for moments only."""
 
@@ -58,6 +64,7 @@ def build(
     """
     progress = progress or Silent()
     began, report = time.monotonic(), Report()
+    site = site.anchored() if engine.far else site
     _check_folders(site)
     look = look or make_look(site.templates, site.settings)
     with open_archive(site.state, _PATIENCE) as archive:
@@ -99,9 +106,10 @@ def read_changes(
     found = scan(site.content, archive, site.settings.reading, paths)
     head = list(islice(found, engine.worth))
     batches = _batched(chain(head, found))
-    work = partial(_read_batch, site.content, site.settings)
+    work = partial(_read_batch, read_afar if engine.far and engine.is_worth(len(head)) else read_file, site)
     filling = is_filling(archive)
     for results in engine.run(work, batches, len(head)):
+        results = [read_file(site.content, r.found, site.settings) if r.missed else r for r in results]
         with archive.transaction():
             reads = [result.read for result in results if result.read is not None]
             apply(archive, reads, _mark_nothing if filling else mark)
@@ -124,14 +132,16 @@ def print_stale(site: Site, look: Look, archive: Archive, engine: Engine, report
     """Look at every stale page: render what shows something else, write what differs, remove what is no more."""
     total = pages.stale_count(archive)
     progress.stage("Printing", total)
-    work = print_batch if engine.is_worth(total) else partial(print_pages, archive)
-    # One kind after the other: two kinds may claim one path (a story and a former address), and the later one rules.
-    for kind in (*(kind.name for kind in PAGE_KINDS), ATTACHMENT):
-        tasks = _tasks(site, look, archive, kind)
-        for printed in engine.run(work, tasks, total):
-            _settle(archive, kind, printed)
-            _count_pages(report, printed)
-            progress.advance(len(printed))
+    shared = engine.is_worth(total)
+    work = print_batch if shared else partial(print_pages, archive)
+    with lent(archive, site.output) if shared and engine.far else nullcontext() as lease:
+        # One kind after the other: two may claim one path (a story and a former address), and the later one rules.
+        for kind in (*(kind.name for kind in PAGE_KINDS), ATTACHMENT):
+            tasks = _tasks(site, look, archive, kind, lease)
+            for printed in engine.run(work, tasks, total):
+                _settle(archive, kind, printed)
+                _count_pages(report, printed)
+                progress.advance(len(printed))
 
 
 def print_assets(site: Site, look: Look, archive: Archive, report: Report) -> None:
@@ -149,6 +159,8 @@ def _check_folders(site: Site) -> None:
             f"there is no folder {site.content}: put your stories there, or name another one with --content "
             "(`dateline init NAME` makes a new site)."
         )
+    if _ADDRESS.match(str(site.output)):
+        raise OutputError(f"{site.output} is not a folder: build into one, and bring that to where it shall be seen.")
     content, output = site.content.resolve(), site.output.resolve()
     if output == content or content in output.parents or output in content.parents:
         raise OutputError(f"the output folder {output} and the content folder {content} must not hold one another.")
@@ -158,8 +170,8 @@ def _check_folders(site: Site) -> None:
         raise OutputError(f"can't make the output folder {site.output}: {error.strerror}.") from error
 
 
-def _read_batch(content: Path, settings: Settings, batch: list[Found]) -> list[FileResult]:
-    return [read_file(content, found, settings) for found in batch]
+def _read_batch(read: Reader, site: Site, batch: list[Found]) -> list[FileResult]:
+    return [read(site.content, found, site.settings) for found in batch]
 
 
 def _mark_nothing(archive: Archive, batch: Batch) -> None:
@@ -175,12 +187,13 @@ def _remember_files(archive: Archive, results: list[FileResult]) -> None:
     pages.mark_stale(archive, ATTACHMENT, attachments)
 
 
-def _tasks(site: Site, look: Look, archive: Archive, kind: str) -> Iterator[PrintTask]:
+def _tasks(site: Site, look: Look, archive: Archive, kind: str, lease: Lease | None) -> Iterator[PrintTask]:
     snapshot = site.state / "archive.db"
     for keys in pages.stale_keys(archive, kind, _PAGES_A_BATCH):
+        paths = [page_path(kind, key) for key in keys]
         with archive.transaction():
-            pages.claim_paths(archive, ((page_path(kind, key), kind, key) for key in keys))
-        yield PrintTask(look, snapshot, site.content, site.output, kind, tuple(keys))
+            known = pages.claim_pages(archive, kind, keys, paths)
+        yield PrintTask(look, snapshot, site.content, site.output, kind, tuple(keys), tuple(paths), tuple(known), lease)
 
 
 def _settle(archive: Archive, kind: str, printed: list[Printed]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.errors import DatelineError, HostError, Problem, SettingsError, TemplateError
+from generator.errors import ClusterError, DatelineError, HostError, Problem, SettingsError, TemplateError
 from generator.publish_commands import publish, rollback
 from generator.report import (
     EXIT_DIFFERENT,
@@ -28,7 +28,7 @@ Exit codes:
   1    done, but some stories have errors (with --strict: or warnings); each is named
   2    nothing was built: a mistake in the command line, site.toml or a template
   3    --verify found that the output is not what a clean build makes
-  4    publish: the host failed; the same command goes on
+  4    another host failed (of the cluster, or where it is published); the same command goes on
   130  interrupted; the next build goes on where this one stopped
 """
 
@@ -45,7 +45,7 @@ class _Group(click.Group):
             _complain([error.problem])
         except DatelineError as error:
             click.echo(f"{click.style('error:', fg='red', bold=True)} {error}", err=True)
-            ctx.exit(EXIT_HOST if isinstance(error, HostError) else EXIT_USAGE)
+            ctx.exit(EXIT_HOST if isinstance(error, (ClusterError, HostError)) else EXIT_USAGE)
         except KeyboardInterrupt:
             click.echo("\nInterrupted. The same command goes on where this one stopped.", err=True)
             ctx.exit(EXIT_INTERRUPTED)
@@ -89,6 +89,7 @@ def init(folder: Path) -> None:
 @click.option("--content", type=click.Path(path_type=Path), help="Where the stories are. [default: FOLDER/content]")
 @click.option("--output", type=click.Path(path_type=Path), help="Where the site goes. [default: FOLDER/output]")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes work. [default: one a processor]")
+@click.option("--cluster", metavar="ADDRESS", help="Large work goes to this Dask scheduler, tcp://host:8786.")
 @click.option("--clean", is_flag=True, help="Forget earlier builds and make everything anew.")
 @click.option("--verify", is_flag=True, help="Then make a second, clean site elsewhere and compare every byte.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too, not just for errors.")
@@ -100,6 +101,7 @@ def build(
     content: Path | None,
     output: Path | None,
     jobs: int | None,
+    cluster: str | None,
     clean: bool,
     verify: bool,
     strict: bool,
@@ -118,20 +120,28 @@ def build(
       dateline build --output /srv/www    somewhere else
       dateline build --verify             prove that the result is what a clean build makes
       dateline build --watch              build now, and again after every change
+      dateline build --cluster tcp://host:8786
+                                          with the workers of a cluster, see docs/scaling.md
     """
     from generator.build import build as build_site
     from generator.checking import compare_with_clean_build, forget
-    from generator.engine import Engine, default_jobs
+    from generator.cluster import make_engine
     from generator.site import open_site
 
+    if jobs and cluster:
+        raise click.UsageError("--jobs is for this machine: with --cluster, start as many workers as should work.")
     site = open_site(folder, content, output)
     if clean:
         forget(site)
     if watch:
-        _build_and_watch(folder, content, output, jobs, quiet)
-    with progress_on(sys.stderr, quiet) as progress, Engine(jobs or default_jobs()) as engine:
-        report = build_site(site, engine, progress)
-        differences = compare_with_clean_build(site, engine, progress) if verify else None
+        _build_and_watch(folder, content, output, jobs, cluster, quiet)
+    with progress_on(sys.stderr, quiet) as progress:
+        with make_engine(jobs, cluster) as engine:
+            report = build_site(site, engine, progress)
+        differences = None
+        if verify:
+            with make_engine(jobs) as engine:  # here: the proof covers the cluster as well
+                differences = compare_with_clean_build(site, engine, progress)
     print_problems(report.problems, all_problems)
     if not quiet:
         click.echo(summary(report))
@@ -189,13 +199,15 @@ def explain(files: tuple[Path, ...], as_json: bool) -> None:
     click.get_current_context().exit(1 if any(problem.severity == "error" for problem in problems) else 0)
 
 
-def _build_and_watch(folder: Path, content: Path | None, output: Path | None, jobs: int | None, quiet: bool) -> None:
-    from generator.engine import Engine, default_jobs
+def _build_and_watch(
+    folder: Path, content: Path | None, output: Path | None, jobs: int | None, cluster: str | None, quiet: bool
+) -> None:
+    from generator.cluster import make_engine
     from generator.site import open_site
     from generator.watching.session import watch
     from generator.watching.telling import Terminal
 
-    with progress_on(sys.stderr, quiet) as progress, Engine(jobs or default_jobs()) as engine:
+    with progress_on(sys.stderr, quiet) as progress, make_engine(jobs, cluster) as engine:
         watch(folder, lambda: open_site(folder, content, output), engine, progress, Terminal(quiet))
 
 

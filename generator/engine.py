@@ -23,6 +23,9 @@ class Engine:
     started when the first batch is sent to them, and serve until the engine is closed.
     """
 
+    far = False
+    """Whether the work may run on other hosts, which share the site's folders and nothing else."""
+
     def __init__(self, jobs: int, worth: int = 400) -> None:
         self.jobs = jobs
         self.worth = worth
@@ -40,14 +43,30 @@ class Engine:
         if not self.is_worth(items):
             yield from map(function, batches)
             return
-        executor = self._start()
         waiting: deque[Future[R]] = deque()
         for batch in batches:
-            waiting.append(executor.submit(function, batch))
+            waiting.append(self.submit(function, batch))
             if len(waiting) >= 2 * self.jobs:
-                yield waiting.popleft().result()
+                yield self.result(waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield self.result(waiting.popleft())
+
+    def submit(self, function: Callable[[T], R], batch: T) -> Future[R]:
+        """Send one batch to a process, and start the processes when this is the first one."""
+        if self._executor is None:
+            # Never fork: the program may have threads (a watcher, a server), and a fork copies their locks.
+            context = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin_worker)
+        return self._executor.submit(function, batch)
+
+    def result(self, future: Future[R]) -> R:
+        """What a batch came to; raises what `function` raised."""
+        return future.result()
+
+    def close(self) -> None:
+        """End the processes, when there are any."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
 
     def __enter__(self) -> Engine:
         return self
@@ -55,15 +74,7 @@ class Engine:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
-
-    def _start(self) -> Executor:
-        if self._executor is None:
-            # Never fork: the program may have threads (a watcher, a server), and a fork copies their locks.
-            context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin_worker)
-        return self._executor
+        self.close()
 
 
 def default_jobs() -> int:

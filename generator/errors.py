@@ -5,6 +5,7 @@
     ├── TemplateError             a template can't be compiled or rendered; carries its Problem
     ├── ArchiveError              the archive database is locked, or belongs to something else
     ├── OutputError               the output folder can't be written
+    ├── ClusterError              the cluster can't be reached, was lost, or is not as it must be
     └── PublishError              nothing was published: the build, the target or the plan is not fit for it
         └── HostError             the host failed or refused; what visitors see is what it was
 
@@ -99,3 +100,7 @@ class HostError(PublishError):
     def __init__(self, message: str, passing: bool = False) -> None:
         super().__init__(message)
         self.passing = passing
+
+
+class ClusterError(DatelineError):
+    """The cluster can't be reached, has no workers (any more), or its workers would not make the same bytes."""

@@ -10,6 +10,7 @@ from generator.archive import pages
 from generator.archive.coverage import schedule_all_coverage
 from generator.archive.problems import clear_folder_problems
 from generator.archive.store import Archive
+from generator.lease import revoke
 from generator.pages import mark_everything
 from generator.render.renderer import Look
 from generator.render.theme import generator_digest
@@ -20,6 +21,7 @@ def begin(archive: Archive, look: Look, output: Path) -> None:
     """Mark what is stale for other reasons than stories: a build that died, another output folder, changed settings or
     templates, a new version of Dateline. Everything in one transaction, so that none of it is ever half noted.
     """
+    revoke(archive)
     with archive.transaction():
         if archive.fact("state") == "building":
             _after_a_killed_build(archive, output)

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from generator import writer
 from generator.archive.entry import encode
 from generator.archive.files import attachment_digest
-from generator.archive.pages import PageRow, known_pages
+from generator.archive.pages import PageRow
 from generator.archive.store import Archive, open_snapshot
 from generator.errors import OutputError, Problem
+from generator.lease import Lease
 from generator.pages import PAGE_KINDS
 from generator.pages.kind import PageKind, View
 from generator.render.renderer import Look, renderer_of
@@ -26,7 +27,11 @@ _KINDS = {kind.name: kind for kind in PAGE_KINDS}
 
 @dataclass(frozen=True, slots=True)
 class PrintTask:
-    """A batch of pages of one kind, and everything a process needs to make them."""
+    """A batch of pages of one kind, and everything a process needs to make them.
+
+    `known` is what output/ holds at the page's path, where that was made from the same key: of the archive a process
+    reads only what stays the same while pages are printed. With a `lease` it may be on another host.
+    """
 
     look: Look
     snapshot: Path
@@ -34,6 +39,9 @@ class PrintTask:
     output: Path
     kind: str
     keys: tuple[str, ...]
+    paths: tuple[str, ...]
+    known: tuple[PageRow | None, ...]
+    lease: Lease | None = None
 
 
 class Printed(NamedTuple):
@@ -61,9 +69,10 @@ def make_page(look: Look, kind: PageKind, key: str, view: View) -> bytes:
 def print_batch(task: PrintTask) -> list[Printed]:
     """Make the pages of a batch, reading the archive through a connection of its own.
 
-    A page that can't be written is a problem of that page. Raises TemplateError.
+    A page that can't be written is a problem of that page. Raises TemplateError, and ClusterError on a host that does
+    not see the site's folders.
     """
-    archive = open_snapshot(task.snapshot)
+    archive = task.lease.open_archive(task.snapshot) if task.lease else open_snapshot(task.snapshot)
     try:
         return print_pages(archive, task)
     finally:
@@ -72,12 +81,12 @@ def print_batch(task: PrintTask) -> list[Printed]:
 
 def print_pages(archive: Archive, task: PrintTask) -> list[Printed]:
     """The same, through a connection that is already open."""
-    paths = [page_path(task.kind, key) for key in task.keys]
-    known = known_pages(archive, task.kind, list(task.keys), paths)
     make = _copy_attachment if task.kind == ATTACHMENT else _print_page
     printed = []
-    for key, path, row in zip(task.keys, paths, known, strict=True):
+    for key, path, row in zip(task.keys, task.paths, task.known, strict=True):
         try:
+            if task.lease:
+                task.lease.check()
             printed.append(make(archive, task, key, path, row))
         except OutputError as error:
             problem = Problem(path, 0, "cant-write", f"{error}.", "Make room for it, or give the story another slug.")

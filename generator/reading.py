@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.archive.apply import Read
-from generator.archive.files import FileRow
+from generator.archive.files import FileRow, Signature
 from generator.archive.scan import Found
 from generator.errors import Problem, Severity
 from generator.settings import Settings
@@ -20,11 +20,21 @@ _MOST_BYTES = 64 << 20
 @dataclass(frozen=True, slots=True)
 class FileResult:
     """What became of one found file. `read` is None when its bytes are the same as before; `row` is None when nothing
-    should be remembered of it, so that the next build looks again."""
+    should be remembered of it, so that the next build looks again. `missed` says that another host does not see the
+    file as it was found."""
 
     found: Found
     row: FileRow | None
     read: Read | None
+    missed: bool = False
+
+
+def read_afar(content: Path, found: Found, settings: Settings) -> FileResult:
+    """The same as `read_file`, on another host. Shared folders may show a new or changed file some seconds later on
+    other hosts: then it must be read where it was found, as to take it for gone would lose a story."""
+    if found.signature is None or _is_as_found(content / found.path, found.signature):
+        return read_file(content, found, settings)
+    return FileResult(found, None, None, missed=True)
 
 
 def read_file(content: Path, found: Found, settings: Settings) -> FileResult:
@@ -45,6 +55,14 @@ def read_file(content: Path, found: Found, settings: Settings) -> FileResult:
         return FileResult(found, row, None)
     role, read = _read(found, data, digest.hex(), settings)
     return FileResult(found, row._replace(role=role), replace(read, attachment=attachment))
+
+
+def _is_as_found(path: Path, signature: Signature) -> bool:
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    return status.st_size == signature.size and signature.mtime in (status.st_mtime_ns, -1)
 
 
 def _read(found: Found, data: bytes, sha256: str, settings: Settings) -> tuple[str, Read]:

@@ -22,6 +22,16 @@ class Site:
     state: Path
     settings: Settings
 
+    def anchored(self) -> Site:
+        """The same site with paths that mean the same in every folder."""
+        return Site(
+            self.content.absolute(),
+            self.output.absolute(),
+            self.templates.absolute(),
+            self.state.absolute(),
+            self.settings,
+        )
+
 
 def open_site(root: Path, content: Path | None = None, output: Path | None = None) -> Site:
     """The site in the folder `root`; its stories and its pages may be elsewhere. Raises SettingsError."""

@@ -33,6 +33,7 @@ LAYERS = [
     {"pages"},
     {"render"},
     {"writer", "reading", "stories", "engine", "report"},
+    {"lease", "cluster"},
     {"printing", "last_build"},
     {"build"},
     {"watching"},

@@ -66,19 +66,19 @@ def stale_keys(archive: Archive, kind: str, batch: int) -> Iterator[list[str]]:
         last, first = keys[-1], False
 
 
-def known_pages(archive: Archive, kind: str, keys: list[str], paths: list[str]) -> list[PageRow | None]:
-    """What output/ holds at each path, when it was made from that kind and key; None otherwise."""
+def claim_pages(archive: Archive, kind: str, keys: list[str], paths: list[str]) -> list[PageRow | None]:
+    """Note pages before anything is written to their paths, so that no file of ours is ever unknown to us.
+
+    Returns what output/ holds at each path, when it was made from that kind and key; None otherwise.
+    """
+    claims = [(path, kind, key) for path, key in zip(paths, keys, strict=True)]
+    archive.connection.executemany("INSERT OR IGNORE INTO pages VALUES (?, ?, ?, NULL, NULL)", claims)
     found: list[PageRow | None] = []
     for key, path in zip(keys, paths, strict=True):
         row = archive.execute("SELECT * FROM pages WHERE path = ?", path).fetchone()
         page = PageRow(*row) if row else None
         found.append(page if page and (page.kind, page.key) == (kind, key) else None)
     return found
-
-
-def claim_paths(archive: Archive, rows: Iterable[tuple[str, str, str]]) -> None:
-    """Note (path, kind, key) before anything is written there, so that no file of ours is ever unknown to us."""
-    archive.connection.executemany("INSERT OR IGNORE INTO pages VALUES (?, ?, ?, NULL, NULL)", rows)
 
 
 def settle_pages(archive: Archive, kind: str, keys: list[str], kept: Iterable[PageRow], gone: Iterable[str]) -> None:

@@ -44,6 +44,22 @@ class Archive:
             raise
         self.connection.execute("COMMIT")
 
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Until the end the database's file alone holds everything that is committed now, and is not written: what
+        changes waits in the log beside it. Other hosts can't share that log, but any number may read such a file.
+
+        Raises ArchiveError when something goes on reading an older state.
+        """
+        self.connection.execute("PRAGMA wal_autocheckpoint = 0")
+        try:
+            (busy, *_) = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise ArchiveError("the archive is being read by another program: stop it, and build again.")
+            yield
+        finally:
+            self.connection.execute("PRAGMA wal_autocheckpoint = 1000")
+
     def fact(self, name: str) -> str:
         """A remembered fact about the last build ("" when there is none)."""
         found = self.connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
@@ -74,9 +90,10 @@ def open_archive(folder: Path, wait: float = 0.0) -> Iterator[Archive]:
             archive.connection.close()
 
 
-def open_snapshot(path: Path) -> Archive:
-    """The archive for reading only, as worker processes see it."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+def open_snapshot(path: Path, frozen: bool = False) -> Archive:
+    """The archive for reading only, as worker processes see it; a frozen one needs neither locks nor its log."""
+    mode = "mode=ro&immutable=1" if frozen else "mode=ro"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None)
     connection.execute("PRAGMA cache_size = -32768")
     return Archive(connection)
 

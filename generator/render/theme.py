@@ -73,6 +73,15 @@ def generator_digest() -> str:
     return digest.hexdigest()
 
 
+@lru_cache(maxsize=1)
+def bundled_digest() -> str:
+    """Stands for the bundled theme: its templates, labels and static files."""
+    digest = hashlib.blake2b(digest_size=16)
+    for name, path in _files(bundled()):
+        digest.update(name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):

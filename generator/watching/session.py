@@ -9,7 +9,7 @@ from typing import Protocol
 
 from generator.build import build
 from generator.engine import Engine
-from generator.errors import ArchiveError, OutputError, Problem, SettingsError, TemplateError
+from generator.errors import ArchiveError, ClusterError, OutputError, Problem, SettingsError, TemplateError
 from generator.render.renderer import Look, make_look
 from generator.report import Progress, Report
 from generator.site import Site
@@ -65,7 +65,7 @@ def watch(root: Path, open_again: Callable[[], Site], engine: Engine, progress: 
             except ArchiveError as error:
                 busy = True
                 teller.say(str(error))
-            except OutputError as error:
+            except (ClusterError, OutputError) as error:
                 teller.say(str(error))
             except OSError as error:  # a template or a static file that was there a moment ago
                 busy = True
