@@ -14,7 +14,7 @@ from generator.archive import coverage, files, pages, queries
 from generator.archive.addresses import address_problems
 from generator.archive.apply import apply
 from generator.archive.change import Batch
-from generator.archive.problems import kept_problems
+from generator.archive.problems import clear_folder_problems, kept_problems
 from generator.archive.scan import Found, scan
 from generator.archive.store import Archive, open_archive
 from generator.engine import Engine
@@ -58,7 +58,8 @@ def build(
 ) -> Report:
     """Make output/ what content/, templates/ and the settings say; the work follows the size of what has changed.
 
-    With `paths` (below content/) only those files and folders are looked at for changes; with `look` the templates are
+    With `paths` (below content/) only those files and folders are looked at for changes, unless new settings have every
+    file read again; with `look` the templates are
     taken to be as they were when it was made. Raises DatelineError for what stops a whole build; a mistake in one story
     is in the report's problems.
     """
@@ -68,8 +69,8 @@ def build(
     _check_folders(site)
     look = look or make_look(site.templates, site.settings)
     with open_archive(site.state, _PATIENCE) as archive:
-        begin(archive, look, site.output)
-        read_changes(site, archive, engine, report, progress, paths)
+        again = begin(archive, look, site.output)
+        read_changes(site, archive, engine, report, progress, None if again else paths)
         settle_coverage(archive, progress)
         print_stale(site, look, archive, engine, report, progress)
         print_assets(site, look, archive, report)
@@ -86,8 +87,8 @@ def update(site: Site, engine: Engine, progress: Progress, paths: Iterable[str] 
     """
     began, report = time.monotonic(), Report()
     with open_archive(site.state) as archive:
-        begin_update(archive, site.settings)
-        read_changes(site, archive, engine, report, progress, paths)
+        again = begin_update(archive, site.settings)
+        read_changes(site, archive, engine, report, progress, None if again else paths)
         settle_coverage(archive, progress)
     report.seconds = time.monotonic() - began
     return report
@@ -103,6 +104,9 @@ def read_changes(
 ) -> None:
     """Read every file that is not as it was, and bring the archive up to date, batch by batch."""
     progress.stage("Reading", None)
+    if paths is None:
+        with archive.transaction():
+            clear_folder_problems(archive)
     found = scan(site.content, archive, site.settings.reading, paths)
     head = list(islice(found, engine.worth))
     batches = _batched(chain(head, found))

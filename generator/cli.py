@@ -17,6 +17,7 @@ from generator.report import (
     EXIT_INTERRUPTED,
     EXIT_USAGE,
     print_problems,
+    print_with_excerpts,
     progress_on,
     summary,
 )
@@ -173,8 +174,9 @@ def serve(folder: Path, content: Path | None, host: str, port: int, open_browser
     from generator.site import open_site
     from generator.watching.telling import Terminal
 
+    terminal = Terminal(quiet, content or folder / "content")
     with Engine(default_jobs()) as engine:
-        serve_site(folder, lambda: open_site(folder, content), engine, Terminal(quiet), host, port, open_browser)
+        serve_site(folder, lambda: open_site(folder, content), engine, terminal, host, port, open_browser)
 
 
 @main.command(short_help="Show how story files were read.")
@@ -207,12 +209,13 @@ def _build_and_watch(
     from generator.watching.session import watch
     from generator.watching.telling import Terminal
 
+    terminal = Terminal(quiet, content or folder / "content")
     with progress_on(sys.stderr, quiet) as progress, make_engine(jobs, cluster) as engine:
-        watch(folder, lambda: open_site(folder, content, output), engine, progress, Terminal(quiet))
+        watch(folder, lambda: open_site(folder, content, output), engine, progress, terminal)
 
 
 def _complain(problems: list[Problem]) -> None:
-    print_problems(problems, everything=True)
+    print_with_excerpts(problems)
     count = len(problems)
     click.echo(f"Nothing was built: {count} mistake{'s' if count != 1 else ''} to mend first.", err=True)
 

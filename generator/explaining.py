@@ -12,6 +12,7 @@ from generator.article import Article, Body, Evidence, Markup
 from generator.errors import Problem
 from generator.markup import render_body
 from generator.settings import Settings, load_settings
+from generator.site import SETTINGS
 from generator.sources.encoding import decode
 from generator.sources.files import STORIES
 from generator.sources.formats import read_story
@@ -56,10 +57,10 @@ def _site_of(path: Path) -> tuple[Settings, str]:
     """The settings of the site that holds a file and the file's path under its content folder; defaults elsewhere."""
     full = path.resolve()
     for folder in full.parents:
-        if (folder / "site.toml").is_file():
+        if (folder / SETTINGS).is_file():
             content = folder / "content"
             inside = full.relative_to(content).as_posix() if content in full.parents else full.name
-            return load_settings(folder / "site.toml"), inside
+            return load_settings(folder / SETTINGS), inside
     return Settings(), full.name
 
 

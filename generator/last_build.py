@@ -8,7 +8,6 @@ from pathlib import Path
 from generator import writer
 from generator.archive import pages
 from generator.archive.coverage import schedule_all_coverage
-from generator.archive.problems import clear_folder_problems
 from generator.archive.store import Archive
 from generator.lease import revoke
 from generator.pages import mark_everything
@@ -17,24 +16,27 @@ from generator.render.theme import generator_digest
 from generator.settings import Settings, reading_digest
 
 
-def begin(archive: Archive, look: Look, output: Path) -> None:
+def begin(archive: Archive, look: Look, output: Path) -> bool:
     """Mark what is stale for other reasons than stories: a build that died, another output folder, changed settings or
     templates, a new version of Dateline. Everything in one transaction, so that none of it is ever half noted.
+
+    Returns whether every file has to be read again.
     """
     revoke(archive)
     with archive.transaction():
         if archive.fact("state") == "building":
             _after_a_killed_build(archive, output)
-        _begin_reading(archive, look.settings)
+        again = _begin_reading(archive, look.settings)
         _reprint_after_new_look(archive, look)
         _reprint_into_new_output(archive, output)
         archive.remember("state", "building")
+    return again
 
 
-def begin_update(archive: Archive, settings: Settings) -> None:
+def begin_update(archive: Archive, settings: Settings) -> bool:
     """The same for an update of the archive alone: what concerns pages is left for the next build to notice."""
     with archive.transaction():
-        _begin_reading(archive, settings)
+        return _begin_reading(archive, settings)
 
 
 def is_filling(archive: Archive) -> bool:
@@ -92,18 +94,20 @@ def _after_a_killed_build(archive: Archive, output: Path) -> None:
     pages.distrust_stale_pages(archive)
 
 
-def _begin_reading(archive: Archive, settings: Settings) -> None:
-    clear_folder_problems(archive)
-    _reread_after_new_settings(archive, settings)
+def _begin_reading(archive: Archive, settings: Settings) -> bool:
+    again = _reread_after_new_settings(archive, settings)
     if archive.execute("SELECT 1 FROM stories LIMIT 1").fetchone() is None:
         archive.remember("filling", "yes")
+    return again
 
 
-def _reread_after_new_settings(archive: Archive, settings: Settings) -> None:
+def _reread_after_new_settings(archive: Archive, settings: Settings) -> bool:
     digest = f"{reading_digest(settings)} {generator_digest()}"
-    if archive.fact("reading") != digest:
-        archive.execute("UPDATE files SET size = -1, digest = x''")
-        archive.remember("reading", digest)
+    if archive.fact("reading") == digest:
+        return False
+    archive.execute("UPDATE files SET size = -1, digest = x''")
+    archive.remember("reading", digest)
+    return True
 
 
 def _reprint_after_new_look(archive: Archive, look: Look) -> None:

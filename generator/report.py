@@ -6,11 +6,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, Protocol, TextIO
 
 import click
 
 from generator.errors import Problem, Severity
+from generator.excerpts import printed_excerpt, problem_file
 
 EXIT_OK = 0
 EXIT_PROBLEMS = 1
@@ -197,6 +199,15 @@ def print_problems(problems: list[Problem], everything: bool) -> None:
         hidden = count - _SHOWN
         if not everything and hidden > 0 and all(p.severity is not Severity.ERROR for p in problems if p.code == code):
             click.echo(f"... and {hidden:,} more of the kind '{code}': see them all with --problems.", err=True)
+
+
+def print_with_excerpts(problems: list[Problem], content: Path = Path()) -> None:
+    """Problems on standard error, each with the lines around it; stories are in the folder `content`."""
+    for problem in problems:
+        print_problems([problem], everything=True)
+        lines = printed_excerpt(problem_file(content, problem), problem.line)
+        if lines:
+            click.echo(lines, err=True)
 
 
 def summary(report: Report) -> str:

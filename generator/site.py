@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.settings import Settings, load_settings
+from generator.wire_rules import FILE_NAME as WIRE_RULES
+
+SETTINGS = "site.toml"
+SETTINGS_FILES = (SETTINGS, WIRE_RULES)
+"""The files in a site's folder that say how it is read and printed: those that are watched, and opened in an editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +45,5 @@ def open_site(root: Path, content: Path | None = None, output: Path | None = Non
         output=output or root / "output",
         templates=root / "templates",
         state=root / ".dateline",
-        settings=load_settings(root / "site.toml"),
+        settings=load_settings(root / SETTINGS),
     )

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -29,16 +29,18 @@ def eventually(happens: Callable[[], bool], what: str) -> None:
 class Command:
     """A `dateline` command that runs until it is left; what it prints goes to files beside the site."""
 
-    def __init__(self, folder: Path, *arguments: str, environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, folder: Path, *arguments: str, environment: dict[str, str] | None = None, prefix: Sequence[str] = ()
+    ) -> None:
         self.folder = folder
-        self._arguments = arguments
+        self._line = [*prefix, sys.executable, "-u", "-m", "generator", *arguments]
         self._environment = {**os.environ, "PYTHONIOENCODING": "utf-8", **(environment or {})}
         self._log = folder.with_name(f"{folder.name}-{arguments[0]}.log")
 
     def __enter__(self) -> Command:
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-u", "-m", "generator", *self._arguments],
+                self._line,
                 cwd=self.folder,
                 stdout=log,
                 stderr=log,
@@ -77,8 +79,8 @@ class Command:
 class Watch(Command):
     """`dateline build --watch`."""
 
-    def __init__(self, folder: Path, *more: str) -> None:
-        super().__init__(folder, "build", "--watch", "--jobs", "1", *more)
+    def __init__(self, folder: Path, *more: str, prefix: Sequence[str] = ()) -> None:
+        super().__init__(folder, "build", "--watch", "--jobs", "1", *more, prefix=prefix)
 
     def __enter__(self) -> Watch:
         super().__enter__()
@@ -94,8 +96,10 @@ class Watch(Command):
 class Serve(Command):
     """`dateline serve` at a free port."""
 
-    def __init__(self, folder: Path, *more: str, environment: dict[str, str] | None = None) -> None:
-        super().__init__(folder, "serve", "--port", "0", *more, environment=environment)
+    def __init__(
+        self, folder: Path, *more: str, environment: dict[str, str] | None = None, prefix: Sequence[str] = ()
+    ) -> None:
+        super().__init__(folder, "serve", "--port", "0", *more, environment=environment, prefix=prefix)
         self.port = 0
 
     def __enter__(self) -> Serve:

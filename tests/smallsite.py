@@ -31,6 +31,11 @@ class SmallSite:
         lines = "\n".join(f"{key}: {value}" for key, value in head.items())
         self.write(f"content/{name}", f"---\n{lines}\n---\n\n{body}\n")
 
+    def replace(self, path: str, text: str | bytes) -> None:
+        """Write a file so that nobody sees it by halves: beside it, then renamed."""
+        self.write(f"{path}.new~", text)
+        (self.root / f"{path}.new~").replace(self.root / path)
+
     def remove(self, path: str) -> None:
         (self.root / path).unlink()
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -16,11 +14,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from processes import PATIENCE, Command, Serve, eventually
+from processes import Command, Serve, eventually
 from smallsite import SmallSite, run_dateline, tree
+from tabs import SCRIPT, Events, seen_of
 
 ROOT = Path(__file__).resolve().parent.parent
-SCRIPT = re.compile(rb'<script src="/-/dateline\.js" data-seen="[0-9a-f]{32}" defer></script>')
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C can't be sent to one process on Windows")
 
@@ -43,7 +41,7 @@ def serve(newsroom: SmallSite) -> Iterator[Serve]:
         yield running
 
 
-Listen = Callable[..., "Events"]
+Listen = Callable[..., Events]
 
 
 @pytest.fixture
@@ -58,40 +56,6 @@ def listen() -> Iterator[Listen]:
     yield open_tab
     for events in opened:
         events.close()
-
-
-class Events:
-    """The news for one tab."""
-
-    def __init__(self, serve: Serve, page: str, seen: str = "") -> None:
-        self._connection = http.client.HTTPConnection("127.0.0.1", serve.port, timeout=PATIENCE)
-        self._connection.request("GET", f"/-/events?page={quote(page)}&seen={seen}")
-        self._response = self._connection.getresponse()
-        assert self._response.headers["content-type"].startswith("text/event-stream")
-
-    def close(self) -> None:
-        self._response.close()
-        self._connection.close()
-
-    def until(self, kind: str) -> dict[str, object]:
-        """The next news of that kind."""
-        while line := self._response.readline():
-            if line.startswith(b"data: "):
-                news: dict[str, object] = json.loads(line[6:])
-                if news["type"] == kind:
-                    return news
-        raise AssertionError(f"the news ended without {kind!r}")
-
-    def ended(self) -> bool:
-        while self._response.readline():
-            pass
-        return True
-
-
-def seen_of(page: bytes) -> str:
-    found = re.search(rb'data-seen="([0-9a-f]*)"', page)
-    assert found
-    return found[1].decode()
 
 
 def test_every_address_of_the_sample_site_has_the_bytes_of_a_build(tmp_path: Path) -> None:
@@ -147,95 +111,10 @@ def test_a_changed_story_is_served_with_all_that_shows_it(serve: Serve, newsroom
     assert serve.get("/tags/harbour/")[0] == 404
 
 
-@pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:8000", "localhost.evil.example", "", "127.0.0.1.nip.io"]
-)
-def test_a_name_that_is_made_to_point_here_is_refused(serve: Serve, host: str) -> None:
-    for path in ("/", "/-/events?page=/", "/-/dateline.js", "/-/status"):
-        assert serve.get(path, Host=host)[0] in (400, 403), path
-
-
-@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:1234", "[::1]:8000", "LOCALHOST:8000", "site.localhost"])
-def test_this_machine_by_its_names_is_answered(serve: Serve, host: str) -> None:
-    assert serve.get("/", Host=host)[0] == 200
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/../site.toml", "/%2e%2e/site.toml", "/static/../../site.toml", "/static/%2e%2e/%2e%2e/site.toml",
-        "/files/../site.toml", "/files/%2e%2e%2fsite.toml", "/files//etc/passwd", "/files/%2fetc%2fpasswd",
-        "/files/secret.svg", "/files/a.md", "/content/a.md", "/.dateline/archive.db", "//etc/passwd", "/files/pics/",
-        "/static/", "/files/", "/%00", "/files/%00", "/static/%00", "/%ff", "/-/", "/-/static/dateline.js",
-    ],
-)  # fmt: skip
-def test_no_path_leaves_the_site_and_no_folder_is_listed(serve: Serve, path: str) -> None:
-    status, _, body = serve.get(path)
-    assert status in (400, 404), path
-    assert b"The Lantern</a>" in body or status == 400
-    assert b"root:" not in body
-    assert b"SQLite" not in body
-
-
-def test_a_dead_address_gets_the_page_for_dead_addresses(serve: Serve) -> None:
-    status, headers, body = serve.get("/no/such/page/")
-    assert status == 404
-    assert headers["content-type"] == "text/html; charset=utf-8"
-    assert SCRIPT.sub(b"", body) == SCRIPT.sub(b"", serve.get("/404.html")[2])
-
-
-def test_the_address_of_a_folder_without_its_slash_leads_to_it(serve: Serve) -> None:
-    status, headers, _ = serve.get("/2020/07?x=1")
-    assert (status, headers["location"]) == (308, "/2020/07/?x=1")
-
-
-def test_a_former_address_has_the_page_that_leads_on(serve: Serve) -> None:
-    status, _, body = serve.get("/old/")
-    assert status == 200
-    assert b"harbour-reopens" in body
-
-
-def test_the_same_bytes_are_sent_once(serve: Serve, newsroom: SmallSite) -> None:
-    for path in ("/", "/static/style.css", "/static/site.css", "/files/pics/boat.png", "/-/dateline.js"):
-        status, headers, body = serve.get(path)
-        assert status == 200
-        assert body
-        again = serve.get(path, If_None_Match=headers["etag"])
-        assert (again[0], again[2]) == (304, b""), path
+def test_another_page_has_another_tag(serve: Serve, newsroom: SmallSite) -> None:
     old = serve.get("/")[1]["etag"]
     newsroom.story("e.md", "Something new", "2022-01-01")
-    eventually(lambda: serve.get("/", If_None_Match=old)[0] == 200, "another page has another tag")
-
-
-def test_a_part_of_an_attachment_can_be_asked_for(serve: Serve) -> None:
-    status, headers, body = serve.get("/files/pics/boat.png", Range="bytes=10-19")
-    assert (status, body) == (206, bytes(range(10, 20)))
-    assert headers["content-range"] == "bytes 10-19/10240"
-    assert headers["content-type"] == "image/png"
-    assert serve.get("/files/pics/boat.png", Range="bytes=99999-")[0] == 416
-
-
-def test_asking_for_the_head_gives_no_body(serve: Serve) -> None:
-    status, headers, body = serve.get("/", method="HEAD")
-    assert (status, body) == (200, b"")
-    assert int(headers["content-length"]) == len(serve.get("/")[2])
-
-
-def test_other_methods_are_refused(serve: Serve) -> None:
-    for method in ("POST", "PUT", "DELETE"):
-        assert serve.get("/", method=method)[0] == 405
-
-
-def test_held_back_and_future_stories_are_shown_and_marked(serve: Serve, listen: Listen) -> None:
-    for path, status in (("/2020/07/23/not-yet/", "draft"), ("/2020/07/24/hold-this/", "embargoed")):
-        code, _, body = serve.get(path)
-        assert code == 200
-        about = listen(serve, path, seen_of(body)).until("about")
-        assert about["status"] == status
-        assert about["source"] in ("b.md", "c.md")
-    assert listen(serve, "/2999/01/01/far-off/").until("about")["future"] is True
-    assert [story[2] for story in listen(serve, "/").until("about")["held_back"]] == ["embargoed", "draft"]  # type: ignore[attr-defined]
-    assert b"Not yet" not in serve.get("/")[2], "the site itself does not show them"
+    eventually(lambda: serve.get("/", If_None_Match=old)[0] == 200, "it is sent again")
 
 
 def test_only_the_tab_whose_page_changed_is_told(serve: Serve, newsroom: SmallSite, listen: Listen) -> None:
@@ -247,7 +126,8 @@ def test_only_the_tab_whose_page_changed_is_told(serve: Serve, newsroom: SmallSi
     newsroom.story("a.md", "Harbour reopens", body="Another text.", tags="[Harbour]", section="Coast")
     told.until("page")
     newsroom.write("site.toml", 'title = "The Lantern"\n\n[theme]\naccent = "#123456"\n')
-    assert other.until("file")["url"] == "/static/site.css"
+    other.until("file", lambda news: news["url"] == "/static/site.css")
+    assert "page" not in [news["type"] for news in other.heard]
 
 
 def test_a_tab_that_missed_a_change_is_told_when_it_comes_back(
@@ -275,70 +155,151 @@ def test_why_a_page_is_stale_is_told_with_the_lines_that_differ(
     path = "/2020/07/22/harbour-reopens/"
     assert listen(serve, path).until("about")["stale"] == "It is not in the output folder yet."
     assert newsroom.run("build", "--quiet").returncode == 0
-    assert listen(serve, path).until("about")["stale"] == ""
     events = listen(serve, path)
-    events.until("activity")
+    assert events.until("about")["stale"] == ""
     newsroom.story("a.md", "Harbour reopens", body="A changed text.", tags="[Harbour]", section="Coast")
-    about = events.until("about")
-    assert "story" in str(about["stale"])
-    assert "+<p>A changed text.</p>" in str(about["changes"])
+    about = events.until("about", lambda news: "story" in news["stale"])
+    assert "+<p>A changed text.</p>" in about["changes"]
+    newsroom.write("templates/article.html", "<body>Another template</body>\n")
+    about = events.until("about", lambda news: "Templates" in news["stale"])
+    assert "-<!doctype html>" in about["changes"]
 
 
-def test_a_broken_template_is_told_and_the_last_good_page_stays(
+SHOWS_NOTHING = "{% extends '_base.html' %}\n{% block main %}\n{{ view.titel }}\n{% endblock %}\n"
+STORY = "/2020/07/22/harbour-reopens/"
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "said"),
+    [
+        ("<body>\n\n{% if %}\n</body>\n", "{% if %}", "Expected an expression"),
+        (SHOWS_NOTHING, "{{ view.titel }}", "ArticleView has no 'titel'"),
+    ],
+    ids=["that can't be read", "that asks for what is not there"],
+)
+def test_a_broken_template_is_told_in_both_places_and_the_last_good_page_stays(
+    serve: Serve, newsroom: SmallSite, listen: Listen, template: str, line: str, said: str
+) -> None:
+    good = serve.get(STORY)[2]
+    events = listen(serve, STORY, seen_of(good))
+    events.until("activity")
+    newsroom.replace("templates/article.html", template)  # with its folder, which was not there at the start
+    problem = events.problem(said)
+    assert problem["path"].endswith("templates/article.html")
+    assert [problem["line"], line] in problem["excerpt"]
+    assert "Mend the template" in problem["hint"]
+    assert serve.get(STORY)[2] == good
+    assert "page" not in [news["type"] for news in events.heard]
+    for text in ("templates/article.html:3: ", said, "Mend the template", f">     3  {line}"):
+        serve.says(text)
+    newsroom.replace("templates/article.html", "<body>Mended</body>")
+    events.until_mended()
+    serve.says("Mended")
+    eventually(lambda: b"Mended" in serve.get(STORY)[2], "the mended page")
+
+
+def test_a_template_may_be_broken_again_and_again(serve: Serve, newsroom: SmallSite, listen: Listen) -> None:
+    serve.get(STORY)
+    events = listen(serve, STORY)
+    for number in range(1, 4):
+        newsroom.replace("templates/article.html", SHOWS_NOTHING)
+        events.problem("titel")
+        eventually(lambda number=number: serve.printed.count("has no 'titel'") >= number, "told every time")
+        newsroom.remove("templates/article.html")
+        events.until_mended()
+    assert serve.printed.count("has no 'titel'") == 3, "and once each time"
+
+
+def test_a_mistake_in_a_part_is_told_once_with_the_name_of_the_part(
     serve: Serve, newsroom: SmallSite, listen: Listen
 ) -> None:
-    path = "/2020/07/22/harbour-reopens/"
-    good = serve.get(path)[2]
-    events = listen(serve, path, seen_of(good))
-    events.until("activity")
-    newsroom.write("templates/article.html", "{% extends '_base.html' %}\n{% block main %}\n{{ view.nothing }}\n")
-    problem = events.until("problems")["problems"][0]  # type: ignore[index]
-    assert problem["path"].endswith("article.html")
-    assert problem["line"] == 3
-    assert [3, "{{ view.nothing }}"] in problem["excerpt"]
-    assert serve.get(path)[2] == good
-    assert "article.html:3:" in serve.printed
+    tabs = [listen(serve, path) for path in ("/", STORY, "/timeline/", "/2020/07/", "/no/such/page/")]
+    for events in tabs:
+        events.until("activity")
+    newsroom.replace("templates/_base.html", "<body>\n{{ site.titel }}\n</body>\n")
+    for events in tabs:
+        problem = events.problem("titel")
+        assert problem["path"].endswith("templates/_base.html")
+        assert problem["hint"].startswith('Did you mean "title"?')
+    assert serve.printed.count("_base.html:2: ") == 1
+    newsroom.remove("templates/_base.html")
+    for events in tabs:
+        events.until_mended()
+
+
+def test_a_page_that_was_never_good_is_answered_with_what_is_wrong(
+    serve: Serve, newsroom: SmallSite, listen: Listen
+) -> None:
+    newsroom.replace("templates/article.html", SHOWS_NOTHING)
+    eventually(lambda: serve.get(STORY)[0] == 500, "the mistake is seen")
+    body = serve.get(STORY)[2]
+    assert b"article.html:3: " in body
+    assert b"{{ view.titel }}" in body
+    assert serve.get("/")[0] == 200, "other pages are as they were"
+    events = listen(serve, STORY)
+    events.problem("titel")
     newsroom.remove("templates/article.html")
-    # A problem may be told twice; the news that there is none must follow.
-    assert any(events.until("problems")["problems"] == [] for _ in range(3))
-    eventually(lambda: serve.get(path)[0] == 200, "the mended page")
-
-
-def test_a_template_that_fails_on_one_page_is_told_there(serve: Serve, newsroom: SmallSite, listen: Listen) -> None:
-    path = "/2020/07/22/harbour-reopens/"
-    events = listen(serve, path, seen_of(serve.get(path)[2]))
-    events.until("activity")
-    newsroom.write("templates/article.html", "<body>\n{{ view.nothing.at_all }}\n</body>\n")
-    problem = events.until("problems")["problems"][0]  # type: ignore[index]
-    assert problem["line"] == 2
-    assert serve.get(path)[0] == 500
-    assert serve.get("/")[0] == 200
+    events.until("page")
+    assert b"Harbour reopens" in serve.get(STORY)[2]
 
 
 def test_a_template_that_is_not_utf8_is_told(serve: Serve, newsroom: SmallSite, listen: Listen) -> None:
     events = listen(serve, "/")
     events.until("activity")
-    newsroom.write("templates/home.html", "caf\u00e9".encode("latin-1"))
-    assert "UTF-8" in str(events.until("problems")["problems"])
-    newsroom.write("templates/home.html", "<body>café</body>")
-    assert events.until("problems")["problems"] == []
+    newsroom.replace("templates/home.html", "<body>\ncaf\u00e9".encode("latin-1"))
+    assert events.problem("UTF-8")["line"] == 2
+    newsroom.replace("templates/home.html", "<body>café</body>")
+    events.until_mended()
     assert "café".encode() in serve.get("/")[2]
 
 
-def test_a_broken_story_is_told_and_its_last_good_page_stays(serve: Serve, newsroom: SmallSite, listen: Listen) -> None:
-    path = "/2020/07/22/harbour-reopens/"
-    good = serve.get(path)[2]
-    events = listen(serve, path, seen_of(good))
+def test_a_broken_story_is_told_in_both_places_and_its_last_good_page_stays(
+    serve: Serve, newsroom: SmallSite, listen: Listen
+) -> None:
+    good = serve.get(STORY)[2]
+    events = listen(serve, STORY, seen_of(good))
     events.until("activity")
-    newsroom.write("content/a.md", "---\ntitle: [Harbour\ndate: 2020-07-22\n---\n\nText.\n")
-    problem = events.until("problems")["problems"][0]  # type: ignore[index]
-    assert problem["path"] == "a.md"
+    newsroom.replace("content/a.md", "---\ntitle: [Harbour\ndate: 2020-07-22\n---\n\nText.\n")
+    problem = events.problem("a.md")
     assert problem["hint"]
-    assert serve.get(path)[2] == good
+    assert [problem["line"], "date: 2020-07-22"] in problem["excerpt"]
+    assert serve.get(STORY)[2] == good
+    for text in (f"a.md:{problem['line']}: ", problem["hint"], f">     {problem['line']}  date: 2020-07-22"):
+        serve.says(text)
     newsroom.story("a.md", "Harbour reopens")
-    # A problem may be told twice; the news that there is none must follow.
-    assert any(events.until("problems")["problems"] == [] for _ in range(3))
-    eventually(lambda: serve.get(path)[0] == 200, "the mended page")
+    events.until_mended()
+    serve.says("mended")
+    eventually(lambda: serve.get(STORY)[0] == 200, "the mended page")
+
+
+def test_a_broken_setting_is_told_in_both_places(serve: Serve, newsroom: SmallSite, listen: Listen) -> None:
+    events = listen(serve, "/timeline/")
+    events.until("activity")
+    newsroom.replace("site.toml", 'title = "The Lantern"\nlinks = "sideways"\n')
+    problem = events.problem("site.toml")
+    assert [2, 'links = "sideways"'] in problem["excerpt"]
+    for text in ("site.toml:2: ", problem["hint"], '>     2  links = "sideways"'):
+        serve.says(text)
+    newsroom.replace("site.toml", 'title = "The Harbour Lantern"\n')
+    events.until_mended()
+    eventually(lambda: b"The Harbour Lantern" in serve.get("/")[2], "the new title")
+
+
+def test_settings_that_change_how_stories_are_read_are_followed_at_once(serve: Serve, newsroom: SmallSite) -> None:
+    newsroom.write("content/wire.txt", "PORT ANSEL (QX) - The harbour reopened on Friday after the storm.\n")
+    newsroom.write("site.toml", 'permalink = "/{year}/{slug}/"\n')
+    eventually(lambda: serve.get("/2020/harbour-reopens/")[0] == 200, "the story has another address")
+    assert serve.get(STORY)[0] == 404
+
+
+def test_rules_for_raw_copy_are_followed_at_once(serve: Serve, newsroom: SmallSite, listen: Listen) -> None:
+    newsroom.write("content/wire.txt", "The ferry is back\n\nMay 3, 2019\n\nIt sails.\n\nPaid for by our friends.\n")
+    eventually(lambda: b"Paid for" in serve.get("/2019/05/03/the-ferry-is-back/")[2], "the story")
+    newsroom.write("wire-rules.toml", '[[tail]]\ncontains = "Paid for by our"\n')
+    eventually(lambda: b"Paid for" not in serve.get("/2019/05/03/the-ferry-is-back/")[2], "the rule is followed")
+    events = listen(serve, "/")
+    newsroom.write("wire-rules.toml", "[[tail]]\n")
+    assert events.problem("wire-rules.toml")["line"] == 1
 
 
 def test_settings_broken_from_the_start_are_shown_until_they_are_mended(newsroom: SmallSite) -> None:
@@ -394,15 +355,41 @@ def test_it_listens_on_this_machine_only(serve: Serve) -> None:
                 assert other.connect_ex((str(address), serve.port)) != 0
 
 
+def test_a_host_by_its_name_and_every_address_can_be_listened_at(newsroom: SmallSite) -> None:
+    with Serve(newsroom.root, "--host", "localhost") as serve:
+        assert f"http://localhost:{serve.port}/" in serve.printed
+        assert serve.get("/", Host=f"localhost:{serve.port}")[0] == 200
+    with Serve(newsroom.root, "--host", "0.0.0.0") as serve:
+        assert serve.get("/", Host="192.0.2.7")[0] == 200
+        assert serve.get("/", Host="evil.example")[0] == 403
+    done = newsroom.run("serve", "--host", "no-such-host.invalid")
+    assert done.returncode == 2
+    assert "there is no host 'no-such-host.invalid' here" in done.stderr
+
+
+def test_the_preview_is_opened_in_the_browser_when_asked(newsroom: SmallSite, tmp_path: Path) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path / "opened"}; sleep 600\n', encoding="utf-8")
+    browser.chmod(0o755)
+    with Serve(newsroom.root, "--open", environment={"BROWSER": f"{browser} %s"}) as serve:
+        eventually(lambda: (tmp_path / "opened").exists() and bool((tmp_path / "opened").read_text()), "it is opened")
+        assert (tmp_path / "opened").read_text() == f"http://localhost:{serve.port}/\n"
+        assert serve.get("/")[0] == 200, "a browser that stays in the foreground keeps nobody waiting"
+
+
 def test_ctrl_c_ends_open_tabs_and_leaves_nothing_behind(newsroom: SmallSite, listen: Listen) -> None:
+    before = set(tree(newsroom.root))
     with Serve(newsroom.root) as serve:
         events = listen(serve, "/")
         events.until("activity")
+        children = descendants(serve.process.pid)
         assert serve.stop() == 0
         assert events.ended()
         assert "Traceback" not in serve.printed
     with socket.socket() as free:
         assert free.connect_ex(("127.0.0.1", serve.port)) != 0
+    assert not any(is_running(child) for child in children)
+    assert set(tree(newsroom.root)) - before == {".dateline/", ".dateline/archive.db", ".dateline/lock"}
     assert newsroom.run("build", "--quiet").returncode == 0, "nobody holds the archive"
 
 

@@ -16,12 +16,13 @@ from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup, escape
 
 from generator.archive.entry import encode
-from generator.errors import Problem, TemplateError
+from generator.errors import TemplateError
 from generator.pages import PAGE_KINDS
 from generator.pages.kind import PageKind, View
 from generator.render import theme
 from generator.render.flatten import UnsupportedError
 from generator.render.locale import Words, clock, iso, zone
+from generator.render.mistakes import template_problem
 from generator.render.translate import PARAMETERS, Page, translate
 from generator.settings import Settings, page_digest
 from generator.urls import NOT_FOUND, output_path
@@ -96,7 +97,7 @@ class Renderer:
                 template = self._templates[name] = self.environment.get_template(name)
             return template.render(context).encode()
         except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
-            raise TemplateError(_template_problem(name, error)) from error
+            raise TemplateError(template_problem(self.environment, name, error)) from error
 
 
 def make_environment(templates: Path, settings: Settings) -> Environment:
@@ -134,7 +135,7 @@ def make_look(templates: Path, settings: Settings) -> Look:
         try:
             own = theme.template_digest(environment, template)
         except TemplateNotFound as error:
-            raise TemplateError(_template_problem(template, error)) from error
+            raise TemplateError(template_problem(environment, template, error)) from error
         digests.append((name, hashlib.blake2b("\0".join([*base, own]).encode(), digest_size=16).hexdigest()))
     return Look(str(templates), settings, tuple(digests))
 
@@ -192,20 +193,3 @@ def _reference(url: str, to_file: bool) -> str:
 
 def _canonical(settings: Settings, url: str) -> str:
     return settings.base_url + quote(url) if settings.base_url and url != NOT_FOUND else ""
-
-
-def _template_problem(name: str, error: Exception) -> Problem:
-    message = getattr(error, "message", None) or str(error) or type(error).__name__
-    path, line = getattr(error, "filename", None) or name, getattr(error, "lineno", None) or _template_line(error)
-    hint = "Mend the template; the pages that use it were left as they are."
-    return Problem(str(path), line or 0, "template", f"{message}.".replace("..", "."), hint)
-
-
-def _template_line(error: Exception) -> int:
-    """The line of the innermost template in the traceback: Jinja rewrites it to the template's own lines."""
-    line, trace = 0, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith((".html", ".css", ".txt")):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line

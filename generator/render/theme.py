@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta
 
-from generator.errors import Problem, TemplateError
+from generator.errors import SettingsError, TemplateError
+from generator.render.mistakes import (
+    computed_name_problem,
+    encoding_problem,
+    missing_problem,
+    path_of,
+    syntax_problem,
+)
+from generator.toml_files import read_toml
 
 STATIC = "static"
 LABELS = "labels"
@@ -90,12 +97,10 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def _labels(path: Path) -> dict[str, str]:
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TemplateError(Problem(str(path), 0, "bad-labels", f"is not TOML: {error}.")) from error
-    return {name: str(text) for name, text in values.items()}
+        read = read_toml(path)
+    except SettingsError as error:
+        raise TemplateError(error.problems[0]) from error
+    return {name: str(text) for name, text in read[1].items()} if read else {}
 
 
 def _closure(environment: Environment, name: str, seen: set[str]) -> set[str]:
@@ -106,14 +111,14 @@ def _closure(environment: Environment, name: str, seen: set[str]) -> set[str]:
     try:
         references = _references(source)
     except TemplateSyntaxError as error:
-        hint = "Mend the template; pages that use it were left as they are."
-        problem = Problem(path, error.lineno, "template-syntax", f"{error.message}.", hint)
-        raise TemplateError(problem) from error
+        raise TemplateError(syntax_problem(path, error)) from error
     for reference in references:
         if reference is None:
-            hint = "Write the name as a literal text in extends, include and import."
-            raise TemplateError(Problem(path, 0, "template-name", "names a template by a computed name.", hint))
-        _closure(environment, reference, seen)
+            raise TemplateError(computed_name_problem(path, source))
+        try:
+            _closure(environment, reference, seen)
+        except TemplateNotFound as error:
+            raise TemplateError(missing_problem(environment, path, source, error)) from error
     return seen
 
 
@@ -128,6 +133,5 @@ def _source(environment: Environment, name: str) -> tuple[str, str]:
     try:
         source, path, _ = environment.loader.get_source(environment, name)
     except UnicodeDecodeError as error:
-        problem = Problem(name, 0, "invalid-utf8", "is not UTF-8 text.", "Save the template as UTF-8.")
-        raise TemplateError(problem) from error
+        raise TemplateError(encoding_problem(path_of(environment, name), error)) from error
     return source, path or name

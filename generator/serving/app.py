@@ -19,6 +19,7 @@ from starlette.routing import Route
 from generator.archive.store import Archive
 from generator.errors import TemplateError
 from generator.serving.editor import file_of, open_file
+from generator.serving.failures import Failures
 from generator.serving.hosts import HostCheck, is_same_origin
 from generator.serving.pages import (
     Page,
@@ -40,9 +41,6 @@ from generator.urls import FILES, STATIC, output_path
 
 SCRIPT = Path(__file__).resolve().parent / "static" / "dateline.js"
 
-_FIRST_WAIT = 1.0
-"""Seconds that a request waits for the first comparison of content/ with the archive: a small site is exact from the
-first page on, a large one is up at once and corrects itself."""
 _HEARTBEAT = 15.0
 _TYPES = {
     ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml",
@@ -70,7 +68,7 @@ class _Answers:
 
     def __init__(self, preview: Preview, bell: Bell) -> None:
         self._preview, self._bell = preview, bell
-        self._pages = Pages()
+        self._pages = Pages(Failures(preview.terminal))
 
     async def page(self, request: Request) -> Response:
         """A page, a static file or an attachment of the site."""
@@ -119,7 +117,7 @@ class _Answers:
                 yield ": still here\n\n"
 
     def _answer(self, request: Request) -> Response:
-        self._preview.wait_for_first_update(_FIRST_WAIT)
+        self._preview.wait_for_first_update()
         state = self._preview.state
         url = address_of(request.scope["path"], _prefix(state))
         if state.scene is None:

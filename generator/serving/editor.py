@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from generator.site import Site
+from generator.site import SETTINGS_FILES, Site
 
 _WITH_COLON = frozenset({"subl", "zed", "hx-gui", "lapce", "mate"})
 _WITH_GOTO = frozenset({"code", "codium", "cursor", "windsurf", "code-insiders"})
@@ -17,10 +17,11 @@ _WITH_OPTION = frozenset({"gedit", "kate", "kwrite", "gvim", "pluma", "xed", "em
 
 
 def file_of(site: Site, root: Path, path: str) -> Path | None:
-    """The file that a problem or a page names, if it is one that may be opened: a story, a template or the settings."""
+    """The file that a problem or a page names, if it is one that may be opened: a story, a template or settings."""
+    settings = [(root / name).resolve() for name in SETTINGS_FILES]
     for base in (site.content, Path()):
         candidate = (base / path).resolve()
-        allowed = candidate == (root / "site.toml").resolve() or any(
+        allowed = candidate in settings or any(
             folder.resolve() in candidate.parents for folder in (site.content, site.templates)
         )
         if allowed and candidate.is_file():

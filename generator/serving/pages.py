@@ -13,6 +13,7 @@ from typing import NamedTuple
 from generator.archive import queries
 from generator.archive.files import attachment
 from generator.archive.store import Archive, open_snapshot
+from generator.errors import TemplateError
 from generator.pages.article import KIND as ARTICLE
 from generator.pages.article import held_back_view
 from generator.pages.kind import View
@@ -21,6 +22,7 @@ from generator.pages.views import ArticleView
 from generator.printing import make_page
 from generator.render import theme
 from generator.render.renderer import Look, renderer_of
+from generator.serving.failures import Failures
 from generator.site import Site
 from generator.urls import FILES, NOT_FOUND, STATIC
 
@@ -65,7 +67,8 @@ class Pages:
     """The pages made last. A page is a function of its view and the look, so that one of the same view is not rendered
     again; and while a template or a story is broken, the last good one is still there."""
 
-    def __init__(self) -> None:
+    def __init__(self, failures: Failures) -> None:
+        self.failures = failures
         self._made: OrderedDict[str, tuple[Page, View, Look]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -100,8 +103,13 @@ def page_at(scene: Scene, archive: Archive, url: str, pages: Pages) -> Page | No
         located = Located(ARTICLE, url, view)
     page = pages.known(url, located.view, scene.look)
     if page is None or page.status != status:
-        page = _make(scene, located, url, status)
+        try:
+            page = _make(scene, located, url, status)
+        except TemplateError as error:
+            pages.failures.failed(url, scene.look, error.problem)
+            raise
         pages.keep(page, located.view, scene.look)
+    pages.failures.made(url, scene.look)
     return page
 
 

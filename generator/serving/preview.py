@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.archive.problems import problems_at
-from generator.archive.store import open_snapshot
+from generator.archive.store import open_archive, open_snapshot
 from generator.build import update
 from generator.engine import Engine
 from generator.errors import ArchiveError, Problem, SettingsError, Severity, TemplateError
@@ -27,6 +28,8 @@ from generator.watching.session import RETRY
 from generator.watching.telling import Terminal
 from generator.watching.watcher import Watcher
 
+_MOMENT, _LONGER_MOMENT = 0.25, 1.0
+"""Seconds that a request waits for the first comparison of content/ with the archive; longer when there is none yet."""
 _REMEMBERED = 200
 """Of so many files saved last, mistakes are shown over every page."""
 
@@ -56,18 +59,19 @@ class Preview:
     """Keeps the archive true to content/ in a thread of its own, and tells `changed` whenever the state is another."""
 
     def __init__(self, root: Path, open_again: Callable[[], Site], engine: Engine, terminal: Terminal) -> None:
-        self.root = root
-        self._open_again, self._engine, self._terminal = open_again, engine, terminal
+        self.root, self.terminal = root, terminal
+        self._open_again, self._engine = open_again, engine
         self.state = State(_site_at_start(root, open_again))
         self.changed: Callable[[], None] = lambda: None
         self.died: Callable[[], None] = lambda: None
+        self._is_known = (self.state.site.state / "archive.db").exists()
         self._complaint = ""
         self._settled = threading.Event()
         self._ending = threading.Event()
         self._saved: dict[str, None] = {}
         site = self.state.site
         self._watcher = Watcher(
-            places_of(site, root), site.state / "archive.db", site.settings.reading, self._terminal.say
+            places_of(site, root), site.state / "archive.db", site.settings.reading, self.terminal.say
         )
         self._thread = threading.Thread(target=self._run, name="dateline-preview", daemon=True)
 
@@ -79,10 +83,12 @@ class Preview:
         self._ending.set()
         self._watcher.close()
         self._thread.join(timeout=10)
+        _write_back(self.state.site)
 
-    def wait_for_first_update(self, seconds: float) -> None:
-        """Return when the archive has been compared with content/ once, or after those seconds."""
-        self._settled.wait(seconds)
+    def wait_for_first_update(self) -> None:
+        """Return when the archive has been compared with content/ once, or after a moment: a small site is exact from
+        the first page on, a large one is up at once and corrects itself."""
+        self._settled.wait(_MOMENT if self._is_known else _LONGER_MOMENT)
 
     def _run(self) -> None:
         try:
@@ -96,25 +102,25 @@ class Preview:
             hints: Hints | None = EVERYTHING
             left = Hints()
             while hints is not None and not self._ending.is_set():
-                left |= hints
-                done = self._try_to_update(left)
-                if done and left.everything:
+                hints |= left
+                left = self._try_to_update(hints)
+                if hints.everything and not left:
                     kept.close()
                     kept.enter_context(_kept_open(self.state.site))
-                left = Hints() if done else left
-                hints = watcher.wait(None if done else RETRY)
+                    _prepare_for_saves()
+                hints = watcher.wait(RETRY if left else None)
 
-    def _try_to_update(self, hints: Hints) -> bool:
-        """Update; False when it has to be tried again: a file went away meanwhile, the disk is full."""
+    def _try_to_update(self, hints: Hints) -> Hints:
+        """Update; returns what has to be tried again: a file went away meanwhile, the disk is full."""
         try:
             done = self._update(hints)
         except (OSError, sqlite3.Error) as error:
             if str(error) != self._complaint:
-                self._terminal.say(f"Trying again: {error}")
+                self.terminal.say(f"Trying again: {error}")
             self._complaint = str(error)
-            return False
+            return EVERYTHING
         self._complaint = ""
-        return done
+        return Hints() if done else hints
 
     def _update(self, hints: Hints) -> bool:
         """Bring the state up to date; False when another build has the archive."""
@@ -137,16 +143,16 @@ class Preview:
         except (SettingsError, TemplateError) as error:
             problems = error.problems if isinstance(error, SettingsError) else (error.problem,)
             self._set(fatal=tuple(problems))
-            self._terminal.failed(list(problems))
+            self.terminal.failed(list(problems), "The preview stays as it was. Waiting for it to be mended ...")
             return
         if self.state.fatal:
-            self._terminal.say("Mended.")
+            self.terminal.say("Mended.")
         self._watcher.reading = site.settings.reading
         self._set(site=site, scene=scene, fatal=(), files=files)
 
     def _read(self, scene: Scene, hints: Hints) -> bool:
         if not scene.site.content.is_dir():
-            self._terminal.say(f"There is no folder {scene.site.content} any more: the pages stay until it is back.")
+            self.terminal.say(f"There is no folder {scene.site.content} any more: the pages stay until it is back.")
             return True
         try:
             report = update(scene.site, self._engine, _Activity(self), hints.scope)
@@ -166,12 +172,12 @@ class Preview:
             mistakes = problems_at(archive, self._saved)
         errors = tuple(problem for problem in mistakes if problem.severity is Severity.ERROR)
         files = {**self.state.files, **_attachments(scene.site, hints.paths)}
-        self._terminal.problems(mistakes)
+        self.terminal.problems(mistakes)
         self._set(mistakes=errors, files=files)
 
     def _tell(self, report: Report) -> None:
         if report.parsed or report.gone:
-            self._terminal.say(f"Read {report.parsed:,}, {report.gone:,} gone. {report.seconds:.2f} seconds.")
+            self.terminal.say(f"Read {report.parsed:,}, {report.gone:,} gone. {report.seconds:.2f} seconds.")
 
     def tell_activity(self, activity: str) -> None:
         """Show what a long update is doing. Raises StoppedError when the preview ends."""
@@ -220,6 +226,18 @@ def _kept_open(site: Site) -> Iterator[None]:
         yield
     finally:
         archive.connection.close()
+
+
+def _write_back(site: Site) -> None:
+    """Leave one database file: connections that only read, as those of requests, leave SQLite's log beside it."""
+    if (site.state / "archive.db").exists():
+        with suppress(ArchiveError, OSError, sqlite3.Error), open_archive(site.state):
+            pass
+
+
+def _prepare_for_saves() -> None:
+    """Load what reading a story needs, so that the first save is not slower than the others."""
+    importlib.import_module("generator.stories")
 
 
 def _site_at_start(root: Path, open_again: Callable[[], Site]) -> Site:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import sys
+import threading
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -117,6 +118,7 @@ def _on_start(listener: socket.socket, host: str, terminal: Terminal, open_brows
     def tell() -> None:
         terminal.serving(address)
         if open_browser:
-            webbrowser.open(address)
+            # Some browsers run in the foreground until they are closed.
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     return tell

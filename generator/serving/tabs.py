@@ -73,10 +73,10 @@ class Tab:
 
     def _page_news(self, scene: Scene, archive: Archive, shown: Shown, pages: Pages) -> list[Message]:
         page = shown.page
-        if page is None:
-            return self._moved(archive) or self._changed(not_found(scene, archive, pages))
         if shown.broken:
             return []
+        if page is None:
+            return self._moved(archive) or self._changed(not_found(scene, archive, pages))
         self.source = page.source
         return self._changed(page) + self._once("about", about(scene, archive, page))
 

@@ -19,6 +19,7 @@ TYPES = frozenset({"created", "modified", "moved", "deleted", "closed"})
 
 _TELLS_CLOSING = sys.platform.startswith("linux")
 _OPENING = frozenset({"created", "modified"})
+_NEW = frozenset({"created", "moved"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,20 @@ class HintsFromEvents(FileSystemEventHandler):
     def __init__(self, places: Places, reading: Reading, settling: Settling) -> None:
         self._content = _root(places.content)
         self._templates = _root(places.templates)
-        self._settings = _root(places.settings)
+        self._settings = [_root(path) for path in places.settings]
         self._reading = reading
         self._settling = settling
+        self._new_folders = False
+
+    def had_new_folders(self) -> bool:
+        """Whether folders have come since this was asked last: each needs a watch of its own."""
+        had, self._new_folders = self._new_folders, False
+        return had
 
     def dispatch(self, event: FileSystemEvent) -> None:
         if event.event_type not in TYPES or (event.is_directory and event.event_type == "modified"):
             return
+        self._new_folders |= event.is_directory and event.event_type in _NEW
         for path in (event.src_path, event.dest_path):
             if path:
                 self._note(os.fsdecode(path), event)
@@ -66,7 +74,7 @@ class HintsFromEvents(FileSystemEventHandler):
         inside = self._content.inside(path)
         if inside is not None:
             return _story_hints(inside, self._reading)
-        if self._settings.inside(path) == "":
+        if any(file.inside(path) == "" for file in self._settings):
             return Hints(look=True)
         inside = self._templates.inside(path)
         if inside is not None and not _is_clutter(inside, self._reading):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.site import Site
+from generator.site import SETTINGS_FILES, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,16 @@ EVERYTHING = Hints(look=True, everything=True)
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The folders and the file that are watched, as absolute paths."""
+    """The folders and the files that are watched, as absolute paths: `settings` are files in the folder `root`."""
 
+    root: Path
     content: Path
     templates: Path
-    settings: Path
+    settings: tuple[Path, ...]
 
 
 def places_of(site: Site, root: Path) -> Places:
-    """What is watched of a site whose settings file is in the folder `root`."""
-    return Places(site.content.absolute(), site.templates.absolute(), (root / "site.toml").absolute())
+    """What is watched of the site in the folder `root`."""
+    root = root.absolute()
+    settings = tuple(root / name for name in SETTINGS_FILES)
+    return Places(root, site.content.absolute(), site.templates.absolute(), settings)

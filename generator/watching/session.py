@@ -26,8 +26,8 @@ class Teller(Protocol):
     def built(self, report: Report) -> None:
         """A build has come to its end."""
 
-    def failed(self, problems: list[Problem]) -> None:
-        """Nothing was built: a template or the settings are broken."""
+    def failed(self, problems: list[Problem], remark: str) -> None:
+        """A template or the settings are broken; `remark` is what follows from it."""
 
     def say(self, line: str) -> None:
         """Something else worth a line."""
@@ -61,14 +61,14 @@ def watch(root: Path, open_again: Callable[[], Site], engine: Engine, progress: 
                 teller.built(_build(scene, engine, progress, left))
                 left = Hints()
             except (SettingsError, TemplateError) as error:
-                teller.failed(_problems(error))
+                teller.failed(_problems(error), "Nothing was built. Waiting for it to be mended ...")
             except ArchiveError as error:
                 busy = True
                 teller.say(str(error))
             except (ClusterError, OutputError) as error:
                 teller.say(str(error))
             except OSError as error:  # a template or a static file that was there a moment ago
-                busy = True
+                busy, left = True, EVERYTHING
                 teller.say(f"Trying again: {error}")
             waiting = watcher.wait(RETRY if busy else None)
 

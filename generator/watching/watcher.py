@@ -36,6 +36,7 @@ class Watcher:
         self.reading = reading
         self._settling = Settling()
         self._overflow = _Overflow(self._settling)
+        self._handler = HintsFromEvents(places, reading, self._settling)
         self._observer: BaseObserver | None = None
         self._poller: Poller | None = None
         self._identity: tuple[object, ...] = ()
@@ -64,7 +65,7 @@ class Watcher:
         end = None if seconds is None else time.monotonic() + seconds
         while not self._settling.closed:
             left = _TICK if end is None else min(_TICK, max(0.0, end - time.monotonic()))
-            hints = self._settling.wait(left) or self._reconcile()
+            hints = self._settling.wait(left) | self._reconcile()
             if hints or (end is not None and time.monotonic() >= end):
                 if hints.everything:
                     self._compared = time.monotonic()
@@ -72,13 +73,21 @@ class Watcher:
         return None
 
     def _reconcile(self) -> Hints:
-        """A full comparison when it is time for one, after the machine slept, when a watched folder was replaced."""
+        """A full comparison when it is time for one, after the machine slept, when a watched folder was replaced, when
+        there are more folders than can be watched."""
         offset = time.time() - time.monotonic()
         slept, self._offset = abs(offset - self._offset) > _SLEPT, offset
         if self._identity != _identity(self._places):
             self._stop()
             self._start()
             return EVERYTHING
+        if self._observer is not None and self._handler.had_new_folders():
+            try:
+                self._ask_for_one_more(self._observer)
+            except OSError as error:
+                self._stop()
+                self._look_ourselves(_limit(error))
+                return EVERYTHING
         return EVERYTHING if slept or time.monotonic() - self._compared > RECONCILE else Hints()
 
     def _start(self) -> None:
@@ -89,28 +98,34 @@ class Watcher:
                 self._observer = self._observe()
                 return
             except OSError as error:
-                reason = f"the system can't watch it: {error.strerror or error}. {remedy()}"
+                reason = _limit(error)
+        self._look_ourselves(reason)
+
+    def _look_ourselves(self, reason: str) -> None:
         self._say(f"Looking for changes now and then: {self._places.content}: {reason}")
         self._poller = Poller(self._places, self._database, lambda: self.reading, self._settling)
         self._poller.start()
 
     def _observe(self) -> BaseObserver:
         """An observer of what exists. Raises OSError when the system's limits are reached."""
-        handler = HintsFromEvents(self._places, self.reading, self._settling)
+        self._handler = HintsFromEvents(self._places, self.reading, self._settling)
         observer = Observer()
-        observer.start()
         try:
-            observer.schedule(handler, str(self._places.settings.parent))
+            observer.start()
+            observer.schedule(self._handler, str(self._places.root))
             for folder in (self._places.content, self._places.templates):
                 if folder.is_dir():
-                    observer.schedule(handler, str(folder), recursive=True)
-            # Folders inside that could not be watched are passed over in silence: one more watch tells whether the
-            # limit is reached.
-            observer.unschedule(observer.schedule(handler, str(self._database.parent)))
+                    observer.schedule(self._handler, str(folder), recursive=True)
+            self._ask_for_one_more(observer)
         except OSError:
             observer.stop()
             raise
         return observer
+
+    def _ask_for_one_more(self, observer: BaseObserver) -> None:
+        """Folders inside that could not be watched are passed over in silence: one more watch tells whether the limit
+        is reached. Raises OSError when it is."""
+        observer.unschedule(observer.schedule(self._handler, str(self._database.parent)))
 
     def _stop(self) -> None:
         if self._observer is not None:
@@ -134,9 +149,13 @@ class _Overflow(logging.Handler):
             self._settling.note(EVERYTHING)
 
 
+def _limit(error: OSError) -> str:
+    return f"the system can't watch it: {error.strerror or error}. {remedy()}"
+
+
 def _identity(places: Places) -> tuple[object, ...]:
     """Which folders the watched names stand for: a folder that is deleted and made again is another one."""
-    return tuple(_inode(path) for path in (places.content, places.templates, places.settings.parent))
+    return tuple(_inode(path) for path in (places.content, places.templates, places.root))
 
 
 def _inode(path: Path) -> tuple[int, int] | None:

@@ -25,7 +25,7 @@ from generator.watching.hints import Hints, Places
 from generator.watching.settling import Settling
 
 ROOT = Path("/site").absolute()
-PLACES = Places(ROOT / "content", ROOT / "templates", ROOT / "site.toml")
+PLACES = Places(ROOT, ROOT / "content", ROOT / "templates", (ROOT / "site.toml", ROOT / "wire-rules.toml"))
 
 
 def hints_of(event: FileSystemEvent, reading: Reading | None = None) -> Hints:
@@ -70,7 +70,7 @@ def test_what_the_settings_ignore_is_none() -> None:
     assert not hints_of(FileModifiedEvent(at("content/notes/a.md")), Reading(ignore=("notes/*",)))
 
 
-@pytest.mark.parametrize("path", ["templates/day.html", "templates/static/style.css", "site.toml"])
+@pytest.mark.parametrize("path", ["templates/day.html", "templates/static/style.css", "site.toml", "wire-rules.toml"])
 def test_templates_and_settings_change_the_look(path: str) -> None:
     assert hints_of(FileModifiedEvent(at(path))) == Hints(look=True)
 
