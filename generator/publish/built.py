@@ -119,11 +119,11 @@ def _files(output: Path) -> Iterator[tuple[str, os.stat_result]]:
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name != ".git":
                         folders.append(f"{path}/")
-                elif entry.is_file():
+                elif entry.is_file(follow_symlinks=False):
                     if entry.name not in _NOT_PUBLISHED and not entry.name.startswith(writer.TEMPORARY):
                         yield path, entry.stat()
                 elif entry.name != ".git":
-                    raise PublishError(f"{output}/{path} is neither a file nor a folder: put a copy there instead.")
+                    raise PublishError(f"{output}/{path} is a link or no file at all: put a copy there instead.")
 
 
 def _digest(output: Path, path: str, status: os.stat_result, seal: str, known: _Known | None) -> _Known:

@@ -28,6 +28,8 @@ _CANT_LINK = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.ENOSY
 class FolderHost:
     """Releases in a folder; see `layout`. The folder must exist: a mistyped name does not make a new one."""
 
+    note = ""
+
     def __init__(self, root: Path, keep: int) -> None:
         self.root = root
         self.label = str(root)

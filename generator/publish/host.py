@@ -41,6 +41,8 @@ class Host(Protocol):
     label: str
     """How messages name it; never with a credential."""
     limits: Limits
+    note: str
+    """The options that change what the host does with files, in one line; `Record.note` has those published with."""
 
     def read(self) -> Record | None:
         """What the last publish left there; None when there was none."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.errors import PublishError
 from generator.publish.folder import FolderHost
+from generator.publish.git import GitHost
 from generator.publish.host import Host
 from generator.publish.limits import KNOWN
 from generator.publish.ssh import SshHost
@@ -75,9 +76,13 @@ def _ssh(target: Target, site: Site, patience: float) -> Host:
     return SshHost(target.place, target.keep, _cache(target, site), patience)
 
 
+def _git(target: Target, site: Site, patience: float) -> Host:
+    return GitHost(target, _cache(target, site), patience)
+
+
 def _cache(target: Target, site: Site) -> Path:
     """Where what is known of a place is kept; it can be lost."""
     return site.state / "published" / digest_of(repr(target.place))
 
 
-_KINDS: dict[str, Callable[[Target, Site, float], Host]] = {"folder": _folder, "ssh": _ssh}
+_KINDS: dict[str, Callable[[Target, Site, float], Host]] = {"folder": _folder, "ssh": _ssh, "git": _git}

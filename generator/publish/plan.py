@@ -104,7 +104,7 @@ def _step(path: str, file: BuiltFile, known: Mapping[str, str], is_first: bool) 
     if old is None:
         reason = "first publish" if is_first else "new"
         return Step(Action.ADD, path, reason, file.size, file.rank)
-    reason = f"its bytes have changed: {old[:8]} is now {file.sha256[:8]}"
+    reason = f"its bytes have changed: {old[:8]} is now {file.sha256[:8]}" if old else "not put there by Dateline"
     return Step(Action.CHANGE, path, reason, file.size, file.rank)
 
 

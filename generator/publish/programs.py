@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from generator.errors import HostError
 
@@ -26,23 +27,26 @@ class Outcome(NamedTuple):
 
 def run(
     command: Sequence[str],
-    given: bytes = b"",
+    given: bytes | Iterable[bytes] = b"",
     extra: Mapping[str, str] | None = None,
     on_line: Callable[[bytes], None] | None = None,
     folder: Path | None = None,
 ) -> Outcome:
     """Run a program to its end; `given` is its standard input, `extra` goes into its environment.
 
+    A `given` that comes in parts is passed on as it comes, for programs that print little before they have read it all.
+
     With `on_line` its lines are given to that as they come, and `output` is empty. Raises HostError when the program is
     not installed.
     """
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as complaints:
-        source.write(given)
-        source.seek(0)
+        if isinstance(given, bytes):
+            source.write(given)
+            source.seek(0)
         try:
             process = subprocess.Popen(
                 command,
-                stdin=source,
+                stdin=source if isinstance(given, bytes) else subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=complaints,
                 env={**os.environ, "LC_ALL": "C", **(extra or {})},
@@ -50,7 +54,7 @@ def run(
             )
         except FileNotFoundError as error:
             raise HostError(f"the program {command[0]} is not installed on this machine. Install it first.") from error
-        output = _follow(process, on_line)
+        output = _follow(process, [] if isinstance(given, bytes) else given, on_line)
         complaints.seek(0)
         return Outcome(process.returncode, output, scrubbed(complaints.read().decode(errors="replace")))
 
@@ -61,10 +65,12 @@ def scrubbed(text: str) -> str:
     return line if len(line) <= _SHOWN else "... " + line[-_SHOWN:]
 
 
-def _follow(process: subprocess.Popen[bytes], on_line: Callable[[bytes], None] | None) -> bytes:
+def _follow(process: subprocess.Popen[bytes], given: Iterable[bytes], on_line: Callable[[bytes], None] | None) -> bytes:
     with process:
         assert process.stdout is not None
         try:
+            if process.stdin is not None:
+                _feed(process.stdin, given)
             if on_line is None:
                 return process.stdout.read()
             for line in process.stdout:
@@ -73,3 +79,13 @@ def _follow(process: subprocess.Popen[bytes], on_line: Callable[[bytes], None] |
         except BaseException:
             process.terminate()  # Ctrl-C: what we started must not go on without us
             raise
+
+
+def _feed(stdin: IO[bytes], given: Iterable[bytes]) -> None:
+    try:
+        for part in given:
+            stdin.write(part)
+        stdin.close()
+    except BrokenPipeError:
+        with contextlib.suppress(BrokenPipeError):
+            stdin.close()  # it ended early, and its exit code says why

@@ -62,8 +62,9 @@ def publish(site: Site, target: Target, wishes: Wishes, progress: Progress) -> P
         plan = make_plan(built, before)
         if not wishes.allow_deletes and not wishes.dry_run:
             guard(plan, before)
-        record = next_record({path: file.sha256 for path, file in built.items()}, before)
-        if wishes.dry_run or not plan.steps:
+        record = next_record({path: file.sha256 for path, file in built.items()}, before, host.note)
+        is_current = before is not None and not plan.steps and before.note == host.note
+        if wishes.dry_run or is_current:
             return Published(host.label, plan, "", time.monotonic() - began)
         name = release_id(datetime.now(UTC), record, _release_ids(host))
         host.publish(Release(name, site.output, built, plan, before, record), progress)

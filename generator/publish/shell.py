@@ -11,8 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from generator.errors import HostError
 from generator.publish.programs import Outcome, run
+from generator.publish.troubles import check
 from generator.target import Place
 
 VARIABLE = "DATELINE_SSH"
@@ -26,23 +26,6 @@ _OPTIONS = (
 )
 _MARK = b"== dateline ==\n"
 """Comes before what a script prints: what the server's login files print is before it."""
-
-_TROUBLES = (
-    (r"no space left|disk quota|file too large", "it is full"),
-    (r"read-only file system", "it can't be written to"),
-    (r"permission denied \(|no supported authentication|too many authentication", "it does not accept your key. "
-     "Try it by hand with ssh; a key with a passphrase has to be in ssh-agent"),
-    (r"host key verification failed|identification has changed", "this machine does not know it, or it is another "
-     "than before. Connect once by hand with ssh, and compare the fingerprint"),
-    (r"could not resolve|name or service not known|nodename nor servname", "there is no server of that name"),
-    (r"rsync: (command )?not found|rsync: no such file", "it has no rsync. Install rsync there"),
-    (r"permission denied", "your user may not write there"),
-)  # fmt: skip
-_PASSING = re.compile(
-    r"refused|timed? ?out|reset by|broken pipe|closed by|connection closed|connection unexpectedly closed|unreachable|"
-    r"lost connection|kex_exchange|mux_client",
-    re.I,
-)
 
 
 class Shell:
@@ -74,14 +57,7 @@ class Shell:
 
     def check(self, outcome: Outcome) -> None:
         """Raises HostError when a program that used the connection did not end well."""
-        if outcome.code == 0:
-            return
-        said = outcome.complaint or f"the program ended with code {outcome.code}"
-        for pattern, meaning in _TROUBLES:
-            if re.search(pattern, said, re.I):
-                raise HostError(f"{self.label}: {meaning} ({said}). Visitors see the site as it was.")
-        passing = _PASSING.search(said) is not None or outcome.code in (30, 35)
-        raise HostError(f"{self.label}: {said}. Visitors see the site as it was; publish again to go on.", passing)
+        check(outcome, self.label)
 
     def close(self) -> None:
         """End the connection."""

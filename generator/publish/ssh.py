@@ -80,6 +80,8 @@ class _State(NamedTuple):
 class SshHost:
     """Releases in a folder of a server; see `layout`. The folder must exist, as for FolderHost."""
 
+    note = ""
+
     def __init__(self, place: Place, keep: int, cache: Path, patience: float) -> None:
         self._shell = Shell(place)
         self._place = place
