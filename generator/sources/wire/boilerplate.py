@@ -1,4 +1,4 @@
-"""Lines of the page around a story: labels that are known, credits of pictures, widgets, counters."""
+"""Lines of the page around a story: labels that are known, widgets, counters."""
 
 from __future__ import annotations
 
@@ -11,17 +11,10 @@ from generator.sources.wire.shape import size
 from generator.sources.wire.vocabulary import vocabulary
 
 _LABEL_LIMIT = 250
-_CREDIT_LIMIT = 420
 _ROLES = {"end": Role.END, "noise": Role.NOISE, "related": Role.RELATED, "source": Role.SOURCE}
 _WIDGET = re.compile(
     r"[\W\d_]{1,40}|\d+ of \d+(?: \|)?|[\W\d_]*(?:px|views?|shares?|min)\W*|\{\{.{0,60}\}\}|<[a-z][^<>]{0,300}>",
     re.IGNORECASE,
-)
-_CREDIT = re.compile(
-    r"(?:hide caption|Getty Images\)?|\[[^\[\]]{2,60}/[^\[\]]{2,40}\]|\([^()]{2,50}/[^()]{2,40}\)"
-    r"|(?<![\w/])[A-Z]{2,8}/[A-Z][\w .]{2,40}"
-    r"|[\w.’'\-]{1,20}(?: [\w.’'\-]{1,20}){0,3} ?/ ?(?P<agency>[A-Z][\w.]{1,20}(?: [\w.]{1,20}){0,2})"
-    r"|(?:Photo|Foto|Image|Bild|Picture)s?(?: by| credit)?:? ?[^.]{2,40})$"
 )
 _SHORT = 60
 _FEWEST_WORDS = 3
@@ -51,31 +44,3 @@ def widget(line: Line, _: Context) -> Mark | None:
     if len(line.text) <= _LABEL_LIMIT and _WIDGET.fullmatch(line.text):
         return Mark(Role.NOISE, "no words")
     return None
-
-
-def picture_credit(line: Line, context: Context) -> Mark | None:
-    """A caption with its credit, or the credit alone."""
-    if len(line.text) > (_SHORT if context.prose else _CREDIT_LIMIT) or "." in line.text[-2:]:
-        return None
-    tail = line.text[-120:]
-    if not _may_be_credit(tail):
-        return None
-    found = _CREDIT.search(tail)
-    if found is None or (len(line.text) > _SHORT and found[0].count(" ") > 6):
-        return None
-    agency = found["agency"]
-    if (
-        agency is not None
-        and agency not in vocabulary(context.reading.wire_rules).agencies
-        and not agency.split()[0].isupper()
-    ):
-        return None
-    return Mark(Role.CAPTION, "picture credit")
-
-
-def _may_be_credit(tail: str) -> bool:
-    """Whether it has what every credit has one of; each of these looks is many times faster than the expression."""
-    return (
-        "/" in tail or "(" in tail or "[" in tail or "oto" in tail or "mage" in tail or "ild" in tail
-        or "aption" in tail or "icture" in tail
-    )  # fmt: skip

@@ -12,8 +12,11 @@ from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.shape import size
 
 _WORD = re.compile(r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]{4,}")
+_SENTENCES = re.compile(r"[^\W\d_]{4,}\. [^\W\d_]")  # one and then another: a deck
+_STEM = 5  # letters of a word that its forms share
 _LONGEST = 260
 _REPEATED = 12  # lines of the head in which a headline may stand a second time
+_KICKER = 3  # words of a line that names a subject more likely than it is a headline
 _CLOSE = 1.2  # votes; what stands first wins against a deck that is a little more about the text
 
 
@@ -38,11 +41,11 @@ def find_headline(lines: Sequence[Line], marks: Sequence[Mark | None], start: in
 
 
 def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[int], body: str) -> int:
-    words = frozenset(_WORD.findall(body.casefold()))
+    words = frozenset(word[:_STEM] for word in _WORD.findall(body.casefold()))
     head = [line.text.casefold() if not line.prose else "" for line in lines[:_REPEATED]]
     votes = {i: _votes(lines, marks, i, words, head) for i in candidates}
-    enough = max(votes.values()) - _CLOSE
-    return next(i for i in candidates if votes[i] >= enough)
+    most = max(votes.values())
+    return next(i for i in candidates if votes[i] >= (most - _CLOSE if size(lines[i].text) > _KICKER else most))
 
 
 def _may_be(line: Line) -> bool:
@@ -54,13 +57,14 @@ def _may_be(line: Line) -> bool:
 def _votes(
     lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: frozenset[str], head: list[str]
 ) -> float:
-    """How much speaks for a line: it is about the text, has a headline's length, is printed twice in the `head`."""
+    """How much speaks for a line: about the text, one sentence of a headline's length, printed twice in the `head`."""
     text = lines[at].text
     folded = text.casefold()
     words = _WORD.findall(folded)
-    about = sum(word in body for word in words) / len(words) if words else 0.0
+    about = sum(word[:_STEM] in body for word in words) / len(words) if words else 0.0
     length = size(text)
     votes = 3.0 * about + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
+    votes -= 1.5 if _SENTENCES.search(text) else 0.0
     votes += 1.0 if any(i != at and folded in other for i, other in enumerate(head)) else 0.0
     if lines[at].bullet:
         above = marks[at - 1] if at else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from generator.sources.wire.captions import is_signed
 from generator.sources.wire.dateline import read_opening
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
@@ -61,7 +62,7 @@ def _find_opening(
 ) -> tuple[int, Opening | None]:
     prose = 0
     for at in range(min(len(lines), _HEAD_LINES)):
-        if marks[at] is not None:
+        if marks[at] is not None and not _is_dated_place(lines[at], marks[at]):
             continue
         is_text = lines[at].prose
         opening = read_opening(lines[at].text, lang, rules) if is_text else _own_line(lines, at, lang, rules)
@@ -71,6 +72,11 @@ def _find_opening(
         if prose > _DECK:
             break
     return -1, None
+
+
+def _is_dated_place(line: Line, mark: Mark | None) -> bool:
+    """`PORT ANSEL, July 5, 2015:` above the text: a timestamp that may be a dateline."""
+    return mark is not None and mark.role is Role.STAMP and line.text[-1] in ":-–—" and line.text[:2].isupper()
 
 
 def _own_line(lines: Sequence[Line], at: int, lang: str, rules: WireRules) -> Opening | None:
@@ -99,7 +105,7 @@ def _with_agency(opening: Opening, between: Sequence[Line], lang: str, rules: Wi
 
 def _first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
     """The first paragraph below the head: past the last stamp, byline or caption that has at most a deck above it."""
-    texts = _printed_last(lines, [i for i in range(min(len(lines), _HEAD_LINES * 4)) if _is_free(lines, marks, i)])
+    texts = _without_captions(lines, [i for i in range(min(len(lines), _HEAD_LINES * 4)) if _is_free(lines, marks, i)])
     stop = next(
         (i for i, mark in enumerate(marks) if mark is not None and mark.role is Role.END and texts and i > texts[0]),
         len(lines),
@@ -125,6 +131,14 @@ def _printed_last(lines: Sequence[Line], texts: list[int]) -> list[int]:
     """Without the paragraphs that are printed again below: a caption or a summary above the text that it repeats."""
     last = {lines[at].text: at for at in texts}
     return texts if len(last) == len(texts) else [at for at in texts if last[lines[at].text] == at]
+
+
+def _without_captions(lines: Sequence[Line], texts: list[int]) -> list[int]:
+    """Without the paragraphs that are printed again below, and the first ones that an agency signs: captions."""
+    texts = _printed_last(lines, texts)
+    while len(texts) > _MUCH_TEXT and is_signed(lines[texts[0]].text):
+        texts = texts[1:]
+    return texts
 
 
 def _without_prose(lines: Sequence[Line], marks: Sequence[Mark | None], head: int) -> int:

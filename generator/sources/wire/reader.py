@@ -151,7 +151,8 @@ def _section_above(
             return section, (Evidence("section", "steps before the headline", line.number),)
     above = headline.at - 1
     if above >= 0 and marks[above] is None and is_section_like(lines[above].text):
-        return lines[above].text, (Evidence("section", "line above the headline", lines[above].number),)
+        found = (Evidence("section", "line above the headline", lines[above].number),)
+        return section_of_crumbs(lines[above].text), found
     return None, ()
 
 

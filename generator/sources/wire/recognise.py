@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from generator.settings import Reading
-from generator.sources.wire.boilerplate import known_label, picture_credit, widget
+from generator.sources.wire.boilerplate import known_label, widget
 from generator.sources.wire.byline import has_case, is_name, is_outlet, labelled_byline, names_after_label, split_names
+from generator.sources.wire.captions import picture_credit
 from generator.sources.wire.context import DECK, Context
 from generator.sources.wire.headers import header_marks
 from generator.sources.wire.language import LATIN
@@ -72,9 +73,11 @@ def name_line(line: Line, context: Context) -> Mark | None:
         names = split_names(line.text)
         return Mark(Role.BYLINE, "name below its label", names=names) if names else None
     name, mark, _ = _first_part(line.text)
-    if mark and is_name(name):
-        return Mark(Role.BYLINE, "name before a mark", names=(name,))
-    return None
+    if not mark or not is_name(name):
+        return None
+    if is_outlet(name):
+        return None if context.prose else Mark(Role.NOISE, "name of the outlet")
+    return Mark(Role.BYLINE, "name before a mark", names=(name,))
 
 
 def _first_part(text: str) -> tuple[str, str, str]:
@@ -101,6 +104,14 @@ def code_line(line: Line, context: Context) -> Mark | None:
     return None
 
 
+def pointer_line(line: Line, context: Context) -> Mark | None:
+    """`WATCH: Grain prices fall for a third week` between the paragraphs of a story."""
+    word, colon, headline = line.text.partition(": ")
+    if not context.prose or not colon or not word.isupper() or word.casefold() not in vocabulary().words["pointer"]:
+        return None
+    return Mark(Role.RELATED, "pointer to another story", text=headline)
+
+
 def boxed_line(line: Line, context: Context) -> Mark | None:
     """The lines of a box of highlights stand close together below its label."""
     return Mark(Role.NOISE, "box of highlights") if context.box and line.gap == 0 else None
@@ -112,6 +123,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     known_label,
     stamp_line,
     code_line,
+    pointer_line,
     widget,
     section_line,
     labelled_byline,

@@ -9,6 +9,8 @@ from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import is_headline_like
 
 _UNLABELLED_GAP = 3
+_TEASER = 100  # characters from which the line below a headline may be its teaser,
+_LONGER = 1.5  # if it is so much longer than the headline
 
 
 def related_blocks(lines: Sequence[Line], marks: Sequence[Mark | None], first: int) -> dict[int, str]:
@@ -28,9 +30,12 @@ def related_blocks(lines: Sequence[Line], marks: Sequence[Mark | None], first: i
 
 
 def _block(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, found: dict[int, str]) -> int:
-    """Headlines below a label: until text, another label or the end."""
+    """Headlines below a label, some with a teaser: until text, another label or the end."""
+    length = 0
     while at < len(lines) and marks[at] is None and is_headline_like(lines[at]):
-        found[at] = lines[at].text
+        is_teaser = length > 0 and len(lines[at].text) > max(_TEASER, length * _LONGER)
+        length = 0 if is_teaser else len(lines[at].text)
+        found[at] = "" if is_teaser else lines[at].text
         at += 1
     return at
 

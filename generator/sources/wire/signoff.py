@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.sources.wire.byline import is_outlet
 from generator.sources.wire.shape import has_digit
 from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
@@ -98,7 +99,7 @@ def _strip_agency(text: str, short: str, rules: WireRules) -> tuple[str, str, st
     if found is None:
         return text, "", ""
     name = (found["dash"] or found["bracket"] or found["bare"]).strip()
-    if name not in vocabulary(rules).agencies and not (found["dash"] and name.isupper()):
+    if name not in vocabulary(rules).agencies and not (found["dash"] and (name.isupper() or is_outlet(name))):
         return text, "", ""
     return text[: len(text) - len(short) + found.start()].rstrip(), "agency sign-off", name
 

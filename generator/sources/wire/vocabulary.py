@@ -77,11 +77,11 @@ class Vocabulary:
         if first.isalnum() and first.isascii():
             first = first.casefold()
             return first in self.heads.three or first[:2] in self.heads.short
-        return not first[0].isalnum() or first[:2].casefold() in self.heads.two
+        return not first[0].isalnum() or first[:2].replace("İ", "I").casefold() in self.heads.two
 
     def starting(self, text: str) -> Found | None:
         """The label that a line consists of, or begins with."""
-        head = text[:_LONGEST_LABEL].casefold().replace("’", "'").lstrip(_EDGE)
+        head = text[:_LONGEST_LABEL].replace("İ", "I").casefold().replace("’", "'").lstrip(_EDGE)
         if head[:2] not in self.heads.two:
             return None
         folded = head.rstrip(_EDGE)
@@ -194,5 +194,5 @@ def _whole_word(phrase: str, folded: str) -> bool:
 
 def _after(text: str, phrase: str) -> str:
     """What follows the label in the unfolded line. Folding may change lengths; then nothing is said."""
-    stripped = text.lstrip(_EDGE)
+    stripped = text.replace("İ", "I").lstrip(_EDGE)
     return stripped[len(phrase) :].strip(_EDGE) if len(stripped.casefold()) == len(stripped) else ""

@@ -80,8 +80,7 @@ def _published(candidates: list[_Candidate], title: int, end: int) -> _Candidate
 
 
 def _weight(one: _Candidate, title: int, end: int) -> tuple[bool, bool, bool, bool]:
-    weekday_above = one.stamp.weekday and one.at < title
-    return one.stamp.label == PUBLISHED, one.at < end, not weekday_above, one.stamp.moment.has_time
+    return one.stamp.label == PUBLISHED, one.at < end, one.at > title, one.stamp.moment.has_time
 
 
 def _is_page_clock(one: _Candidate, title: int) -> bool:

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.settings import Reading
-from generator.sources.wire.boilerplate import known_label, picture_credit, widget
+from generator.sources.wire.boilerplate import known_label, widget
 from generator.sources.wire.byline import is_name, labelled_byline, split_names
+from generator.sources.wire.captions import picture_credit
 from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line, number_lines
 from generator.sources.wire.marks import Mark, Role

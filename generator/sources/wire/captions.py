@@ -1,0 +1,81 @@
+"""Captions: a line that ends with who took its picture, or the credit alone."""
+
+from __future__ import annotations
+
+import re
+
+from generator.sources.wire.byline import is_outlet
+from generator.sources.wire.context import Context
+from generator.sources.wire.lines import Line
+from generator.sources.wire.marks import Mark, Role
+from generator.sources.wire.vocabulary import vocabulary
+
+_LIMIT = 420
+_SHORT = 60
+_TAIL = 120
+_PICTURE = (
+    r"(?:[Pp]hoto(?:graph|graphie)?|[Ff]oto(?:graf|grafie|ğraf)?|[Ii]mage|[Bb]ild|[Pp]icture|[Pp]ix|[Pp]ic|PHOTOGRAPH"
+    r"|[Ii]llustration|[Cc]redit|[Cc]rédit|[Cc]rédito|[Kk]uva|[Mm]ynd|[Zz]djęcie|[Фф]ото|[Gg]ambar)"
+)
+# Ends that no text has, wherever they stand.
+_CERTAIN = re.compile(
+    rf"\((?:[A-Z][\w.]{{1,20}} )?(?:[Ff]ile )?{_PICTURE}s?(?: by| credit)?[ :/][^()]{{2,60}}\)\.?$"
+    rf"|\([Ff]ile {_PICTURE}s?\)\.?$"
+    rf"|(?:^|[.!?\"”’)]\s?)(?:[Ff]ile )?{_PICTURE}s?(?: by| credit| courtesy(?: of)?)? ?: ?[^.:]{{2,60}}\.?$"
+    rf"|[-–—] ?(?:[\w.]{{2,20}} ){{0,3}}(?:[Ff]ile\s?)?{_PICTURE}s?(?: by [^.,]{{3,40}})?"
+    r"(?:, [^.]{4,24}\.?(?: \d{4})?)?\.?$"
+    r"|(?:/|\bvia )(?:Getty Images|Shutterstock|Unsplash|Pixabay|Flickr)\.?\)?$|© [^.©]{3,40}$"
+)
+_CREDIT = re.compile(
+    r"(?:hide caption|Getty Images\)?|\[[^\[\]]{2,60}/[^\[\]]{2,40}\]|\([^()]{2,50}/[^()]{2,40}\)"
+    r"|(?<![\w/])[A-Z]{2,8}/[A-Z][\w .]{2,40}"
+    r"|[\w.’'\-]{1,20}(?: [\w.’'\-]{1,20}){0,3} ?/ ?(?P<agency>[A-Z][\w.]{1,20}(?: [\w.]{1,20}){0,2})"
+    r"|(?:Photo|Foto|Image|Bild|Picture)s?(?: by| credit)?:? ?[^.]{2,40})$"
+)
+_GLUED = re.compile(r"(?<=[a-zà-ÿ0-9.)])(?P<agency>[A-Z]{2,9})$")
+_SIGNED = re.compile(r"[.!?\"”’]\s?[-–—]{1,2}\s?(?P<agency>[A-Z][^.\d]{1,30})\.?$")
+
+
+def picture_credit(line: Line, context: Context) -> Mark | None:
+    """A caption with its credit, or the credit alone."""
+    if len(line.text) > _LIMIT:
+        return None
+    tail = line.text[-_TAIL:]
+    if not _may_be_credit(tail):
+        return None
+    if _CERTAIN.search(tail) is not None or (not context.prose and _is_credit(line, tail, context)):
+        return Mark(Role.CAPTION, "picture credit")
+    if len(line.text) <= _SHORT and context.prose and _is_credit(line, tail, context):
+        return Mark(Role.CAPTION, "picture credit")
+    return None
+
+
+def is_signed(text: str) -> bool:
+    """Whether a paragraph ends with an agency behind a dash: at the end of a story its sign-off, before it a credit."""
+    found = _SIGNED.search(text[-40:]) if text[-40:].rstrip(".")[-1:].isalpha() else None
+    return found is not None and (found["agency"].isupper() or is_outlet(found["agency"]))
+
+
+def _is_credit(line: Line, tail: str, context: Context) -> bool:
+    """Ends that a caption has above the text, or a short line anywhere."""
+    if "." in line.text[-2:]:
+        return False
+    known = vocabulary(context.reading.wire_rules).agencies
+    glued = _GLUED.search(tail)
+    if glued is not None and glued["agency"] in known:
+        return True
+    found = _CREDIT.search(tail)
+    if found is None or (len(line.text) > _SHORT and found[0].count(" ") > 6):
+        return False
+    agency = found["agency"]
+    return agency is None or agency in known or agency.split()[0].isupper()
+
+
+def _may_be_credit(tail: str) -> bool:
+    """Whether it has what every credit has one of; each of these looks is many times faster than the expressions."""
+    return (
+        "/" in tail or "(" in tail or "[" in tail or "oto" in tail or "mage" in tail or "ild" in tail
+        or "aption" in tail or "icture" in tail or "redit" in tail or "rédit" in tail or "pi" in tail or "©" in tail
+        or "HOTO" in tail or "фото" in tail.casefold() or "lustration" in tail or tail[-1].isupper() or "ambar" in tail
+        or "uva" in tail or "ynd" in tail or "djęcie" in tail
+    )  # fmt: skip
