@@ -17,6 +17,7 @@ from generator.archive.change import Batch
 from generator.archive.problems import clear_folder_problems, kept_problems
 from generator.archive.scan import Found, scan
 from generator.archive.store import Archive, open_archive
+from generator.archive.terms import address_clashes
 from generator.engine import Engine
 from generator.errors import DatelineError, OutputError
 from generator.last_build import adopt, begin, begin_update, end_filling, finish, is_filling
@@ -69,7 +70,7 @@ def build(
     _check_folders(site)
     look = look or make_look(site.templates, site.settings)
     with open_archive(site.state, _PATIENCE) as archive:
-        again = begin(archive, look, site.output)
+        again = begin(archive, site, look)
         read_changes(site, archive, engine, report, progress, None if again else paths)
         settle_coverage(archive, progress)
         print_stale(site, look, archive, engine, report, progress)
@@ -87,7 +88,7 @@ def update(site: Site, engine: Engine, progress: Progress, paths: Iterable[str] 
     """
     began, report = time.monotonic(), Report()
     with open_archive(site.state) as archive:
-        again = begin_update(archive, site.settings)
+        again = begin_update(archive, site)
         read_changes(site, archive, engine, report, progress, None if again else paths)
         settle_coverage(archive, progress)
     report.seconds = time.monotonic() - began
@@ -234,7 +235,7 @@ def _summarise(archive: Archive, report: Report) -> None:
     report.held_back = queries.held_back(archive)
     report.future = queries.later_than(archive, int(time.time()))
     report.unchanged = pages.page_count(archive) - report.rendered
-    report.problems += [*kept_problems(archive), *address_problems(archive)]
+    report.problems += [*kept_problems(archive), *address_problems(archive), *address_clashes(archive)]
 
 
 def _batched(found: Iterable[Found]) -> Iterator[list[Found]]:

@@ -16,13 +16,16 @@ from generator.site import SETTINGS
 from generator.sources.encoding import decode
 from generator.sources.files import STORIES
 from generator.sources.formats import read_story
+from generator.tag_evidence import TagEvidence, tag_evidence
+from generator.tagging.authority import FILE_NAME as TAGS_FILE
+from generator.tagging.authority import Authority, load_authority
 
 _WIDTH = 12
 
 
 def explain_file(path: Path, as_json: bool) -> list[Problem]:
     """Print the stories of one file to standard output; returns its problems."""
-    settings, inside = _site_of(path)
+    settings, authority, inside = _site_of(path)
     if path.suffix.lower() not in STORIES:
         readable = ", ".join(sorted(STORIES - {""}))
         return [
@@ -38,9 +41,11 @@ def explain_file(path: Path, as_json: bool) -> list[Problem]:
         readable = ", ".join(sorted(STORIES - {""}))
         hint = f"It reads stories in files ending in {readable}."
         return [Problem(str(path), 0, "unknown-format", "is not a format that Dateline reads.", hint)]
+    lines = tuple(decode(data).text.splitlines())
     for article in findings.articles:
-        lines = tuple(decode(data).text.splitlines())
-        click.echo(_as_json(article, path.name, settings) if as_json else _as_text(article, path, lines, settings))
+        tags = tag_evidence(article, lines, settings, authority)
+        text = _as_json(article, tags, path.name, settings)
+        click.echo(text if as_json else _as_text(article, tags, path, lines, settings))
     return [problem.at(str(path)) for problem in findings.problems]
 
 
@@ -53,18 +58,19 @@ def plain_paragraphs(body: Body, settings: Settings) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def _site_of(path: Path) -> tuple[Settings, str]:
-    """The settings of the site that holds a file and the file's path under its content folder; defaults elsewhere."""
+def _site_of(path: Path) -> tuple[Settings, Authority, str]:
+    """The settings of the site that holds a file, its decisions about names, and the file's path under its content
+    folder; defaults elsewhere."""
     full = path.resolve()
     for folder in full.parents:
         if (folder / SETTINGS).is_file():
             content = folder / "content"
             inside = full.relative_to(content).as_posix() if content in full.parents else full.name
-            return load_settings(folder / SETTINGS), inside
-    return Settings(), full.name
+            return load_settings(folder / SETTINGS), load_authority(folder / TAGS_FILE), inside
+    return Settings(), Authority(), full.name
 
 
-def _fields(article: Article, settings: Settings) -> dict[str, object]:
+def _fields(article: Article, tags: list[TagEvidence], settings: Settings) -> dict[str, object]:
     dateline = article.dateline
     return {
         "title": article.title,
@@ -81,7 +87,7 @@ def _fields(article: Article, settings: Settings) -> dict[str, object]:
         "summary": article.summary,
         "lang": article.lang,
         "direction": article.direction,
-        "tags": [tag.name for tag in article.tags],
+        "tags": [tag._asdict() for tag in tags],
         "related": list(article.related),
         "slug": article.slug,
         "permalink": article.permalink,
@@ -91,8 +97,8 @@ def _fields(article: Article, settings: Settings) -> dict[str, object]:
     }
 
 
-def _as_json(article: Article, name: str, settings: Settings) -> str:
-    fields = _fields(article, settings)
+def _as_json(article: Article, tags: list[TagEvidence], name: str, settings: Settings) -> str:
+    fields = _fields(article, tags, settings)
     guesses = {evidence.field for evidence in article.provenance.evidence if evidence.guess}
     guessed = {field: fields[field] for field in fields if field in guesses}
     record = {
@@ -110,15 +116,17 @@ def _as_json(article: Article, name: str, settings: Settings) -> str:
     return json.dumps(record, ensure_ascii=False)
 
 
-def _as_text(article: Article, path: Path, source: tuple[str, ...], settings: Settings) -> str:
-    fields = _fields(article, settings)
+def _as_text(article: Article, tags: list[TagEvidence], path: Path, source: tuple[str, ...], settings: Settings) -> str:
+    fields = _fields(article, tags, settings)
     reasons: dict[str, list[str]] = {}
     for evidence in article.provenance.evidence:
         field = "place" if evidence.field == "dateline" else evidence.field
         reasons.setdefault(field, []).append(_reason(evidence, source))
     lines = [click.style(f"{path}", bold=True) + f"  (read as {article.provenance.importer})"]
     for field, value in fields.items():
-        if field != "body" and value not in (None, [], ""):
+        if field == "tags":
+            lines += _field_lines(field, [_tag_line(tag) for tag in tags], reasons.get(field, []))
+        elif field != "body" and value not in (None, [], ""):
             lines += _field_lines(field, value, reasons.get(field, []))
     body = str(fields["body"])
     paragraphs = [part for part in body.split("\n\n") if part]
@@ -131,6 +139,12 @@ def _field_lines(field: str, value: object, reasons: list[str]) -> list[str]:
     values = [str(item) for item in value] if isinstance(value, list) else [str(value)]
     shown = [f"  {field if not number else '':{_WIDTH}}{text}" for number, text in enumerate(values)]
     return shown + [f"{'':{_WIDTH + 2}}{reason}" for reason in reasons]
+
+
+def _tag_line(tag: TagEvidence) -> str:
+    named = f', named "{tag.named}"' if tag.named != tag.name else ""
+    why = f"by {tag.rule}, line {tag.line}" if tag.line else f"by {tag.rule}" if tag.rule else f"from {tag.origin}"
+    return f"{tag.name} ({'hidden ' if tag.hidden else ''}{tag.kind}{named}) " + click.style(why, dim=True)
 
 
 def _reason(evidence: Evidence, source: tuple[str, ...]) -> str:

@@ -8,35 +8,38 @@ from pathlib import Path
 from generator import writer
 from generator.archive import pages
 from generator.archive.coverage import schedule_all_coverage
+from generator.archive.following import follow
 from generator.archive.store import Archive
 from generator.lease import revoke
-from generator.pages import mark_everything
+from generator.pages import mark, mark_everything
 from generator.render.renderer import Look
 from generator.render.theme import generator_digest
 from generator.settings import Settings, reading_digest
+from generator.site import Site
 
 
-def begin(archive: Archive, look: Look, output: Path) -> bool:
-    """Mark what is stale for other reasons than stories: a build that died, another output folder, changed settings or
-    templates, a new version of Dateline. Everything in one transaction, so that none of it is ever half noted.
+def begin(archive: Archive, site: Site, look: Look) -> bool:
+    """Mark what is stale for other reasons than stories: a build that died, another output folder, changed settings,
+    decisions about tags or templates, a new version of Dateline. Everything in one transaction, so that none of it is
+    ever half noted.
 
     Returns whether every file has to be read again.
     """
     revoke(archive)
     with archive.transaction():
         if archive.fact("state") == "building":
-            _after_a_killed_build(archive, output)
-        again = _begin_reading(archive, look.settings)
+            _after_a_killed_build(archive, site.output)
+        again = _begin_reading(archive, site)
         _reprint_after_new_look(archive, look)
-        _reprint_into_new_output(archive, output)
+        _reprint_into_new_output(archive, site.output)
         archive.remember("state", "building")
     return again
 
 
-def begin_update(archive: Archive, settings: Settings) -> bool:
+def begin_update(archive: Archive, site: Site) -> bool:
     """The same for an update of the archive alone: what concerns pages is left for the next build to notice."""
     with archive.transaction():
-        return _begin_reading(archive, settings)
+        return _begin_reading(archive, site)
 
 
 def is_filling(archive: Archive) -> bool:
@@ -94,8 +97,9 @@ def _after_a_killed_build(archive: Archive, output: Path) -> None:
     pages.distrust_stale_pages(archive)
 
 
-def _begin_reading(archive: Archive, settings: Settings) -> bool:
-    again = _reread_after_new_settings(archive, settings)
+def _begin_reading(archive: Archive, site: Site) -> bool:
+    again = _reread_after_new_settings(archive, site.settings)
+    follow(archive, site.authority, site.settings, mark)
     if archive.execute("SELECT 1 FROM stories LIMIT 1").fetchone() is None:
         archive.remember("filling", "yes")
     return again

@@ -32,6 +32,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Tags:
+    """Settings of automatic tags. `automatic` is "missing" (for stories without tags), "always" or "never"; a story has
+    `most` of them at most; one that fewer than `min_stories` stories have is plain text, without a page."""
+
+    automatic: str = "missing"
+    most: int = 12
+    min_stories: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """Settings that only templates read."""
 
@@ -51,6 +61,7 @@ class Settings:
     permalink: str = "/{year}/{month}/{day}/{slug}/"
     links: str = "files"
     reading: Reading = field(default_factory=Reading)
+    tags: Tags = field(default_factory=Tags)
     theme: Theme = field(default_factory=Theme)
     labels: tuple[tuple[str, str], ...] = ()
     publish: tuple[tuple[str, Target], ...] = ()
@@ -85,13 +96,15 @@ def reading_digest(settings: Settings) -> str:
     """Stands for every setting that changes what is read from a file, or how it is filed."""
     parts = ("timezone", "language", "permalink", "base_url")
     values = {name: getattr(settings, name) for name in parts}
-    return _digest({**values, "reading": dataclasses.asdict(settings.reading)})
+    tags = {"automatic": settings.tags.automatic, "most": settings.tags.most}
+    return _digest({**values, "reading": dataclasses.asdict(settings.reading), "tags": tags})
 
 
 def page_digest(settings: Settings) -> str:
     """Stands for every setting that a page can show."""
     shown = dataclasses.asdict(dataclasses.replace(settings, publish=()))
     shown["reading"] = {"markdown_extensions": settings.reading.markdown_extensions}
+    del shown["tags"]
     return _digest(shown)
 
 

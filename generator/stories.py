@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.archive.apply import Read
 from generator.archive.entry import Entry, make_entry
-from generator.article import Article
+from generator.article import Article, Body, Markup
 from generator.errors import Problem, Severity
 from generator.markup import render_body
-from generator.settings import Settings
+from generator.rendered import Rendered
+from generator.settings import Settings, Tags
 from generator.sources.formats import read_story
+from generator.tagging.authority import Authority
+from generator.tagging.tags import tags_of
 from generator.urls import has_own_slug
 
 
@@ -24,7 +29,25 @@ def read_entries(path: str, data: bytes, sha256: str, settings: Settings) -> Rea
 
 def _entry(article: Article, settings: Settings) -> Entry:
     rendered = render_body(article.body, settings.base_url, settings.reading.markdown_extensions)
-    return make_entry(article, rendered, settings)
+    return make_entry(with_automatic_tags(article, rendered, settings.tags), rendered, settings)
+
+
+def with_automatic_tags(article: Article, rendered: Rendered, settings: Tags) -> Article:
+    """The article with the tags that its text gives beside its own, as far as the settings want them.
+
+    They are called what the text calls them: what has been decided about names is for the archive to apply.
+    """
+    if settings.automatic == "never" or (article.tags and settings.automatic == "missing"):
+        return article
+    found = tags_of(article, running_text(article.body, rendered), Authority(), settings.most)
+    return replace(article, tags=(*article.tags, *found))
+
+
+def running_text(body: Body, rendered: Rendered) -> str:
+    """A body as plain text, a paragraph a line."""
+    if body.markup is not Markup.PLAIN:
+        return rendered.text
+    return "\n".join(" ".join(paragraph.split()) for paragraph in body.text.split("\n\n"))
 
 
 def _no_slug(article: Article) -> Problem:

@@ -15,12 +15,14 @@ TIMELINE = "/timeline/"
 TAGS = "/tags/"
 SECTIONS = "/sections/"
 UNDATED = "/undated/"
+FACETS = {"place": "/places/", "person": "/people/", "organisation": "/organisations/", "topic": "/topics/"}
+"""The lists of tags by what they name."""
 NOT_FOUND = "/404.html"
 STATIC = "/static/"
 FILES = "/files/"
 
 _SYSTEM = re.compile(
-    r"/(?:(?:timeline|tags|sections|static|files|-)(?:/.*)?|undated/(?:letter/.*)?|404\.html|\d{4}/(?:\d\d/){0,2})?"
+    r"/(?:(?:timeline|tags|sections|static|files|-)(?:/.*)?|(?:undated|places|people|organisations|topics)/(?:letter/.*)?|404\.html|\d{4}/(?:\d\d/){0,2})?"
 )
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>"|?*:\\%#]')
 
@@ -39,6 +41,12 @@ def term_url(kind: str, key: str) -> str:
 def undated_url(initial: str) -> str:
     """The list of undated stories, or the part of it whose headlines begin with `initial`."""
     return f"{UNDATED}letter/{slugify(initial)}/" if initial else UNDATED
+
+
+def names_url(key: str) -> str:
+    """The list of tags of a facet ("person"), or the part of it under a letter ("person/Á")."""
+    facet, _, initial = key.partition("/")
+    return f"{FACETS[facet]}letter/{slugify(initial.replace('#', '0-9'))}/" if initial else FACETS[facet]
 
 
 def file_url(path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from generator.build import build
@@ -62,8 +63,7 @@ class SmallSite:
 
     def clean_output(self, folder: Path) -> dict[str, bytes]:
         """What a clean build of the same site makes, in a folder that must be new."""
-        site = open_site(self.root, output=folder / "output")
-        clean = Site(site.content, site.output, site.templates, folder / "state", site.settings)
+        clean = replace(open_site(self.root, output=folder / "output"), state=folder / "state")
         build(clean, Engine(1))
         return tree(clean.output)
 

@@ -19,11 +19,37 @@ TITLES = st.sampled_from(["Harbour reopens", "Storm warning", "Storm Warning", "
 DATES = st.sampled_from(
     ["", "2019-12-31", "2020-07-22", "2020-07-22 08:30", "2020-07-22T00:20:00+04:30", "2020-07-23", "2021-01-01 10:00Z"]
 )
-TAGS = st.lists(st.sampled_from(["Harbour", "HARBOUR", "Weather", "Ünions", "C++"]), max_size=3)
+TAGS = st.lists(st.sampled_from(["Harbour", "HARBOUR", "Weather", "Ünions", "C++", "C plus plus", "Iran"]), max_size=3)
 SECTIONS = st.sampled_from(["", "Coast", "coast", "World"])
 ALIASES = st.lists(st.sampled_from(["/old/", "/2020/07/22/storm-warning/", "/older/page.html"]), max_size=2)
 SLUGS = st.sampled_from(["", "", "", "fixed", "storm-warning"])
-LINKS = st.lists(st.sampled_from(["a.md", "news/c.md", "/old/", "/tags/harbour/", "/2020/07/", "pic.png"]), max_size=2)
+LINKS = st.lists(
+    st.sampled_from(
+        ["a.md", "news/c.md", "/old/", "/tags/harbour/", "/tags/iran/", "/people/", "/2020/07/", "pic.png"]
+    ),
+    max_size=2,
+)
+NAMES_IN_TEXT = st.lists(
+    st.sampled_from(
+        [
+            "President Ali Shamkhani met Mustafa al-Kazemi in Baghdad.",
+            "Mr. Shamkhani left Iran. Shamkhani said so.",
+            "The Islamic State of Iraq and Syria (ISIS) was there.",
+            "A harbour in Portugal and one in Iran.",
+        ]
+    ),
+    max_size=2,
+)
+DECISIONS = st.sampled_from(
+    [
+        None,
+        "",
+        '["Ports"]\naliases = ["Harbour", "Iran"]\nkind = "place"\n',
+        '["HARBOUR"]\nnote = "Where ships lie."\nbroader = ["Weather"]\n["Iran"]\nhidden = true\n',
+        '["Harbour"]\nmerged_into = "Weather"\n["Weather"]\nlabels = {fa = "هوا", sv = "Väder"}\nnarrower = ["C++"]\n',
+        '["C plus plus"]\naliases = ["Weather"]\n["Ali Shamkhani"]\nkind = "topic"\naliases = ["Portugal"]\n',
+    ]
+)
 STATUS = st.sampled_from(["", "", "", "draft: true"])
 
 
@@ -44,7 +70,7 @@ class Newsroom(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     @rule(name=NAMES, title=TITLES, date=DATES, tags=TAGS, section=SECTIONS, aliases=ALIASES, slug=SLUGS, links=LINKS,
-          status=STATUS, body=st.integers(1, 3))  # fmt: skip
+          status=STATUS, body=st.integers(1, 3), names=NAMES_IN_TEXT)  # fmt: skip
     def save(self, name: str, **facts: object) -> None:
         text = wire_copy(**facts) if name.endswith(".txt") else markdown(**facts)
         self.site.write(f"content/{name}", text)
@@ -65,10 +91,21 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(title=st.sampled_from(["One", "Two"]), zone=st.sampled_from(["UTC", "Asia/Tokyo"]),
           permalink=st.sampled_from(["/{year}/{month}/{day}/{slug}/", "/{section}/{slug}.html", "/{slug}/"]),
-          links=st.sampled_from(["files", "folders"]))  # fmt: skip
-    def settings(self, title: str, zone: str, permalink: str, links: str) -> None:
-        lines = {"title": title, "timezone": zone, "permalink": permalink, "links": links}
-        self.site.write("site.toml", "".join(f'{key} = "{value}"\n' for key, value in lines.items()))
+          links=st.sampled_from(["files", "folders"]), language=st.sampled_from(["en", "fa", "sv"]),
+          automatic=st.sampled_from(["missing", "always", "never"]), most=st.sampled_from([1, 12]),
+          min_stories=st.integers(1, 3))  # fmt: skip
+    def settings(self, automatic: str, most: int, min_stories: int, **texts: str) -> None:
+        keys = {"zone": "timezone"}
+        lines = "".join(f'{keys.get(key, key)} = "{value}"\n' for key, value in texts.items())
+        tags = f'[tags]\nautomatic = "{automatic}"\nmost = {most}\nmin_stories = {min_stories}\n'
+        self.site.write("site.toml", lines + tags)
+
+    @rule(text=DECISIONS)
+    def decide(self, text: str | None) -> None:
+        if text is not None:
+            self.site.write("tags.toml", text)
+        elif (self.site.root / "tags.toml").exists():
+            self.site.remove("tags.toml")
 
     @rule(name=st.sampled_from(["day.html", "redirect.html", "static/extra.css", "static/icon.svg"]),
           text=st.sampled_from(["<p>{{ page_url }}</p>\n", "<p>two</p>\n", None]))  # fmt: skip
@@ -105,18 +142,24 @@ class BusyNewsroom(Newsroom):
 
 def markdown(
     title: str, date: str, tags: list[str], section: str, aliases: list[str], slug: str, links: list[str], status: str,
-    body: int,
+    body: int, names: list[str],
 ) -> str:  # fmt: skip
     lines = [f'title: "{title}"', f"tags: {tags}", f"aliases: {aliases}", status]
     lines += [f"{name}: {value}" for name, value in (("date", date), ("section", section), ("slug", slug)) if value]
     text = " ".join(f"[see]({link})" if link != "pic.png" else "![a picture](pic.png)" for link in links)
-    return "---\n" + "\n".join(line for line in lines if line) + f"\n---\n\n{'Some text. ' * body}{text}\n"
+    return (
+        "---\n"
+        + "\n".join(line for line in lines if line)
+        + f"\n---\n\n{'Some text. ' * body}{' '.join(names)} {text}\n"
+    )
 
 
-def wire_copy(title: str, date: str, links: list[str], body: int, **_: object) -> str:
+def wire_copy(title: str, date: str, links: list[str], body: int, names: list[str], **_: object) -> str:
     stamp = {"2020-07-22": "Jul 22, 2020 00:20 Asia/Tehran", "2020-07-23": "Jul 23, 2020 11:00 Europe/Lisbon"}
     related = "\n\nRead More:\n\nHarbour reopens\n\nNever heard of" if links else ""
-    return f"{stamp.get(date, '')}\n  • {title}\n\nTehran (IP) - {'The text goes on. ' * body}{related}"
+    return (
+        f"{stamp.get(date, '')}\n  • {title}\n\nTehran (IP) - {'The text goes on. ' * body}{' '.join(names)}{related}"
+    )
 
 
 def test_incremental_equals_clean_in_one_process() -> None:

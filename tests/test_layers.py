@@ -27,8 +27,8 @@ LAYERS = [
         "settings_specs",
         "settings",
     },
-    {"site"},
     {"sources", "tagging"},
+    {"site", "collation"},
     {"archive"},
     {"pages"},
     {"render"},
@@ -37,7 +37,7 @@ LAYERS = [
     {"printing", "last_build"},
     {"build"},
     {"watching"},
-    {"checking", "explaining", "starting", "serving", "publish"},
+    {"checking", "tag_evidence", "explaining", "starting", "serving", "publish"},
     {"publish_commands"},
     {"cli", "__main__"},
 ]

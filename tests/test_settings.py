@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import Problem, SettingsError
-from generator.settings import Reading, Settings, Theme, load_settings, page_digest, reading_digest
+from generator.settings import Reading, Settings, Tags, Theme, load_settings, page_digest, reading_digest
 from generator.settings_specs import SPECS
 
 MANUAL = Path(__file__).parents[1] / "docs" / "settings.md"
@@ -204,7 +204,7 @@ def test_a_setting_for_reading_changes_the_reading_digest(changed: Settings) -> 
 
 def test_every_field_of_settings_can_be_set() -> None:
     named = {".".join(spec.target) for spec in SPECS}
-    nested = {"reading": Reading, "theme": Theme}
+    nested = {"reading": Reading, "tags": Tags, "theme": Theme}
     fields = {name for name in Settings.__dataclass_fields__ if name not in nested}
     fields |= {f"{group}.{name}" for group, kind in nested.items() for name in kind.__dataclass_fields__}
     assert named == fields - {"reading.wire_rules"}  # which have a file of their own
@@ -220,7 +220,7 @@ def default_of(key: str) -> object:
 def as_toml(value: object) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(as_toml(item) for item in value) + "]"
-    return f'"{value}"'
+    return str(value) if isinstance(value, int) else f'"{value}"'
 
 
 def test_the_manual_has_every_setting_with_its_meaning_and_its_default_and_no_other() -> None:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from generator.archive.addresses import first_address, settle_addresses
 from generator.archive.change import Batch, Change, Facts, facts_of_entry, facts_of_path
 from generator.archive.coverage import drop_coverage, schedule_coverage
+from generator.archive.decisions import decisions_for, under_decisions
 from generator.archive.entry import Entry, encode
+from generator.archive.naming import Decisions
 from generator.archive.store import Archive
 from generator.archive.tallies import tally
 from generator.errors import Problem
@@ -35,23 +37,25 @@ def apply(archive: Archive, reads: Iterable[Read], mark: Marker) -> Batch:
     """Make the archive say what those files say now. To be called inside of a transaction."""
     reads = list(reads)
     changes: list[Change] = []
+    decisions = decisions_for(archive, (entry.named for read in reads for entry in read.entries))
     for read in reads:
-        changes += _replace(archive, read)
-    batch = Batch(tuple(settle_addresses(archive, changes)), tuple(r.path for r in reads if r.attachment))
-    tally(archive, batch.changes)
+        changes += _replace(archive, read, decisions)
+    changes = settle_addresses(archive, changes)
+    terms, turned = tally(archive, changes)
+    batch = Batch(tuple(changes), tuple(read.path for read in reads if read.attachment), terms, turned)
     schedule_coverage(archive, batch)
     mark(archive, batch)
     drop_coverage(archive, batch)
     return batch
 
 
-def _replace(archive: Archive, read: Read) -> list[Change]:
+def _replace(archive: Archive, read: Read, decisions: Decisions) -> list[Change]:
     old = {facts.key: facts for facts in facts_of_path(archive, read.path)}
     changes = []
     for entry in read.entries:
         before = old.pop(entry.key, None)
         if before is None or before.digest != entry.digest:
-            changes.append(Change(before, _store(archive, entry, before)))
+            changes.append(Change(before, _store(archive, under_decisions(entry, decisions), before)))
     for before in old.values():
         _forget(archive, before)
         changes.append(Change(before, None))
@@ -61,7 +65,7 @@ def _replace(archive: Archive, read: Read) -> list[Change]:
 
 def _store(archive: Archive, entry: Entry, before: Facts | None) -> Facts:
     url = first_address(entry)
-    row = (*entry[:5], url, *entry[5:12], encode(entry.aliases), entry.digest)
+    row = (*entry[:5], url, *entry[5:13], encode(entry.aliases), entry.digest)
     if before is None:
         story = archive.execute(_INSERT, *row).lastrowid
         assert story is not None
@@ -80,7 +84,7 @@ def _store(archive: Archive, entry: Entry, before: Facts | None) -> Facts:
 
 _FIELDS = (
     "key", "path", "claim", "wanted", "explicit", "url", "status", "day", "instant", "headline", "card", "record",
-    "terms", "former", "digest",
+    "named", "terms", "former", "digest",
 )  # fmt: skip
 _INSERT = f"INSERT INTO stories ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * len(_FIELDS))})"
 _UPDATE = f"UPDATE stories SET {', '.join(f'{name} = ?' for name in _FIELDS)} WHERE id = ?"

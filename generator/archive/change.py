@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.archive.entry import Card, Entry, Term, encode, live_in
+from generator.archive.entry import Card, Entry, encode, live_in
+from generator.archive.naming import HIDDEN, Term
 from generator.archive.store import Archive
+from generator.archive.terms import TermState, Turn
 
 _COLUMNS = "id, key, path, claim, wanted, explicit, url, status, day, instant, headline, card, terms, former, digest"
 
@@ -40,6 +43,11 @@ class Facts(NamedTuple):
         return list(json.loads(self.former))
 
     def term_list(self) -> list[Term]:
+        """What its pages may show that it is filed under."""
+        return [term for term in self.every_term() if term.kind != HIDDEN]
+
+    def every_term(self) -> list[Term]:
+        """The same with hidden tags."""
         return [Term(*term) for term in json.loads(self.terms)]
 
 
@@ -61,6 +69,11 @@ class Change:
         return _listed(self.before) != _listed(self.after)
 
     @cached_property
+    def in_terms(self) -> bool:
+        """Whether anything has changed that the lists of its terms show, or the terms themselves."""
+        return self.in_lists or _terms(self.before) != _terms(self.after)
+
+    @cached_property
     def refiled(self) -> bool:
         """Whether the story came or went, or has another place in time, under its terms or among headlines: most saves
         change only what is written in it."""
@@ -69,14 +82,29 @@ class Change:
 
 @dataclass(frozen=True)
 class Batch:
-    """The changes of one transaction, and the attachments that came or went (paths under content/)."""
+    """The changes of one transaction.
+
+    `attachments` came or went (paths under content/). `terms` are, by kind and key, the terms of all changes but those
+    that show in no list, as they are now; `turned` are terms that pages show otherwise than before. `noted` are keys of
+    tags whose page says something else of them, `former` slugs of tags' former addresses that may lead elsewhere.
+    """
 
     changes: tuple[Change, ...] = ()
-    attachments: tuple[str, ...] = field(default=())
+    attachments: tuple[str, ...] = ()
+    terms: Mapping[tuple[str, str], TermState] = field(default_factory=dict)
+    turned: tuple[Turn, ...] = ()
+    noted: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
     @cached_property
     def listed(self) -> tuple[Change, ...]:
+        """The changes that show in lists."""
         return tuple(change for change in self.changes if change.in_lists)
+
+    @cached_property
+    def filed(self) -> tuple[Change, ...]:
+        """The changes that show in the lists of terms."""
+        return tuple(change for change in self.changes if change.in_terms)
 
 
 def facts_of_path(archive: Archive, path: str) -> list[Facts]:
@@ -105,6 +133,12 @@ def facts_of_entry(story: int, entry: Entry, url: str) -> Facts:
     )
 
 
+def facts_of_ids(archive: Archive, stories: list[int]) -> list[Facts]:
+    """Those stories."""
+    sql = f"SELECT {_COLUMNS} FROM stories WHERE id IN (SELECT value FROM json_each(?))"
+    return [Facts(*row) for row in archive.execute(sql, json.dumps(stories))]
+
+
 def facts_of_claims(archive: Archive, claims: list[str]) -> list[Facts]:
     """The live stories that ask for one of those addresses (in normal form), the first to get it first."""
     return [
@@ -125,7 +159,11 @@ def card_of(facts: Facts) -> Card:
 def _listed(facts: Facts | None) -> tuple[object, ...] | None:
     if facts is None or not facts.live:
         return None
-    return facts.key, facts.path, facts.url, facts.day, facts.instant, facts.card, facts.terms, facts.former
+    return facts.key, facts.path, facts.url, facts.day, facts.instant, facts.card, facts.former
+
+
+def _terms(facts: Facts | None) -> str:
+    return facts.terms if facts is not None and facts.live else ""
 
 
 def _filed(facts: Facts | None) -> tuple[object, ...] | None:

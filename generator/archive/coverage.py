@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from generator.archive.change import Batch, Facts
+from generator.archive.change import Batch
 from generator.archive.schema import UNDATED
 from generator.archive.store import Archive
 
@@ -26,12 +26,12 @@ _WEIGHTS = {"tag": 2, "place": 1, "section": 1}
 
 _BEFORE = """
 SELECT filed.story, filed.instant, filed.key, stories.headline FROM filed JOIN stories ON stories.id = filed.story
-WHERE term = (SELECT id FROM terms WHERE kind = ? AND slug = ?) AND (filed.instant, filed.key) < (?, ?)
+WHERE term = (SELECT id FROM terms WHERE kind = ? AND key = ?) AND (filed.instant, filed.key) < (?, ?)
 AND filed.instant > ? ORDER BY filed.instant DESC, filed.key DESC LIMIT ?
 """
 _AFTER = """
 INSERT OR IGNORE INTO stale SELECT 'coverage', story FROM (
-    SELECT story FROM filed WHERE term = (SELECT id FROM terms WHERE kind = ? AND slug = ?)
+    SELECT story FROM filed WHERE term = (SELECT id FROM terms WHERE kind = ? AND key = ?)
     AND (instant, key) > (?, ?) ORDER BY instant, key LIMIT ?
 )
 """
@@ -39,14 +39,14 @@ INSERT OR IGNORE INTO stale SELECT 'coverage', story FROM (
 
 def schedule_coverage(archive: Archive, batch: Batch) -> None:
     """Note the stories whose earlier coverage the batch may have changed."""
-    for change in batch.listed:
+    for change in batch.filed:
         if not change.refiled:
             continue
         if change.after is not None:
             archive.execute("INSERT OR IGNORE INTO stale VALUES ('coverage', ?)", str(change.after.id))
         for facts in change.shown:
-            for kind, slug in _terms(facts):
-                archive.execute(_AFTER, kind, slug, facts.instant, facts.key, NEAREST)
+            for kind, key in _terms(facts.terms):
+                archive.execute(_AFTER, kind, key, facts.instant, facts.key, NEAREST)
 
 
 def schedule_all_coverage(archive: Archive) -> None:
@@ -105,8 +105,8 @@ def _earlier(archive: Archive, story: int) -> list[int]:
     words = _telling_words(headline)
     likeness: dict[int, int] = {}
     times: dict[int, tuple[int, str]] = {}
-    for kind, slug, _ in json.loads(terms)[:MOST_TERMS]:
-        for other, *time, title in archive.execute(_BEFORE, kind, slug, instant, key, UNDATED, NEAREST):
+    for kind, term in _terms(terms):
+        for other, *time, title in archive.execute(_BEFORE, kind, term, instant, key, UNDATED, NEAREST):
             if other not in likeness:
                 likeness[other] = len(words & _telling_words(title))
                 times[other] = (time[0], time[1])
@@ -121,5 +121,5 @@ def _telling_words(headline: str) -> set[str]:
     return {word for word in headline.split() if len(word) > 3}
 
 
-def _terms(facts: Facts) -> list[tuple[str, str]]:
-    return [(kind, slug) for kind, slug, _ in facts.term_list()[:MOST_TERMS]]
+def _terms(terms: str) -> list[tuple[str, str]]:
+    return [(kind, key) for kind, key, *_ in json.loads(terms) if kind in _WEIGHTS][:MOST_TERMS]

@@ -7,11 +7,12 @@ import json
 import posixpath
 from typing import NamedTuple
 
+from generator.archive.naming import NO_DECISIONS, Named, Term, decide
 from generator.archive.schema import UNDATED
 from generator.article import Article, Evidence, Status
 from generator.rendered import Link, Rendered
 from generator.settings import Settings
-from generator.slugs import term_slug
+from generator.tagging.normal import term_key
 from generator.text import fold, teaser, word_count
 from generator.urls import clean_url, is_system, normal, wanted_url
 
@@ -53,16 +54,12 @@ class Record(NamedTuple):
     evidence: tuple[tuple[str, str, int, bool], ...]
 
 
-class Term(NamedTuple):
-    """What a story is filed under: kind "tag", "section" or "place"; the name as the story spells it."""
-
-    kind: str
-    slug: str
-    name: str
-
-
 class Entry(NamedTuple):
-    """One story, ready for the archive. `card`, `record` and `terms` are JSON."""
+    """One story, ready for the archive. `card`, `record`, `named` and `terms` are JSON.
+
+    `terms` are without regard to tags.toml, and not part of the digest: what a person decides about names is applied
+    when the story is stored, and changes no file.
+    """
 
     key: str
     path: str
@@ -75,6 +72,7 @@ class Entry(NamedTuple):
     headline: str
     card: str
     record: str
+    named: str
     terms: str
     html: str
     refs: tuple[str, ...]
@@ -87,6 +85,7 @@ def make_entry(article: Article, rendered: Rendered, settings: Settings) -> Entr
     wanted, explicit = wanted_url(article, settings.permalink)
     record = _record(article, rendered)
     published = article.published
+    named = [Named(tag.name, tag.kind, tag.origin, tag.rule, tag.paragraph) for tag in article.tags]
     parts = (
         article.key,
         article.provenance.path,
@@ -99,12 +98,14 @@ def make_entry(article: Article, rendered: Rendered, settings: Settings) -> Entr
         fold(article.title),
         encode(_card(article, rendered, settings.language)),
         encode(record),
-        encode(_terms(article)),
+        encode(named),
+        encode([*decide(named, NO_DECISIONS), *_places(article)]),
         rendered.html,
         _refs(record),
         _aliases(article, wanted),
     )
-    return Entry(*parts, hashlib.blake2b(encode(parts).encode("utf-8", "replace"), digest_size=16).digest())
+    told = encode((*parts[:12], *parts[13:])).encode("utf-8", "replace")
+    return Entry(*parts, hashlib.blake2b(told, digest_size=16).digest())
 
 
 def live_in(status: str) -> bool:
@@ -174,14 +175,11 @@ def _trace(evidence: Evidence) -> tuple[str, str, int, bool]:
     return evidence.field, evidence.rule, evidence.line, evidence.guess
 
 
-def _terms(article: Article) -> tuple[Term, ...]:
-    """Each slug once, in the story's own order: the first spelling counts."""
-    named = [("tag", tag.name) for tag in article.tags]
-    named += [("section", article.section)] if article.section else []
-    place = article.dateline.place if article.dateline else None
-    named += [("place", place)] if place else []
-    terms = {(kind, term_slug(name)): name for kind, name in reversed(named) if name.strip()}
-    return tuple(Term(kind, slug, name) for (kind, slug), name in reversed(terms.items()))
+def _places(article: Article) -> list[Term]:
+    """The section it stood in, and where it was filed from."""
+    dateline = article.dateline
+    named = (("section", article.section), ("place", dateline.place if dateline else None))
+    return [Term(kind, term_key(name), name) for kind, name in named if name and name.strip()]
 
 
 def _refs(record: Record) -> tuple[str, ...]:

@@ -28,6 +28,15 @@ def mark_kind_stale(archive: Archive, kind: str) -> None:
     archive.execute("INSERT OR IGNORE INTO stale SELECT kind, key FROM pages WHERE kind = ?", kind)
 
 
+def keys_of(archive: Archive, kind: str, stem: str) -> list[str]:
+    """The keys of the pages in output/ of that kind that are `stem`, or begin with it and a slash."""
+    sql = (
+        "SELECT key FROM pages WHERE kind = ?1 AND key = ?2 UNION "
+        "SELECT key FROM pages WHERE kind = ?1 AND key > ?3 AND key < ?4"
+    )
+    return [str(row[0]) for row in archive.execute(sql, kind, stem, f"{stem}/", f"{stem}0")]
+
+
 def stale_count(archive: Archive) -> int:
     """How many pages wait to be looked at."""
     return int(archive.execute("SELECT count(*) FROM stale").fetchone()[0])

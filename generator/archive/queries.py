@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from generator.archive.entry import Card, Record, Term
+from generator.archive.entry import Card, Record
+from generator.archive.naming import HIDDEN, Term
 from generator.archive.schema import NO_DATE, UNDATED
 from generator.archive.store import Archive
+from generator.archive.terms import TermState
 
 
 class Listed(NamedTuple):
@@ -32,17 +34,9 @@ class Story(NamedTuple):
     body: str
 
 
-class TermRow(NamedTuple):
-    """A tag or a section: its number in this database, slug, most common spelling, how many stories."""
-
-    id: int
-    slug: str
-    name: str
-    count: int  # type: ignore[assignment]  # hides tuple.count, which no row needs
-
-
 _LISTED = "SELECT stories.id, stories.key, stories.url, stories.day, stories.instant, card FROM stories"
 _LIVE = "status = 'live'"
+_TERM = ", ".join(TermState._fields)
 
 
 def _listed(rows: Iterable[tuple[Any, ...]]) -> list[Listed]:
@@ -61,8 +55,7 @@ def story_at(archive: Archive, url: str, held_back: bool = False) -> Story | Non
     ).fetchone()
     if row is None:
         return None
-    terms = tuple(Term(*term) for term in json.loads(row[7]))
-    return Story(_listed([row])[0], Record(*json.loads(row[6])), terms, row[8])
+    return Story(_listed([row])[0], Record(*json.loads(row[6])), tuple(_shown(row[7])), row[8])
 
 
 def stories_of_day(archive: Archive, day: str, limit: int = -1) -> list[Listed]:
@@ -183,18 +176,74 @@ def day_beside(archive: Archive, period: str, forward: bool) -> str | None:
     return archive.execute(sql, f"{period}~" if forward else period).fetchone()[0]  # type: ignore[no-any-return]
 
 
-def term(archive: Archive, kind: str, slug: str) -> TermRow | None:
-    """A tag or a section that has stories."""
-    row = archive.execute(
-        "SELECT id, slug, name, count FROM terms WHERE kind = ? AND slug = ? AND count > 0", kind, slug
-    ).fetchone()
-    return TermRow(*row) if row else None
+def term(archive: Archive, kind: str, slug: str) -> TermState | None:
+    """The tag or the section that has its page under that slug."""
+    sql = f"SELECT {_TERM} FROM terms WHERE kind = ? AND slug = ? AND paged"
+    row = archive.execute(sql, kind, slug).fetchone()
+    return TermState(*row) if row else None
 
 
-def terms(archive: Archive, kind: str, limit: int = -1) -> list[TermRow]:
-    """The tags or the sections that have stories, the largest first."""
-    sql = "SELECT id, slug, name, count FROM terms WHERE kind = ? AND count > 0 ORDER BY count DESC, slug LIMIT ?"
-    return [TermRow(*row) for row in archive.execute(sql, kind, limit)]
+def terms_of(archive: Archive, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], TermState]:
+    """Of terms given by kind and key those that have a page."""
+    sql = (
+        f"SELECT {_TERM} FROM terms WHERE (kind, key) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?)) AND paged"
+    )
+    rows = archive.execute(sql, json.dumps(sorted(keys)))
+    return {(row[1], row[2]): TermState(*row) for row in rows}
+
+
+def terms(archive: Archive, kind: str, facet: str = "", limit: int = -1) -> list[TermState]:
+    """The sections, or the tags of a facet, the largest first."""
+    sql = f"SELECT {_TERM} FROM terms WHERE kind = ? AND facet = ? AND paged ORDER BY count DESC, slug LIMIT ?"
+    return [TermState(*row) for row in archive.execute(sql, kind, facet, limit)]
+
+
+def tags_under(archive: Archive, facet: str, initial: str = "") -> list[TermState]:
+    """The tags of a facet, of one letter or all of them, in no order."""
+    sql = f"SELECT {_TERM} FROM terms WHERE kind = 'tag' AND facet = ? AND paged"
+    rows = archive.execute(f"{sql} AND initial = ?", facet, initial) if initial else archive.execute(sql, facet)
+    return [TermState(*row) for row in rows]
+
+
+def tag_initials(archive: Archive, facet: str) -> dict[str, int]:
+    """How many tags of a facet there are under each letter."""
+    sql = "SELECT initial, count(*) FROM terms WHERE kind = 'tag' AND facet = ? AND paged GROUP BY initial ORDER BY 1"
+    return {str(initial): int(count) for initial, count in archive.execute(sql, facet)}
+
+
+def former_tag(archive: Archive, slug: str) -> TermState | None:
+    """The tag that a name with that slug stands for now: by tags.toml, and only when it has a page."""
+    sql = (
+        f"SELECT {', '.join(f'terms.{name}' for name in TermState._fields)} FROM decisions JOIN terms "
+        "ON terms.kind = 'tag' AND terms.key = decisions.key "
+        "WHERE decisions.slug = ? AND decisions.raw <> decisions.key AND paged ORDER BY raw LIMIT 1"
+    )
+    row = archive.execute(sql, slug).fetchone()
+    return TermState(*row) if row else None
+
+
+def former_slugs(archive: Archive, key: str | None = None) -> Iterable[str]:
+    """The slugs of the names that stand for another one: for the tag of that key, or for any."""
+    sql = "SELECT slug FROM decisions WHERE raw <> key"
+    rows = archive.execute(sql) if key is None else archive.execute(f"{sql} AND key = ?", key)
+    return (str(row[0]) for row in rows)
+
+
+def stories_filed(archive: Archive, number: int) -> Iterable[tuple[str, str | None, list[Term]]]:
+    """Address, day and terms of every story of a term."""
+    sql = "SELECT url, day, terms FROM filed JOIN stories ON stories.id = filed.story WHERE term = ?"
+    return ((url, day, _shown(terms)) for url, day, terms in archive.execute(sql, number))
+
+
+def terms_beside(archive: Archive, number: int, period: str, limit: int) -> Iterable[list[Term]]:
+    """What each of the newest stories of a term, in a period, is filed under."""
+    low, high = _instants(period)
+    period = "" if period == NO_DATE else period
+    sql = (
+        "SELECT terms FROM filed JOIN stories ON filed.story = stories.id WHERE term = ? AND filed.instant BETWEEN ? "
+        "AND ? AND (? = '' OR (day >= ? AND day < ?)) ORDER BY filed.instant DESC, filed.key DESC LIMIT ?"
+    )
+    return (_shown(row[0]) for row in archive.execute(sql, number, low, high, period, period, f"{period}~", limit))
 
 
 def term_months(archive: Archive, number: int) -> dict[str, int]:
@@ -262,6 +311,10 @@ def every_url(archive: Archive) -> Iterable[str]:
 def every_alias(archive: Archive) -> Iterable[str]:
     """All former addresses."""
     return (str(row[0]) for row in archive.execute("SELECT DISTINCT url FROM aliases"))
+
+
+def _shown(terms: str) -> list[Term]:
+    return [Term(*term) for term in json.loads(terms) if term[0] != HIDDEN]
 
 
 def _instants(period: str) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """The tables of the archive database. It holds nothing that can't be rebuilt from content/ and templates/."""
 
-VERSION = "1"
+VERSION = "2"
 """Raised with every change below: a database of another version is thrown away and built anew."""
 
 SCHEMA = """
@@ -31,7 +31,8 @@ CREATE TABLE stories (
     headline TEXT NOT NULL,             -- folded title
     card TEXT NOT NULL,                 -- what lists show of it: JSON of a Card
     record TEXT NOT NULL,               -- what its page shows beside that: JSON of a Record
-    terms TEXT NOT NULL,                -- what it is filed under: JSON of [kind, slug, name]
+    named TEXT NOT NULL,                -- its tags before anybody's decision about names: JSON of Named
+    terms TEXT NOT NULL,                -- what it is filed under, after that: JSON of Term
     former TEXT NOT NULL,               -- its former addresses: JSON
     digest BLOB NOT NULL                -- of everything the file says
 );
@@ -54,20 +55,43 @@ CREATE INDEX aliases_story ON aliases (story);
 
 -- Tags, sections and datelines' places, and the live stories filed under them in the order of time.
 CREATE TABLE terms (
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, slug TEXT NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL,
-    UNIQUE (kind, slug)
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,                 -- tag, section, place, or hidden (a tag that nobody is to see)
+    key TEXT NOT NULL,                  -- what all spellings of its name have in common
+    wanted TEXT NOT NULL,               -- the slug that its key gives,
+    slug TEXT NOT NULL,                 -- and the one it has: another one when two keys give the same
+    name TEXT NOT NULL,
+    facet TEXT NOT NULL,                -- of a tag what it names: place, person, organisation or topic
+    initial TEXT NOT NULL,              -- the letter under which its name stands in a list
+    count INTEGER NOT NULL,
+    paged INTEGER NOT NULL,             -- whether it has a page
+    UNIQUE (kind, key)
 );
-CREATE INDEX terms_count ON terms (kind, count DESC, slug);
+CREATE INDEX terms_count ON terms (kind, facet, count DESC, slug) WHERE paged;
+CREATE INDEX terms_initial ON terms (kind, facet, initial) WHERE paged;
+CREATE INDEX terms_slug ON terms (kind, slug) WHERE paged;
+CREATE INDEX terms_wanted ON terms (kind, wanted) WHERE paged;
+CREATE INDEX terms_moved ON terms (kind, key) WHERE paged AND slug <> wanted;
 CREATE TABLE filed (
     term INTEGER NOT NULL, instant INTEGER NOT NULL, key TEXT NOT NULL, story INTEGER NOT NULL,
     PRIMARY KEY (term, instant, key)
 ) WITHOUT ROWID;
 CREATE TABLE spellings (
-    term INTEGER NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (term, name)
+    term INTEGER NOT NULL, name TEXT NOT NULL, facet TEXT NOT NULL, automatic INTEGER NOT NULL,
+    count INTEGER NOT NULL, PRIMARY KEY (term, name, facet, automatic)
 ) WITHOUT ROWID;
 CREATE TABLE term_months (
     term INTEGER NOT NULL, month TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (term, month)
 ) WITHOUT ROWID;
+
+-- What tags.toml decides: what each name of a tag (its key) stands for, and what its page says of it.
+CREATE TABLE decisions (
+    raw TEXT PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL, facet TEXT NOT NULL, hidden INTEGER NOT NULL,
+    slug TEXT NOT NULL                  -- the address it would have by itself
+) WITHOUT ROWID;
+CREATE INDEX decisions_key ON decisions (key);
+CREATE INDEX decisions_slug ON decisions (slug);
+CREATE TABLE notes (key TEXT PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE days (day TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from generator.archive.change import Change, Facts
 from generator.archive.store import Archive
+from generator.archive.terms import Tallied, states_of, term_numbers, turn
 
 _COUNT_DAYS = (
     "INSERT INTO days VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET count = count + excluded.count",
@@ -18,44 +19,41 @@ _COUNT_MONTHS = (
     "DELETE FROM term_months WHERE count = 0 AND term IN (SELECT value FROM json_each(?))",
 )
 _COUNT_SPELLINGS = (
-    "INSERT INTO spellings VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
+    "INSERT INTO spellings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
     "DELETE FROM spellings WHERE count = 0 AND term IN (SELECT value FROM json_each(?))",
 )
-# The spelling that most stories use; of two that are as common, the one that comes first.
-_NAME_TERMS = """
-UPDATE terms SET
-    count = (SELECT coalesce(sum(count), 0) FROM term_months WHERE term = terms.id),
-    name = coalesce((SELECT name FROM spellings WHERE term = terms.id ORDER BY count DESC, name LIMIT 1), name)
-WHERE id IN (SELECT value FROM json_each(?))
-"""
 
 
-def tally(archive: Archive, changes: Iterable[Change]) -> None:
-    """Take the stories as they were out of all counts, and the stories as they are in."""
+def tally(archive: Archive, changes: Iterable[Change]) -> Tallied:
+    """Take the stories as they were out of all counts, and the stories as they are in.
+
+    Returns the terms that this concerns as they are now, and those that show otherwise.
+    """
     days: Counter[str] = Counter()
     filings: list[tuple[Facts, int]] = []
     for change in changes:
         for facts, sign in ((change.before, -1), (change.after, 1)):
-            if facts is not None and facts.live and change.in_lists:
+            if facts is not None and facts.live and change.in_terms:
                 filings.append((facts, sign))
                 if facts.day:
                     days[facts.day] += sign
     _add(archive, _COUNT_DAYS[0], ((day, n) for day, n in days.items() if n))
     archive.execute(_COUNT_DAYS[1])
-    _file(archive, filings)
+    return _file(archive, filings)
 
 
-def _file(archive: Archive, filings: list[tuple[Facts, int]]) -> None:
-    numbers = _term_numbers(archive, filings)
+def _file(archive: Archive, filings: list[tuple[Facts, int]]) -> Tallied:
+    numbers = term_numbers(archive, (term for facts, _ in filings for term in facts.every_term()))
+    before = states_of(archive, numbers.values())
     months: Counter[tuple[int, str]] = Counter()
-    spellings: Counter[tuple[int, str]] = Counter()
+    spellings: Counter[tuple[int, str, str, bool]] = Counter()
     gone, come = [], []
     for facts, sign in filings:
         month = (facts.day or "")[:7]
-        for kind, slug, name in facts.term_list():
-            term = numbers[kind, slug]
+        for kind, key, name, facet, automatic in facts.every_term():
+            term = numbers[kind, key]
             months[term, month] += sign
-            spellings[term, name] += sign
+            spellings[term, name, facet, automatic] += sign
             row = (term, facts.instant, facts.key)
             come.append((*row, facts.id)) if sign > 0 else gone.append(row)
     archive.connection.executemany("DELETE FROM filed WHERE term = ? AND instant = ? AND key = ?", gone)
@@ -65,20 +63,7 @@ def _file(archive: Archive, filings: list[tuple[Facts, int]]) -> None:
     touched = json.dumps(sorted(set(numbers.values())))
     archive.execute(_COUNT_MONTHS[1], touched)
     archive.execute(_COUNT_SPELLINGS[1], touched)
-    archive.execute(_NAME_TERMS, touched)
-
-
-def _term_numbers(archive: Archive, filings: list[tuple[Facts, int]]) -> dict[tuple[str, str], int]:
-    terms = {(kind, slug): name for facts, _ in filings for kind, slug, name in facts.term_list()}
-    archive.connection.executemany(
-        "INSERT OR IGNORE INTO terms (kind, slug, name, count) VALUES (?, ?, ?, 0)",
-        sorted((kind, slug, name) for (kind, slug), name in terms.items()),
-    )
-    rows = archive.execute(
-        "SELECT kind, slug, id FROM terms WHERE (kind, slug) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
-        json.dumps(sorted(terms)),
-    )
-    return {(kind, slug): number for kind, slug, number in rows}
+    return turn(archive, before)
 
 
 def _add(archive: Archive, sql: str, rows: Iterable[tuple[object, ...]]) -> None:

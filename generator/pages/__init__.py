@@ -18,6 +18,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     term.SECTION_KIND,
     undated.KIND,
     index.TAGS_KIND,
+    index.NAMES_KIND,
     index.SECTIONS_KIND,
     single.TIMELINE_KIND,
     single.HOME_KIND,

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from generator.archive import coverage, queries
 from generator.archive.change import Batch, Change
-from generator.archive.entry import Term, headline_targets, targets_of
+from generator.archive.entry import headline_targets, targets_of
+from generator.archive.naming import TAG, Term
 from generator.archive.queries import Listed, Story
 from generator.archive.store import Archive
 from generator.pages import links
@@ -44,6 +45,7 @@ def _view(archive: Archive, story: Story) -> ArticleView:
     listed, record = story.listed, story.record
     card = listed.card
     around = _surroundings(archive, listed)
+    filed = _filed_under(archive, story.terms)
     return ArticleView(
         url=listed.url,
         title=card.title,
@@ -61,8 +63,8 @@ def _view(archive: Archive, story: Story) -> ArticleView:
         source=record.source,
         credit=record.credit,
         byline=tuple(record.byline),
-        section=next((_term_link(term) for term in story.terms if term.kind == "section"), None),
-        tags=tuple(_term_link(term) for term in story.terms if term.kind == "tag"),
+        section=next((link for kind, link in filed if kind == "section"), None),
+        tags=tuple(link for kind, link in filed if kind == TAG),
         related=tuple(Related(title, _related_url(archive, title, listed)) for title in record.related),
         earlier=lines(queries.earlier_coverage(archive, listed.id)),
         later=lines(queries.later_coverage(archive, listed.id, LATER)),
@@ -84,6 +86,8 @@ def keys(archive: Archive, batch: Batch) -> Iterable[str]:
     for change in batch.listed:
         yield from _beside(archive, change)
         targets += [target for facts in change.shown for target in links.provided(facts)]
+    targets += links.turned(archive, batch)
+    yield from _filed_under_turned(archive, batch)
     others = coverage.offered_with(archive, (facts.id for change in batch.listed for facts in change.shown))
     yield from queries.urls_of(archive, [*others, *queries.referrers(archive, targets)])
 
@@ -131,8 +135,21 @@ def _related_url(archive: Archive, related: str, asking: Listed) -> str:
     return ""
 
 
-def _term_link(term: Term) -> TermLink:
-    return TermLink(term_url(term.kind, term.slug), term.name, 0)
+def _filed_under(archive: Archive, terms: Iterable[Term]) -> list[tuple[str, TermLink]]:
+    """Section and tags with the names that the story has for them; without an address where there is no page."""
+    found = queries.terms_of(archive, ((term.kind, term.key) for term in terms))
+    links = []
+    for term in terms:
+        state = found.get((term.kind, term.key))
+        url, facet = (term_url(term.kind, state.slug), state.facet) if state else ("", term.facet)
+        links.append((term.kind, TermLink(url, term.name, 0, facet)))
+    return links
+
+
+def _filed_under_turned(archive: Archive, batch: Batch) -> Iterable[str]:
+    for turn in batch.turned:
+        if turn.in_links and turn.before.count and turn.after.count:
+            yield from (url for url, *_ in queries.stories_filed(archive, turn.before.id))
 
 
 KIND = PageKind(

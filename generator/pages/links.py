@@ -7,12 +7,27 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from generator.archive import files, queries
-from generator.archive.change import Facts
+from generator.archive.change import Batch, Facts
 from generator.archive.queries import Listed
 from generator.archive.store import Archive
-from generator.urls import HOME, SECTIONS, TAGS, TIMELINE, UNDATED, clean_url, day_url, file_url, normal, term_url
+from generator.pages.redirect import tag_addresses
+from generator.urls import (
+    FACETS,
+    HOME,
+    SECTIONS,
+    TAGS,
+    TIMELINE,
+    UNDATED,
+    clean_url,
+    day_url,
+    file_url,
+    names_url,
+    normal,
+    term_url,
+)
 
 _ALWAYS = {HOME, TIMELINE, TAGS, SECTIONS, UNDATED}
+_FACETS = {url: facet for facet, url in FACETS.items()}
 _PERIOD = re.compile(r"/(\d{4})/(?:(\d\d)/)?(?:(\d\d)/)?")
 _TERM = re.compile(r"/(tag|section)s/([^/]+)/")
 
@@ -21,10 +36,17 @@ def provided(facts: Facts) -> list[str]:
     """Every target (see `entry.targets_of`) that may lead somewhere else because this story came, changed or went."""
     targets = [f"h:{facts.headline}", f"p:{facts.path}", f"u:{normal(facts.url)}", f"u:{facts.claim}"]
     targets += [f"u:{normal(url)}" for url in facts.former_urls()]
-    targets += [f"u:{term_url(kind, slug)}" for kind, slug, _ in facts.term_list()]
     if facts.day:
         targets += [f"u:{day_url(facts.day[:length])}" for length in (4, 7, 10)]
     return targets
+
+
+def turned(archive: Archive, batch: Batch) -> list[str]:
+    """Every target that may lead somewhere else because a tag or a section has got a page, or has lost it."""
+    states = [state for turn in batch.turned for state in turn]
+    targets = [f"u:{term_url(state.kind, state.slug)}" for state in states]
+    targets += [f"u:{url}" for url in tag_addresses(archive, batch)]
+    return targets + [f"u:{names_url(state.facet)}" for state in states if state.facet]
 
 
 def find(archive: Archive, targets: Iterable[str]) -> str:
@@ -81,8 +103,17 @@ def _own_page(archive: Archive, url: str) -> str:
     """A page that Dateline makes itself."""
     term = _TERM.fullmatch(url)
     if term:
-        return url if queries.term(archive, term[1], term[2]) else ""
+        return _term(archive, term[1], term[2])
+    facet = _FACETS.get(url)
+    if facet:
+        return url if queries.tag_initials(archive, facet) else ""
     period = _PERIOD.fullmatch(url)
     if period:
         return url if queries.day_counts(archive, "-".join(part for part in period.groups() if part)) else ""
     return clean_url(url) or HOME if url in _ALWAYS else ""
+
+
+def _term(archive: Archive, kind: str, slug: str) -> str:
+    """The page of a tag or a section, also of a tag by its former address."""
+    state = queries.term(archive, kind, slug) or (queries.former_tag(archive, slug) if kind == "tag" else None)
+    return term_url(kind, state.slug) if state else ""

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from generator.archive import queries
 from generator.archive.change import Batch
 from generator.archive.store import Archive
+from generator.archive.terms import TermState
+from generator.collation import sort_key
 from generator.pages.kind import PageKind
 from generator.pages.lines import line, lines
 from generator.pages.spans import histogram, months_of, summed, years_between
 from generator.pages.views import Bar, HomeView, NotFoundView, TermLink, TimelineView
-from generator.urls import HOME, NOT_FOUND, TIMELINE, term_url
+from generator.urls import FACETS, HOME, NOT_FOUND, TIMELINE, term_url
 
 LATEST = 13
 MOST_TERMS = 40
@@ -26,8 +28,8 @@ def home_view(archive: Archive, _: str) -> HomeView:
         lead=line(newest[0]) if newest else None,
         latest=lines(newest[1:]),
         years=histogram("year", years_between(years), years),
-        sections=_terms(archive, "section"),
-        tags=_terms(archive, "tag"),
+        sections=_terms(archive, queries.terms(archive, "section", "", MOST_TERMS)),
+        tags=_terms(archive, [row for facet in FACETS for row in queries.terms(archive, "tag", facet, MOST_TERMS)]),
         total=years.total() + undated,
         undated=undated,
     )
@@ -64,16 +66,22 @@ def with_lists(archive: Archive, batch: Batch) -> Iterable[str]:
     return [""] if batch.listed else []
 
 
+def with_lists_and_terms(archive: Archive, batch: Batch) -> Iterable[str]:
+    """The one page shows what lists show, and the largest terms."""
+    return [""] if batch.filed or batch.turned else []
+
+
 def never(archive: Archive, batch: Batch) -> Iterable[str]:
     """No story shows on the page."""
     return []
 
 
-def _terms(archive: Archive, kind: str) -> tuple[TermLink, ...]:
-    found = sorted(queries.terms(archive, kind, MOST_TERMS), key=lambda term: (term.name.casefold(), term.slug))
-    return tuple(TermLink(term_url(kind, term.slug), term.name, term.count) for term in found)
+def _terms(archive: Archive, rows: list[TermState]) -> tuple[TermLink, ...]:
+    largest = sorted(rows, key=lambda row: (-row.count, row.slug))[:MOST_TERMS]
+    ordered = sorted(largest, key=lambda row: (sort_key(row.name, archive.fact("language")), row.slug))
+    return tuple(TermLink(term_url(row.kind, row.slug), row.name, row.count, row.facet) for row in ordered)
 
 
-HOME_KIND = PageKind("home", "home.html", lambda _: HOME, home_view, with_lists, only)
+HOME_KIND = PageKind("home", "home.html", lambda _: HOME, home_view, with_lists_and_terms, only)
 TIMELINE_KIND = PageKind("timeline", "timeline.html", lambda _: TIMELINE, timeline_view, with_lists, only)
 NOT_FOUND_KIND = PageKind("404", "404.html", lambda _: NOT_FOUND, not_found_view, never, only)

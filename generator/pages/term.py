@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from generator.archive import queries
-from generator.archive.change import Batch
+from generator.archive.change import Batch, Facts
+from generator.archive.decisions import Note, note_of
+from generator.archive.naming import TAG
+from generator.archive.pages import keys_of
 from generator.archive.queries import Listed
 from generator.archive.schema import NO_DATE
 from generator.archive.store import Archive
+from generator.archive.terms import TermState, Turn
+from generator.pages.company import FEW, company
 from generator.pages.kind import PageKind
 from generator.pages.lines import lines
 from generator.pages.spans import Counts, days_of, histogram, months_between, months_of, summed, years_between
-from generator.pages.views import Histogram, Step, TermView
-from generator.urls import term_url
+from generator.pages.views import Histogram, Step, TermLink, TermView
+from generator.urls import FACETS, term_url
 
-FEW = 200
-"""As many stories stand on one page."""
 NEWEST = 20
 """How many of the newest a page shows that is cut into parts."""
 A_FEW_YEARS = 2
@@ -72,11 +75,18 @@ def view(kind: str, archive: Archive, key: str) -> TermView | None:
     parts = term.parts(period)
     stories = queries.stories_of_term(archive, row.id, period, NEWEST if parts else -1)
     previous, following = _steps(term, period)
+    note = note_of(archive, row.key) if kind == TAG and not period else Note()
     return TermView(
         kind=kind,
+        facet=row.facet,
         name=row.name,
         url=term.url(""),
         period=period,
+        note=note.note,
+        labels=note.labels,
+        broader=_relatives(archive, note.broader),
+        narrower=_relatives(archive, note.narrower),
+        names=company(archive, row, period),
         histogram=_histogram(term, period, stories),
         stories=lines(stories),
         parts=histogram("part", parts, {part: term.count(part) for part in parts}, term.url).bars[::-1],
@@ -91,26 +101,63 @@ def keys(kind: str, archive: Archive, batch: Batch) -> Iterable[str]:
     when the changes may have brought it over the number of stories at which it is cut into parts."""
     touched: dict[str, set[str]] = {}
     recounted: set[str] = set()
-    for change in batch.listed:
+    for change in batch.filed:
         for facts in change.shown:
-            for name, slug, _ in facts.term_list():
-                if name == kind:
-                    touched.setdefault(slug, set()).update(_spans(facts.day))
-                    recounted |= {slug} if change.refiled else set()
+            for slug in _slugs(kind, batch, facts):
+                touched.setdefault(slug, set()).update(_spans(facts.day))
+                recounted |= {slug} if change.refiled else set()
     for slug, spans in touched.items():
         yield slug
-        also = _also(archive, kind, slug, spans, len(batch.listed)) if slug in recounted else set()
+        also = _also(archive, kind, slug, spans, len(batch.filed)) if slug in recounted else set()
         yield from (f"{slug}/{span}" for span in spans | also)
+    for turned in batch.turned:
+        yield from _turned(kind, archive, turned)
+    if kind == TAG:
+        yield from (state.slug for state in queries.terms_of(archive, ((TAG, key) for key in batch.noted)).values())
+
+
+def _slugs(kind: str, batch: Batch, facts: Facts) -> Iterator[str]:
+    states = (batch.terms[term.kind, term.key] for term in facts.term_list() if term.kind == kind)
+    return (state.slug for state in states if state.paged)
+
+
+def _turned(kind: str, archive: Archive, turned: Turn) -> Iterator[str]:
+    """The pages on which it shows that a term is called otherwise, is elsewhere, or has a page now or no more."""
+    before, after = turned
+    if before.kind == kind:
+        yield from keys_of(archive, kind, before.slug)
+        yield from _pages_of(archive, after) if after.paged else ()
+    if before.kind == TAG == kind:
+        note = note_of(archive, before.key)
+        relatives = queries.terms_of(archive, ((TAG, key) for key in (*note.broader, *note.narrower)))
+        yield from (state.slug for state in relatives.values())
+    # Of a term without stories before, or after, all of them are among the changes.
+    if before.kind == TAG and turned.in_links and before.count and after.count:
+        for _, day, terms in queries.stories_filed(archive, before.id):
+            others = queries.terms_of(archive, ((term.kind, term.key) for term in terms if term.kind == kind))
+            for state in others.values():
+                yield from (state.slug, *(f"{state.slug}/{span}" for span in _spans(day)))
+
+
+def _pages_of(archive: Archive, row: TermState) -> Iterator[str]:
+    yield row.slug
+    if row.count > FEW:
+        periods = _Term(row.kind, row.slug, queries.term_months(archive, row.id)).periods()
+        yield from (f"{row.slug}/{part}" for part in periods)
+
+
+def _relatives(archive: Archive, keys: Iterable[str]) -> tuple[TermLink, ...]:
+    """Those tags in the given order, as far as they have pages; without counts, which change too often."""
+    found = queries.terms_of(archive, ((TAG, key) for key in keys))
+    states = (found.get((TAG, key)) for key in keys)
+    return tuple(TermLink(term_url(TAG, state.slug), state.name, 0, state.facet) for state in states if state)
 
 
 def every(kind: str, archive: Archive) -> Iterable[str]:
     """All pages of all terms of the kind."""
-    for row in queries.terms(archive, kind):
-        yield row.slug
-        if row.count > FEW:
-            yield from (
-                f"{row.slug}/{part}" for part in _Term(kind, row.slug, queries.term_months(archive, row.id)).periods()
-            )
+    for facet in FACETS if kind == TAG else ("",):
+        for row in queries.terms(archive, kind, facet):
+            yield from _pages_of(archive, row)
 
 
 def _spans(day: str | None) -> set[str]:

@@ -39,11 +39,13 @@ class TermLink(NamedTuple):
     """A tag or a section as other pages show it."""
 
     url: str
-    """Its page."""
+    """Its page; "" for an automatic tag of a story that has too few stories for one."""
     name: str
     """Its name; on a story's page as that story spells it."""
     count: int  # type: ignore[assignment]  # hides tuple.count, which no view needs
     """How many stories are filed under it; 0 on a story's page (a count would change with every build)."""
+    facet: str = ""
+    """Of a tag what it names: "place", "person", "organisation" or "topic"."""
 
 
 class Bar(NamedTuple):
@@ -303,12 +305,25 @@ class TermView(NamedTuple):
 
     kind: str
     """"tag" or "section"."""
+    facet: str
+    """Of a tag what it names: "place", "person", "organisation" or "topic"."""
     name: str
-    """Its name, in its most common spelling."""
+    """Its name: as decided in tags.toml, else in its most common spelling."""
     url: str
     """Its first page, without a period."""
     period: str
     """"" for its first page, else the year or month this page is about, or "undated"."""
+    note: str
+    """What tags.toml says of it; "" for nothing, and on all but the first page."""
+    labels: tuple[tuple[str, str], ...]
+    """Its names in other languages, as pairs of a BCP 47 tag and a name; () on all but the first page."""
+    broader: tuple[TermLink, ...]
+    """The broader tags that have pages, with a count of 0; () on all but the first page."""
+    narrower: tuple[TermLink, ...]
+    """The narrower ones, likewise."""
+    names: tuple[TermLink, ...]
+    """The tags that stand beside it in the (newest 200) stories of this page's period, the commonest first, at most 16;
+    `count` is the number of these stories."""
     histogram: Histogram
     """How much when: by year or month on its first page, by month on a year's page, by day on a month's page. A bar
     whose span has no page of its own leads to `#2020` or `#2020-07`: headings with those ids must be on the page."""
@@ -333,11 +348,48 @@ class LetterGroup(NamedTuple):
     """The terms, by name."""
 
 
+class FacetGroup(NamedTuple):
+    """The largest tags of one facet."""
+
+    facet: str
+    """What they name: "place", "person", "organisation" or "topic"."""
+    url: str
+    """The list of all of them."""
+    terms: tuple[TermLink, ...]
+    """The largest, at most 60, by name."""
+    total: int
+    """How many there are."""
+
+
+class TagsView(NamedTuple):
+    """An overview of all tags."""
+
+    facets: tuple[FacetGroup, ...]
+    """Places, people, organisations and topics, as far as there are any."""
+    total: int
+    """How many tags have pages."""
+
+
+class NamesView(NamedTuple):
+    """All tags of one facet, from A to Z; a long list (over 500) is cut by letter."""
+
+    facet: str
+    """What they name: "place", "person", "organisation" or "topic"."""
+    initial: str
+    """The letter of this page; "" for the first page."""
+    groups: tuple[LetterGroup, ...]
+    """The tags by first letter; () on the first page of a list that is cut by letter."""
+    parts: tuple[TermLink, ...]
+    """The letters of a long list, on its first page; () elsewhere."""
+    total: int
+    """How many tags this page is about."""
+
+
 class IndexView(NamedTuple):
-    """All tags or all sections."""
+    """All sections."""
 
     kind: str
-    """"tag" or "section"."""
+    """"section"."""
     groups: tuple[LetterGroup, ...]
     """The terms by first letter."""
     total: int

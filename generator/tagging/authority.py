@@ -6,12 +6,16 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
-from generator.errors import Problem
+from generator.errors import Problem, SettingsError
 from generator.settings_check import did_you_mean
 from generator.tagging.normal import normalise
+from generator.toml_files import read_toml
 from generator.toml_lines import Key, key_lines, line_of
+
+FILE_NAME = "tags.toml"
 
 KINDS = ("place", "person", "organisation", "topic")
 """What a name can be the name of."""
@@ -69,6 +73,17 @@ class _Wrong(NamedTuple):
     code: str
     message: str
     hint: str = ""
+
+
+def load_authority(path: Path) -> Authority:
+    """What a file at `path` decides, nothing when there is none. Raises SettingsError with all that is wrong in it."""
+    read = read_toml(path)
+    if read is None:
+        return Authority()
+    authority, problems = read_authority(read[0], path.as_posix())
+    if problems:
+        raise SettingsError(problems)
+    return authority
 
 
 def read_authority(text: str, path: str = "tags.toml") -> Loaded:

@@ -25,10 +25,19 @@ def normalise(name: str) -> str:
     folded = unicodedata.normalize("NFKC", name).casefold()
     if folded.isascii():
         return _GAPS.sub(" ", folded.translate(_APOSTROPHES)).strip()
-    arabic = _ARABIC_SCRIPT.search(folded) is not None
-    if arabic:
-        folded = folded.translate(_ARABIC)
-    return _GAPS.sub("" if arabic else " ", folded.translate(_APOSTROPHES)).strip()
+    if _ARABIC_SCRIPT.search(folded):
+        return _GAPS.sub("", folded.translate(_ARABIC).translate(_APOSTROPHES))
+    return " ".join("".join(map(_kept, folded.translate(_APOSTROPHES))).split())
+
+
+def term_key(name: str) -> str:
+    """What all spellings of a tag's or a section's name have in common; of signs alone the signs, "" for nothing."""
+    return normalise(name) or "".join(name.split()).casefold()
+
+
+def _kept(char: str) -> str:
+    # Many scripts write vowels as marks, which are no letters to Python.
+    return char if char.isalnum() or char in "+#&@%" or unicodedata.category(char)[0] == "M" else " "
 
 
 def plain_arabic(word: str) -> str:

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.article import Article, Body, Dateline, Provenance, Tag
-from generator.tagging import tags_of
 from generator.tagging.authority import Authority, read_authority
+from generator.tagging.tags import tags_of
 
 
 def story(text: str, title: str = "", lang: str | None = "en", dateline: Dateline | None = None) -> Article:
