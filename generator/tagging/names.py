@@ -18,6 +18,13 @@ _AFTER_ACTOR = frozenset(", . ) and has had was is will would to in on of for 's
 _ACTS = frozenset("'s ’s reported announced published launched signed agreed confirmed".split())
 _BEFORE_ACTOR = frozenset("the The by der die la el le l’".split())
 _OF = frozenset(("of", "to", "von", "du"))
+_OF_MANY = frozenset(
+    "arab arabs african africans asian asians european europeans western westerners jewish jews muslim "
+    "muslims christians catholic catholics protestant orthodox hindu hindus buddhist sunni sunnis shia shiite "
+    "shiites zionist zionists kurdish kurds islamist islamists democratic democrats republican republicans "
+    "conservative conservatives liberals socialists communist communists gulf english".split()
+)
+"""Names of peoples, believers and party members: of too many for a tag."""
 _OFTEN = 3
 """How often a capitalised word must recur to be a name without any other evidence."""
 
@@ -85,7 +92,7 @@ def names_of(story: Story) -> Names:
     pending: list[Find] = []
     inside = {at: find.end for find in finds for at in range(find.start, find.end)}
     pieces = [piece for run in runs_of(story) for piece in pieces_of(story, run)]
-    expanded = dict(_expanded(story, pieces))
+    expanded = dict(_expanded(story, [piece for piece in pieces if story.places.get(piece[0]) != piece[1]]))
     for piece in pieces:
         for find in _taken_apart(story, piece, inside):
             (finds if find.kind else pending).append(find)
@@ -133,11 +140,19 @@ def _taken_apart(story: Story, piece: Span, known: dict[int, int]) -> Iterator[F
         if after > start:
             start, titled = after, True
         elif place is not None and not _opens_name(story, start, place, end):
-            titled = end - place > 1 and story.words.printed[start - 1] in _OF
+            titled = end - place > 1 and _office_of(story, start)
             start = place
         else:
             yield _rest(story, (start, _up_to(known, start, end)), titled)
             start = _up_to(known, start, end)
+
+
+def _office_of(story: Story, place: int) -> bool:
+    """Whether a place is that of an office: `Sultan of Oman Tariq Al Said`."""
+    printed = story.words.printed
+    if printed[place - 1] not in _OF:
+        return False
+    return any(word.lower() in story.lexicon.roles for word in printed[max(place - 7, 0) : place - 1])
 
 
 def _up_to(known: dict[int, int], start: int, end: int) -> int:
@@ -146,16 +161,26 @@ def _up_to(known: dict[int, int], start: int, end: int) -> int:
 
 def _opens_name(story: Story, start: int, after: int, end: int) -> bool:
     """Whether a place at the start of a run is a first name: `Florence Hill`, `Jordan Abel`."""
-    word = story.words.printed[start]
-    return after < end and after == start + 1 and word in story.lexicon.given
+    return after < end and after == start + 1 and people.is_given(story, start)
 
 
 def _rest(story: Story, piece: Span, titled: bool) -> Find:
+    piece = _without_opening(story, piece)
     thing = people.is_thing(story, piece)
     rule = "" if thing else people.evidence(story, piece, titled)
     if rule:
         return people.person(story, piece, rule)
     return Find("", text_of(story.words, piece), piece[0], piece[1], "thing" if thing else "")
+
+
+def _without_opening(story: Story, piece: Span) -> Span:
+    """The piece without a word that has its capital from the sentence, before a first name: `Starring Ana Ruiz`."""
+    start, end = piece
+    if "Affairs" in story.words.printed[start : end - 1]:
+        start = story.words.printed.index("Affairs", start) + 1
+    if end - start < 3 or people.is_given(story, start) or not people.is_given(story, start + 1):
+        return start, end
+    return start + story.words.begins_sentence(start), end
 
 
 def _weighed(story: Story, pending: list[Find], sure: list[Find]) -> Iterator[Find]:
@@ -221,7 +246,7 @@ def _single(story: Story, find: Find, count: Counter[str]) -> tuple[str, str]:
         if _acts(story, find):
             return "organisation", "an acronym"
         return ("topic", "an acronym that recurs") if count[word] > 1 else ("", "")
-    if word.lower() in lexicon.stop or word.lower() in lexicon.titles or word.lower() in lexicon.heads:
+    if any(word.lower() in words for words in (lexicon.stop, lexicon.titles, lexicon.heads, _OF_MANY)):
         return "", ""
     inner = not word[1:].islower() and "-" not in word and "." not in word and word[1:].isalpha() and len(word) > 3
     if len(word) < 3 or story.language == "de" or story.words.begins_sentence(find.start):

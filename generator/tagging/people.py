@@ -12,6 +12,8 @@ _WITHIN_TITLES = frozenset((".", "Affairs"))
 _CAMELS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Del", "Della", "Dos", "Al", "El", "Ben")
 """What a capital inside of a surname follows: McGregor, DeVito."""
 _PRESENT = frozenset("was is has had will would who and ’s 's".split())
+_HOLY = frozenset("imam prophet saint st hazrat".split())
+"""Titles of those who are long dead, and of what is named after them."""
 _MONEY = frozenset("dlrs dlr dollar dollars cents".split())
 _ARTICLES = frozenset("the The a an A An this This".split())
 _ARABIC_STARTS = ("al-", "Al-", "el-", "bin-")
@@ -27,6 +29,8 @@ def after_titles(story: Story, piece: Span) -> int:
     if at < end and _portfolio(story, piece[0]):
         return at
     while at > piece[0] and printed[at - 1].lower() in lexicon.modifiers:
+        if at < end and printed[at] in lexicon.given:
+            break
         at -= 1
     return at if at > piece[0] else _after_office(story, piece)
 
@@ -75,18 +79,18 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
     if not 0 < end - start <= _LONGEST or printed[end - 1][-1] == "." or not _looks_personal(printed, piece):
         return ""
     last = printed[end - 1].lower()
-    if end - start > 1 and (
-        last in lexicon.roles or last.removesuffix("s") in lexicon.heads or _is_idle(story, end - 1)
-    ):
-        return ""
+    one = last.removesuffix("s")
     if last in lexicon.heads or last in _MONEY:
         return ""
+    if end - start > 1 and (one in lexicon.roles or one in lexicon.heads or _is_idle(story, end - 1)):
+        return ""
     if titled:
-        doubtful = len(last) < 3 or (end - start == 1 and is_common(story, printed[start]))
+        single = end - start == 1 and (is_common(story, printed[start]) or printed[start - 1].lower() in _HOLY)
+        doubtful = len(last) < 3 or single
         return "" if doubtful else "a title before the name"
     if end - start == 1:
         return ""
-    if _given(printed[start], lexicon.given, story.language):
+    if is_given(story, start):
         return "a first name"
     if any(_is_initial(printed[at]) for at in range(start, end - 1)) and len(last) > 3:
         return "an initial"
@@ -98,7 +102,9 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
 def _is_idle(story: Story, at: int) -> bool:
     """Whether the last word of a name is none: `Karl Ottesen However`, but not `Tariq Al Said`."""
     lexicon, printed = story.lexicon, story.words.printed
-    return printed[at].lower() in lexicon.stop and printed[at - 1].lower() not in lexicon.particles
+    if printed[at - 1] in lexicon.given or printed[at - 1].lower() in lexicon.particles:
+        return False
+    return printed[at].lower() in lexicon.stop
 
 
 def _is_initial(word: str) -> bool:
@@ -148,7 +154,9 @@ def _role_follows(story: Story, at: int) -> bool:
     return False
 
 
-def _given(word: str, given: frozenset[str], language: str) -> bool:
+def is_given(story: Story, at: int) -> bool:
+    """Whether a word is a first name; in Russian in any of its cases."""
+    word, given, language = story.words.printed[at], story.lexicon.given, story.language
     if word in given or ("-" in word and word.partition("-")[0] in given):
         return True
     return language == "ru" and any(base in given for base in bases(word))
@@ -178,8 +186,8 @@ def _is_ordinary(story: Story, word: str) -> bool:
 
 def is_thing(story: Story, piece: Span) -> bool:
     """Whether a name is that of a paper, a day, a prize, a road: `Paris Agreement`, `Marta Hale Award`."""
-    last = story.words.printed[piece[1] - 1].lower()
-    return last in story.lexicon.things or story.words.printed[piece[0]].lower() in story.lexicon.things
+    first, last = story.words.printed[piece[0]], story.words.printed[piece[1] - 1].lower()
+    return last in story.lexicon.things or (first.lower() in story.lexicon.things and first not in story.lexicon.given)
 
 
 def is_common(story: Story, word: str) -> bool:
@@ -199,7 +207,8 @@ def person(story: Story, piece: Span, rule: str) -> Find:
 def _in_nominative(words: list[str], given: frozenset[str]) -> str:
     """`Ильи Громова` is `Илья Громов`: when the first name stands in a case, so does the surname."""
     first = next((base for base in bases(words[0]) if base in given), words[0])
-    return " ".join([first, *(nominative(word) if first != words[0] else word for word in words[1:])])
+    cased = first != words[0]
+    return " ".join([first, *(nominative(word, first) if cased else word for word in words[1:])])
 
 
 def surname_alone(story: Story, piece: Span, singles: frozenset[str]) -> bool:

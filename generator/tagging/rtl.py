@@ -11,17 +11,23 @@ from generator.tagging.runs import Story, text_of
 from generator.tagging.words import BREAK
 
 _CHAIN = frozenset(("بن", "ابن", "ال", "ابو", "ابی", "عبد", "الله"))
-_LONGEST = 6
+_LONGEST = 9
 _VAGUE = frozenset(("ملی", "عالی", "علوم", "مرکزی", "آموزش", "اموزش"))
+_ARABIC_VERBS = ("يست", "تست")
+_VERB_ENDS = ("ند", "ید", "یم", "شود", "کند", "گوید", "دهد", "رود", "ماید", "کرد")
 _PREFIXES = ("و", "ل", "ب")
 _PLURALS = ("های", "ها", "ی", "ي", "ات", "ية", "ین", "ين")
 _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 _WHEN = frozenset("در امروز امشب دیروز دیشب ظهر صبح عصر شب شامگاه پیش روز بعدازظهر اظهار گفت افزود".split())
+_AFTER_NAMES = frozenset("، , ( ) » ; ؛ نیز".split())
+_BEFORE_NAMES = frozenset("، , ( : و « /".split())
 _LOCAL = frozenset(
     "شهرستان روستای شهر شهردار شهرداری فرماندار فرمانداری بخشدار بخشداری دهستان شهرک مردم امامجمعه جمعه بخش".split()
 )
 """Words before the name of a town or a district."""
-_COMPOUND_ENDS = frozenset(("زاده", "نژاد", "پور", "فرد", "خواه", "نیا", "دوست", "مقدم", "راد", "تبار"))
+_COMPOUND_ENDS = frozenset(
+    "زاده نژاد پور فرد خواه نیا دوست مقدم راد تبار آبادی ابادی طبع نسب کنانی بیگی اصل منش فر بخش پناه وند".split()
+)
 
 
 def names_in_arabic_script(story: Story) -> Names:
@@ -55,12 +61,35 @@ def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | No
     stop = _settled(story, start, _name_end(story, start, end, given))
     if stop - start < 2 or _word(story, at - 1) in story.lexicon.things:
         return None
-    if story.language == "fa" and not titled and keys[stop - 1] in given and not _is_quoted(story, start, stop):
-        return None  # saints are named so
+    doubtful = story.language == "fa" and not titled and not _is_quoted(story, start, stop)
+    if doubtful and (keys[stop - 1] in given or not _stands_as_name(story, start, stop)):  # saints are named so
+        return None
     name = text_of(story.words, (start, stop))
     if keys[start] not in given:
         name = name[1:]
     return Find("person", name, start, stop, "a title before the name" if titled else "a first name")
+
+
+def _stands_as_name(story: Story, start: int, stop: int) -> bool:
+    """Whether what stands beside a first name and a word makes both a name, as many first names are words too."""
+    printed, roles = story.words.printed, story.lexicon.roles
+    if printed[start - 1] in _BEFORE_NAMES or _word(story, start - 1) in roles or _ends_name(story, stop):
+        return True
+    first, last = printed[start], printed[stop - 1]
+    if any(printed[at + 1] == last and _speaks(story, at + 2) for at in _sentences(story) if at + 2 < len(printed)):
+        return True
+    size = stop - start
+    return (
+        sum(1 for at, word in enumerate(printed) if word == first and printed[at + size - 1 : at + size] == [last]) > 1
+    )
+
+
+def _ends_name(story: Story, at: int) -> bool:
+    """Whether a word can stand right after the name of a person, and seldom elsewhere: an office, a time, who says."""
+    if at >= len(story.words.printed):
+        return True
+    word = _word(story, at)
+    return word in _AFTER_NAMES or word in _WHEN or word in story.lexicon.roles or word in story.lexicon.verbs
 
 
 def _is_quoted(story: Story, start: int, stop: int) -> bool:
@@ -75,6 +104,8 @@ def _settled(story: Story, start: int, stop: int) -> int:
         closing = next((at for at in range(start + 2, min(start + 5, end)) if printed[at] in _CLOSING), 0)
         return closing or stop
     if stop < end and stop - start > 1 and _is_name_word(story, stop):
+        if not _ends_name(story, stop) and _ends_name(story, stop + 1):
+            return stop + 1
         pair = printed[stop - 1 : stop + 1]
         if any(printed[at + 1 : at + 3] == pair and _speaks(story, at + 3) for at in _sentences(story)):
             return stop + 1
@@ -95,10 +126,13 @@ def _in_quotes(story: Story, at: int) -> Find | None:
     printed, roles = story.words.printed, story.lexicon.roles
     if printed[at] not in _OPENING:
         return None
+    before = at - 1
     stop = next((end for end in range(at + 1, min(at + 5, len(printed))) if printed[end] in _CLOSING), 0)
+    while at + 1 < stop and _word(story, at + 1) in story.lexicon.titles:
+        at += 1
     if not at + 2 < stop or not all(_is_name_word(story, inner) for inner in range(at + 1, stop)):
         return None
-    if _word(story, at - 1) in roles or (stop + 1 < len(printed) and _word(story, stop + 1) in roles):
+    if _word(story, before) in roles or (stop + 1 < len(printed) and _word(story, stop + 1) in roles):
         return Find("person", text_of(story.words, (at + 1, stop)), at + 1, stop, "in quotation marks beside an office")
     return None
 
@@ -134,7 +168,7 @@ def _is_given(story: Story, at: int, given: frozenset[str]) -> bool:
 
 
 def _name_end(story: Story, start: int, end: int, given: frozenset[str]) -> int:
-    """First names and what joins them, then one word more, the surname."""
+    """First names and what joins them, then one word more, the surname; after `son of` only one with an article."""
     keys = story.words.keys
     at = start + 1
     while at < min(end, start + _LONGEST):
@@ -143,6 +177,8 @@ def _name_end(story: Story, start: int, end: int, given: frozenset[str]) -> int:
         if keys[at] in given or keys[at] in _CHAIN or keys[at - 1] in _CHAIN:
             at += 1
             continue
+        if keys[at][:2] != "ال" and "بن" in keys[start:at]:
+            return at
         at += 1
         article = at < end and keys[at][:2] == "ال" and keys[at - 2] == "بن"
         if article or (at < end and keys[at] in _COMPOUND_ENDS):
@@ -152,8 +188,12 @@ def _name_end(story: Story, start: int, end: int, given: frozenset[str]) -> int:
 
 
 def _is_name_word(story: Story, at: int) -> bool:
-    word = _word(story, at)
-    if not word[0].isalpha() or word in story.lexicon.stop or word in story.lexicon.heads:
+    word, lexicon = _word(story, at), story.lexicon
+    if not word[0].isalpha() or word in lexicon.stop or word in lexicon.heads or word in lexicon.roles:
+        return False
+    if story.language == "ar" and (word in lexicon.titles or word.startswith(_ARABIC_VERBS)):
+        return False
+    if story.language == "fa" and word.startswith(("می", "نمی")) and word.endswith(_VERB_ENDS):
         return False
     return at not in story.places
 
@@ -181,7 +221,7 @@ def _head(story: Story, at: int, end: int) -> Find | None:
         if stop >= end or _word(story, stop) in lexicon.stop or not printed[stop][0].isalpha():
             return None
         stop += 1
-    if story.language == "ar" and stop < end and printed[stop].startswith("ال") and printed[stop] not in lexicon.stop:
+    if story.language == "ar" and stop < end and printed[stop].startswith("ال") and _is_name_word(story, stop):
         stop += 1
     if story.language == "fa" and not _is_one_body(story, at, stop):
         return None

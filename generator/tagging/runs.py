@@ -17,6 +17,8 @@ _PARTICIPLES = frozenset(
     "administered educated".split()
 )
 """What follows a hyphen in a word that only describes: `Paris-based`, `English-language`."""
+_ARTICLES = frozenset("la las los der den".split())
+_IN_TIME = frozenset("in on of since until from by last next this during early late mid every and".split())
 _ANDS = frozenset(("and", "und", "et", "y", "e"))
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 
@@ -79,10 +81,11 @@ def _joins(story: Story, start: int, at: int, opened: bool) -> int:
     word = printed[at]
     if word in lexicon.particles and _capital_at(printed, at + 1) and not (opened and word in lexicon.connectors):
         return 1
-    if word in lexicon.weak_particles and printed[at - 1] in lexicon.given and _capital_at(printed, at + 1):
-        return 1
+    if word in lexicon.weak_particles and printed[at - 1] in lexicon.given:
+        step = 2 if printed[at + 1 : at + 2] and printed[at + 1] in _ARTICLES else 1
+        return step if _capital_at(printed, at + step) else 0
     if word == "&" and _capital_at(printed, at + 1):
-        return 1
+        return 0 if printed[start] in lexicon.given and printed[at + 1] in lexicon.given else 1
     if word in _ANDS and word in lexicon.connectors:
         return 1 if _within_name(story, start, at, opened) and _capital_at(printed, at + 1) else 0
     if not opened or word not in lexicon.connectors:
@@ -130,12 +133,22 @@ def pieces_of(story: Story, run: Span) -> list[Span]:
     printed, lexicon = story.words.printed, story.lexicon
     pieces, start = [], run[0]
     for at in range(*run):
-        if printed[at].lower() in lexicon.calendar or _describes(printed[at]):
+        if (printed[at].lower() in lexicon.calendar and not _is_name(story, at, run)) or _describes(printed[at]):
             pieces.append((start, at))
             start = at + 1
     pieces.append((start, run[1]))
     trimmed = [_trimmed(story, piece) for piece in pieces]
     return [piece for piece in trimmed if piece[0] < piece[1]]
+
+
+def _is_name(story: Story, at: int, run: Span) -> bool:
+    """Whether a word of the calendar is a name here: `Theresa May`, `April Jones`, `Sun Hotels`."""
+    printed, lexicon = story.words.printed, story.lexicon
+    if at > run[0] and printed[at - 1] in lexicon.given:
+        return True
+    if at + 1 >= run[1] or printed[at - 1].lower() in _IN_TIME or printed[at + 1].lower() in lexicon.calendar:
+        return False
+    return printed[at + 1].lower() not in lexicon.stop and (printed[at] in lexicon.given or printed[at] == "Sun")
 
 
 def _describes(word: str) -> bool:
@@ -151,7 +164,8 @@ def _trimmed(story: Story, piece: Span) -> Span:
     while end > least and (printed[end - 1].lower() in lexicon.stop or printed[end - 1] == "."):
         if printed[end - 1].lower() in lexicon.heads or printed[end - 1].lower() in lexicon.titles:
             break
-        if printed[end - 2].lower() in lexicon.particles and printed[end - 1] != ".":
+        before = printed[end - 2]
+        if printed[end - 1] != "." and (before.lower() in lexicon.particles or before in lexicon.given):
             break
         end -= 1
     return start, end

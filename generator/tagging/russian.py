@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 _SOFT = "гкхжшщчц"
 _HUSHED = "жшщчц"
-_SURNAME_ENDS = ("ов", "ев", "ёв", "ин", "ын")
+_VOWELS = "аеёиоуыэюяьй"
+_WOMENS = ("овой", "евой", "ёвой", "иной", "ыной")
+_ADJECTIVES = (("ского", "ский"), ("скому", "ский"), ("ским", "ский"), ("цкого", "цкий"), ("цкому", "цкий"))
 _SHORTEST = 3
 _CASES = (
     ("ого", ("ий", "ый", "ое")),
@@ -26,7 +28,7 @@ _CASES = (
     ("ю", ("ь", "й", "я")),
     ("я", ("ь", "й")),
 )
-_SURNAME_CASES = ("ым", "у", "а", "е")
+_SURNAME_CASES = ("ым", "ом", "ем", "у", "а", "е")
 
 
 def forms(name: str) -> tuple[str, ...]:
@@ -47,11 +49,19 @@ def forms(name: str) -> tuple[str, ...]:
     return (name, *(name + end for end in ("а", "у", "е", "ом")))
 
 
-def nominative(surname: str) -> str:
-    """The nominative of a man's surname in -ов, -ев, -ин; any other word as it is."""
+def nominative(surname: str, first: str) -> str:
+    """The nominative of a surname that stands in a case, as the first name beside it does, which is given without it.
+
+    A man's surname loses its ending after a consonant (`Лаврова`, `Бауэром`), adjectives get theirs (`Горского`).
+    """
+    if first.endswith(("а", "я")):
+        return surname.removesuffix("ой") + "а" if surname.endswith(_WOMENS) else surname
+    for case, end in _ADJECTIVES:
+        if surname.endswith(case) and len(surname) > len(case) + 2:
+            return surname.removesuffix(case) + end
     for case in _SURNAME_CASES:
         stem = surname.removesuffix(case)
-        if stem != surname and stem.endswith(_SURNAME_ENDS):
+        if stem != surname and len(stem) > 2 and stem[-1] not in _VOWELS:
             return stem
     return surname
 

@@ -114,3 +114,53 @@ def test_persian_names_are_known_by_who_speaks_and_by_quotation_marks() -> None:
 
 def test_a_persian_word_for_a_town_before_another_word_makes_no_town() -> None:
     assert tags("مسئولان شهرستان باید آماده باشند و شهرستان گلایه دارد.", "place", "fa") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Он встретил Ивана Громова.", "Иван Громов"),
+        ("Слова Дональда Бауэра передали.", "Дональд Бауэр"),
+        ("Он говорил с Владимиром Горским вечером.", "Владимир Горский"),
+        ("Письмо Галины Громовой нашли.", "Галина Громова"),
+    ],
+)
+def test_russian_surnames_come_back_from_their_cases(text: str, name: str) -> None:
+    assert tags(text, "person", "ru") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The prime minister, Theresa May, spoke.", "Theresa May"),
+        ("It was April Jones who won.", "April Jones"),
+        ("He met Miguel de la Varga.", "Miguel de la Varga"),
+        ("The chief of the general staff of Turkey Hulusi Drummel will visit.", "Hulusi Drummel"),
+        ("Chief Justice Debra Brill agreed.", "Debra Brill"),
+    ],
+)
+def test_names_with_words_of_the_calendar_and_particles_are_whole(text: str, name: str) -> None:
+    assert tags(text, "person") == [name]
+
+
+def test_peoples_and_believers_are_no_organisations() -> None:
+    text = (
+        "The Democrats voted. Then Democrats said no, and the Democrats, said the Jewish press, left. A Jewish school."
+    )
+    assert tags(text, "organisation") + tags(text, "topic") == []
+
+
+def test_first_names_that_are_words_too_are_names_before_a_surname() -> None:
+    assert tags("The speech by Bill Ottesen ended on April Three.", "person") == ["Bill Ottesen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("استقبل الأمير محمد بن ناصر بن عبدالعزيز آل ورد الرئيس في جدة.", "محمد بن ناصر بن عبدالعزيز آل ورد"),
+        ("الأمير فيصل بن بندر بن عبدالعزيز يستقبل الوفد.", "فيصل بن بندر بن عبدالعزيز"),
+        ("وأوضح الدكتور محمد العبدالعالي أن الوزارة مستعدة.", "محمد العبدالعالي"),
+    ],
+)
+def test_arabic_names_end_before_what_follows(text: str, name: str) -> None:
+    assert tags(text, "person", "ar") == [name]
