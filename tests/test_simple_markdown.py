@@ -45,6 +45,10 @@ TEXTS = st.lists(PIECES, max_size=25).map(lambda pieces: "".join(word + gap for 
 @example("- a\n- b\n\nc")
 @example("> a\n\n> b")
 @example("a\n- b")
+@example("> a\n\n\n> b\n\nc\n\n> d")
+@example("- a\n- b\n\n- c\n- d\n\n* e\n\nf")
+@example("- a\n\n- b\n\n- c")
+@example("a_b c_ d_e_f")
 @example("*a* **b** [c](d) & e > f")
 @example("*a**b*")
 @example("a*b*c **d*e**")
@@ -68,6 +72,9 @@ def test_running_text_of_words_emphasis_and_links_has_the_bytes_of_the_parser(wo
     [
         "One paragraph.\n\nAnother, with *emphasis*, **weight** and [a link](https://x.example/a_b?c=1).",
         "- one\n- two *three*\n\nAfter the list.",
+        "> One.\n\n> Two, *with weight*.\n\nAfter them.",
+        "- one\n- two\n\n- three\n\nAfter the lists.",
+        "A name_with_marks and its_.",
         "> A quotation.\n\nAfter it; 5 < is not in it, but 6 > 5 & so on is.".replace("<", "-"),
         "خبر اول.\n\nخبر دوم.",
         "Lines\nof one paragraph\nstay lines.",
