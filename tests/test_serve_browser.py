@@ -88,13 +88,16 @@ def test_a_new_title_takes_the_tab_to_the_new_address(page: sync_api.Page, newsr
     assert_untouched(page)
 
 
-def test_a_broken_template_is_shown_over_the_page_until_it_is_mended(page: sync_api.Page, newsroom: SmallSite) -> None:
+@pytest.mark.parametrize("line", ["{% if %}", "{{ view.titel }}"])
+def test_a_broken_template_is_shown_over_the_page_until_it_is_mended(
+    page: sync_api.Page, newsroom: SmallSite, line: str
+) -> None:
     visit(page, STORY)
-    newsroom.write("templates/article.html", "<body>\n{% if %}\n</body>\n")
+    newsroom.replace("templates/article.html", f"<body>\n{line}\n</body>\n")
     sheet = page.locator("[data-preview=overlay] .sheet")
     sheet.wait_for(state="visible")
     assert "article.html:2" in sheet.inner_text()
-    assert "{% if %}" in sheet.locator(".here").inner_text()
+    assert line in sheet.locator(".here").inner_text()
     assert page.get_by_text("The first text.").count() == 1, "the last good page stays under it"
     newsroom.remove("templates/article.html")
     sheet.wait_for(state="hidden")
@@ -103,7 +106,7 @@ def test_a_broken_template_is_shown_over_the_page_until_it_is_mended(page: sync_
 
 def test_a_broken_story_is_shown_over_its_page_until_it_is_mended(page: sync_api.Page, newsroom: SmallSite) -> None:
     visit(page, STORY)
-    newsroom.write("content/a.md", "---\ntitle: [Harbour\n---\n\nText.\n")
+    newsroom.replace("content/a.md", "---\ntitle: [Harbour\n---\n\nText.\n")
     sheet = page.locator("[data-preview=overlay] .sheet")
     sheet.wait_for(state="visible")
     assert "a.md" in sheet.inner_text()
@@ -116,7 +119,7 @@ def test_a_broken_story_is_shown_over_its_page_until_it_is_mended(page: sync_api
 
 def test_broken_settings_are_shown_over_every_page(page: sync_api.Page, newsroom: SmallSite) -> None:
     visit(page, "/timeline/")
-    newsroom.write("site.toml", 'title = "Open\n')
+    newsroom.replace("site.toml", 'title = "Open\n')
     sheet = page.locator("[data-preview=overlay] .sheet")
     sheet.wait_for(state="visible")
     assert "site.toml:1" in sheet.inner_text()
@@ -160,3 +163,38 @@ def test_the_bar_says_why_a_page_is_stale(page: sync_api.Page, newsroom: SmallSi
     newsroom.story("a.md", "Harbour reopens", body="A changed text.", tags="[Harbour]")
     page.get_by_text("Why is this page stale?").click()
     assert "A changed text." in page.locator("[data-preview=bar] .stale pre").inner_text()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_bar_and_the_overlay_cover_neither_the_page_nor_one_another(
+    page: sync_api.Page, newsroom: SmallSite, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    visit(page, STORY)
+    bar, sheet = page.locator("[data-preview=bar] .bar"), page.locator("[data-preview=overlay] .sheet")
+    bar.get_by_text("Held back: 1").click()
+    page.wait_for_function(
+        """() => {
+            scrollTo(0, document.documentElement.scrollHeight);
+            const bar = document.querySelector("[data-preview=bar]").shadowRoot.querySelector(".bar");
+            return document.body.getBoundingClientRect().bottom <= bar.getBoundingClientRect().top + 1;
+        }"""
+    )
+    newsroom.replace("templates/article.html", "<body>\n{{ view.titel }}\n</body>\n")
+    sheet.wait_for(state="visible")
+    above, below = sheet.bounding_box(), bar.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert above["y"] + above["height"] <= below["y"] + 1
+    assert above["width"] == below["width"] == width
+
+
+def test_a_story_that_is_removed_leaves_the_page_for_dead_addresses(page: sync_api.Page, newsroom: SmallSite) -> None:
+    visit(page, "/2020/07/23/not-yet/")
+    bar = page.locator("[data-preview=bar] .bar")
+    bar.get_by_text("draft", exact=True).wait_for()
+    newsroom.remove("content/b.md")
+    page.get_by_role("heading", name="There is no page at this address").wait_for()
+    bar.get_by_text("draft", exact=True).wait_for(state="detached")
+    assert bar.get_by_text("b.md").count() == 0
+    assert_untouched(page)

@@ -26,6 +26,7 @@ def about(scene: Scene, archive: Archive, page: Page) -> dict[str, object]:
         "stale": reason,
         "changes": changes,
         "held_back": [[url, title, status] for url, title, status in queries.held_back_stories(archive, _SHOWN)],
+        "held_back_count": sum(queries.held_back(archive).values()),
         "future": _is_future(archive, page),
     }
 

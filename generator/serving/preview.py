@@ -30,6 +30,8 @@ from generator.watching.watcher import Watcher
 
 _MOMENT, _LONGER_MOMENT = 0.25, 1.0
 """Seconds that a request waits for the first comparison of content/ with the archive; longer when there is none yet."""
+_PATIENCE = 10.0
+"""Seconds that it waits for templates and settings, without which there is no page at all."""
 _REMEMBERED = 200
 """Of so many files saved last, mistakes are shown over every page."""
 
@@ -66,6 +68,7 @@ class Preview:
         self.died: Callable[[], None] = lambda: None
         self._is_known = (self.state.site.state / "archive.db").exists()
         self._complaint = ""
+        self._opened = threading.Event()
         self._settled = threading.Event()
         self._ending = threading.Event()
         self._saved: dict[str, None] = {}
@@ -86,8 +89,9 @@ class Preview:
         _write_back(self.state.site)
 
     def wait_for_first_update(self) -> None:
-        """Return when the archive has been compared with content/ once, or after a moment: a small site is exact from
-        the first page on, a large one is up at once and corrects itself."""
+        """Return when templates are there and the archive has been compared with content/ once, or after a moment: a
+        small site is exact from the first page on, a large one is up at once and corrects itself."""
+        self._opened.wait(_PATIENCE)
         self._settled.wait(_MOMENT if self._is_known else _LONGER_MOMENT)
 
     def _run(self) -> None:
@@ -126,6 +130,7 @@ class Preview:
         """Bring the state up to date; False when another build has the archive."""
         if hints.look or self.state.scene is None:
             self._open_scene()
+            self._opened.set()
         scene = self.state.scene
         done = scene is None or self._read(scene, hints)
         self._set(activity="", ready=self.state.ready or done)

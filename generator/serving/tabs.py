@@ -76,8 +76,10 @@ class Tab:
         if shown.broken:
             return []
         if page is None:
-            return self._moved(archive) or self._changed(not_found(scene, archive, pages))
-        self.source = page.source
+            if moved := self._moved(archive):
+                return moved
+            page = not_found(scene, archive, pages)
+        self.source = page.source or self.source  # kept after the story has gone: it may come back elsewhere
         return self._changed(page) + self._once("about", about(scene, archive, page))
 
     def _changed(self, page: Page) -> list[Message]:

@@ -201,6 +201,14 @@
     return root;
   }
 
+  // The bar takes its room below the page, and the overlay stands on it, however high it is.
+  const room = new CSSStyleSheet();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, room];
+
+  function makeRoom(height) {
+    room.replaceSync(`:root { --dateline-bar: ${height}px; padding-block-end: ${height}px; }`);
+  }
+
   function make(name, text, properties = {}) {
     const element = Object.assign(document.createElement(name), properties);
     if (text !== undefined) element.textContent = text;
@@ -209,10 +217,10 @@
 
   const overlay = (() => {
     const root = panel("overlay", `
-      .sheet { position: fixed; inset: auto 0 2.4rem 0; z-index: 2147483646; max-height: 70vh; overflow: auto;
+      .sheet { position: fixed; inset: auto 0 var(--dateline-bar, 2.2rem) 0; z-index: 2147483646; max-height: 60vh; overflow: auto;
         font: 15px/1.45 system-ui, sans-serif; color: #f6f2ec; background: #2a1616; border-top: 3px solid #e0705f;
         padding: 1rem 1.25rem; }
-      h2 { font-size: 1rem; margin: 0 0 .6rem; color: #ffb4a6; }
+      h2 { font-size: 1rem; margin: 0 0 .6rem; padding-inline-end: 3.5rem; color: #ffb4a6; }
       section { margin: 0 0 1rem; } p { margin: .15rem 0; } .hint { color: #d9cfc2; }
       pre { margin: .5rem 0 0; padding: .5rem .75rem; background: #1a0d0d; overflow: auto; tab-size: 4;
         font: 13px/1.5 ui-monospace, monospace; direction: ltr; text-align: left; }
@@ -230,7 +238,7 @@
       const close = make("button", "Hide", { className: "close" });
       close.onclick = () => (sheet.hidden = true);
       const count = problems.length === 1 ? "Something is" : `${problems.length} things are`;
-      sheet.append(close, make("h2", `${count} to be mended; below is the last good page`), ...problems.map(item));
+      sheet.append(close, make("h2", `${count} to be mended. The page shows its last good state.`), ...problems.map(item));
     }
 
     function item(problem) {
@@ -254,7 +262,8 @@
     const root = panel("bar", `
       .bar { position: fixed; inset: auto 0 0 0; z-index: 2147483647; min-height: 2.2rem; padding: .35rem 1rem;
         display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; font: 13px/1.5 system-ui, sans-serif;
-        color: #ece7df; background: #23262b; }
+        color: #ece7df; background: #23262b; border-top: 1px solid #4a505a; }
+      p { margin: .25rem 0; }
       .status { background: #f2c14e; color: #23262b; padding: 0 .5rem; border-radius: .6rem; font-weight: 600; }
       button { font: inherit; color: #cfe3f5; background: none; border: 0; padding: 0; cursor: pointer;
         text-decoration: underline; }
@@ -266,6 +275,7 @@
     line.setAttribute("role", "status");
     line.append(make("span", "Preview"), busy);
     root.append(line);
+    new ResizeObserver(() => makeRoom(line.offsetHeight)).observe(line);
 
     function show(news) {
       const open = [...line.querySelectorAll("details[open]")].map((details) => details.className);
@@ -278,7 +288,7 @@
         parts.push(button);
       }
       if (news.stale) parts.push(more("stale", "Why is this page stale?", [make("p", news.stale), diff(news.changes)], open));
-      if (news.held_back.length) parts.push(more("held", `Held back: ${news.held_back.length}`, [list(news.held_back)], open));
+      if (news.held_back.length) parts.push(more("held", `Held back: ${news.held_back_count}`, [list(news.held_back, news.held_back_count)], open));
       line.replaceChildren(...parts, busy);
     }
 
@@ -292,13 +302,14 @@
       return make("pre", changes.join("\n"), { hidden: changes.length === 0 });
     }
 
-    function list(stories) {
+    function list(stories, count) {
       const items = make("ul");
       for (const [url, title, status] of stories) {
         const item = make("li");
         item.append(make("a", title, { href: encodeURI(url) }), ` (${status})`);
         items.append(item);
       }
+      if (count > stories.length) items.append(make("li", `and ${count - stories.length} more`));
       return items;
     }
     return { show, activity: (text) => (busy.textContent = text) };
