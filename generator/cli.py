@@ -21,6 +21,7 @@ from generator.report import (
     progress_on,
     summary,
 )
+from generator.tags_commands import tags
 
 _EXIT_CODES = """
 \b
@@ -65,6 +66,7 @@ def main() -> None:
 
 main.add_command(publish)
 main.add_command(rollback)
+main.add_command(tags)
 
 
 @main.command(short_help="Make a new site.")

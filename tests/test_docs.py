@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from generator.cli import main
@@ -20,11 +22,18 @@ VIEWS = [value for name, value in vars(views).items() if hasattr(value, "_fields
 
 def test_every_command_and_option_is_in_the_manual_of_commands() -> None:
     manual = DOCS["commands"]
-    for name, command in main.commands.items():
-        assert f"dateline {name}" in manual
+    for name, command in every_command(main, ""):
+        assert f"dateline{name}" in manual
         for parameter in command.params:
             for option in parameter.opts:
                 assert option.strip("-") in manual, f"{option} of {name}"
+
+
+def every_command(group: click.Group, path: str) -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        yield f"{path} {name}", command
+        if isinstance(command, click.Group):
+            yield from every_command(command, f"{path} {name}")
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)

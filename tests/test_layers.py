@@ -37,8 +37,8 @@ LAYERS = [
     {"printing", "last_build"},
     {"build"},
     {"watching"},
-    {"checking", "tag_evidence", "explaining", "starting", "serving", "publish"},
-    {"publish_commands"},
+    {"checking", "curating", "tag_evidence", "explaining", "starting", "serving", "publish"},
+    {"publish_commands", "tags_commands"},
     {"cli", "__main__"},
 ]
 
