@@ -92,10 +92,21 @@ def members(path: Path, ending: str) -> Iterator[tuple[str, bytes]]:
 
 
 def reuters(corpus: Path) -> Iterator[tuple[str, bytes]]:
+    for number, element in elements(corpus):
+        yield f"reuters21578/{number}", raw_copy(element)
+
+
+def elements(corpus: Path) -> Iterator[tuple[str, str]]:
+    """Every story of Reuters-21578 as its element stands in the file, by its number."""
     for _, data in members(corpus / "reuters21578.tar.gz", ".sgm"):
         for found in re.finditer(r'<REUTERS[^>]*NEWID="(\d+)">(.*?)</REUTERS>', data.decode("latin-1"), re.DOTALL):
-            title, dateline, body = (field(found[2], name) for name in ("TITLE", "DATELINE", "BODY"))
-            yield f"reuters21578/{found[1]}", f"{title}\n\n{dateline} {body}".replace("\x03", "").encode()
+            yield found[1], found[2]
+
+
+def raw_copy(element: str) -> bytes:
+    """The story of an element as an agency sent it."""
+    title, dateline, body = (field(element, name) for name in ("TITLE", "DATELINE", "BODY"))
+    return f"{title}\n\n{dateline} {body}".replace("\x03", "").encode()
 
 
 def field(text: str, name: str) -> str:

@@ -4,6 +4,7 @@
     ├── SettingsError             site.toml can't be used; carries every Problem found in it
     ├── TemplateError             a template can't be compiled or rendered; carries its Problem
     ├── ArchiveError              the archive database is locked, or belongs to something else
+    ├── TaggingError              the model that tags.spacy names, or spaCy, is not installed
     ├── OutputError               the output folder can't be written
     ├── ClusterError              the cluster can't be reached, was lost, or is not as it must be
     └── PublishError              nothing was published: the build, the target or the plan is not fit for it
@@ -77,6 +78,10 @@ class TemplateError(DatelineError):
 
     def __str__(self) -> str:
         return str(self.problem)
+
+
+class TaggingError(DatelineError):
+    """spaCy, or the model that `tags.spacy` names, is not installed."""
 
 
 class ArchiveError(DatelineError):

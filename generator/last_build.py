@@ -16,6 +16,7 @@ from generator.render.renderer import Look
 from generator.render.theme import generator_digest
 from generator.settings import Settings, reading_digest
 from generator.site import Site
+from generator.tagging.spacy_names import model_version
 
 
 def begin(archive: Archive, site: Site, look: Look) -> bool:
@@ -106,7 +107,8 @@ def _begin_reading(archive: Archive, site: Site) -> bool:
 
 
 def _reread_after_new_settings(archive: Archive, settings: Settings) -> bool:
-    digest = f"{reading_digest(settings)} {generator_digest()}"
+    model = settings.tags.spacy
+    digest = f"{reading_digest(settings)} {generator_digest()} {model_version(model) if model else ''}"
     if archive.fact("reading") == digest:
         return False
     archive.execute("UPDATE files SET size = -1, digest = x''")

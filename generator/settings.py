@@ -34,11 +34,13 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Tags:
     """Settings of automatic tags. `automatic` is "missing" (for stories without tags), "always" or "never"; a story has
-    `most` of them at most; one that fewer than `min_stories` stories have is plain text, without a page."""
+    `most` of them at most; one that fewer than `min_stories` stories have is plain text, without a page. `spacy` is a
+    model of spaCy that finds further names."""
 
     automatic: str = "missing"
     most: int = 12
     min_stories: int = 1
+    spacy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def reading_digest(settings: Settings) -> str:
     """Stands for every setting that changes what is read from a file, or how it is filed."""
     parts = ("timezone", "language", "permalink", "base_url")
     values = {name: getattr(settings, name) for name in parts}
-    tags = {"automatic": settings.tags.automatic, "most": settings.tags.most}
+    tags = {"automatic": settings.tags.automatic, "most": settings.tags.most, "spacy": settings.tags.spacy}
     return _digest({**values, "reading": dataclasses.asdict(settings.reading), "tags": tags})
 
 

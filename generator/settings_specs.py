@@ -56,6 +56,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec("tags.automatic", check.one_of("missing", "always", "never"), "Which stories get tags from their text."),
     Spec("tags.most", check.number(1, 50), "How many automatic tags a story has at most."),
+    Spec("tags.spacy", check.any_text, "A spaCy model that finds further names, an installed package or a folder."),
     Spec("tags.min_stories", check.number(1, 1_000_000), "How many stories an automatic tag needs to have a page."),
     Spec("theme.accent", check.colour, "The colour of links and marks."),
     Spec("theme.footer", check.any_text, "A line of plain text at the foot of every page."),

@@ -13,6 +13,7 @@ from generator.rendered import Rendered
 from generator.settings import Settings, Tags
 from generator.sources.formats import read_story
 from generator.tagging.authority import Authority
+from generator.tagging.spacy_names import with_spacy
 from generator.tagging.tags import tags_of
 from generator.urls import has_own_slug
 
@@ -39,7 +40,10 @@ def with_automatic_tags(article: Article, rendered: Rendered, settings: Tags) ->
     """
     if settings.automatic == "never" or (article.tags and settings.automatic == "missing"):
         return article
-    found = tags_of(article, running_text(article.body, rendered), Authority(), settings.most)
+    text = running_text(article.body, rendered)
+    found = tags_of(article, text, Authority(), settings.most)
+    if settings.spacy:
+        found = with_spacy(found, article, text, settings.spacy, settings.most)
     return replace(article, tags=(*article.tags, *found))
 
 

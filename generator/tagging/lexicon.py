@@ -33,6 +33,7 @@ class Lexicon(NamedTuple):
     weak_particles: frozenset[str]
     things: frozenset[str]
     given: frozenset[str]
+    given_keys: frozenset[str]
     heads: frozenset[str]
     opening: frozenset[str]
     suffixes: frozenset[str]
@@ -44,6 +45,7 @@ class Lexicon(NamedTuple):
     not_acronyms: frozenset[str]
 
 
+@lru_cache(maxsize=8)
 def load(name: str) -> Table:
     """A data file of this package."""
     return tomllib.loads(files("generator.tagging").joinpath("data", name).read_text(encoding="utf-8"))
@@ -58,6 +60,7 @@ def known_language(tag: str | None) -> str:
 @lru_cache(maxsize=len(LANGUAGES))
 def lexicon(language: str) -> Lexicon:
     """The lists of one of LANGUAGES."""
+    given = _given(load("people.toml")["given"], language)
     words, people, groups = load("words.toml"), load("people.toml"), load("organisations.toml")
     right_to_left = language in RIGHT_TO_LEFT
     titles = people["titles_rtl" if right_to_left else "titles"]
@@ -82,7 +85,8 @@ def lexicon(language: str) -> Lexicon:
         particles=_of(people["particles"], "all" if language == "en" else "sure"),
         weak_particles=_of(people["particles"], "weak") | _of(people["particles"], "all"),
         things=_of(words["things"], language),
-        given=_given(people["given"], language),
+        given=given,
+        given_keys=frozenset(map(plain_arabic, given)) if right_to_left else given,
         heads=_of(heads, language),
         opening=_of(groups["opening"], language),
         suffixes=_of(groups["suffixes"], "all"),

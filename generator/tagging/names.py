@@ -11,7 +11,7 @@ from generator.tagging import organisations, people
 from generator.tagging.finds import Find
 from generator.tagging.lexicon import lexicon, load
 from generator.tagging.normal import arabic_forms, plain_arabic
-from generator.tagging.runs import Span, Story, has_capital, is_acronym, pieces_of, runs_of, text_of
+from generator.tagging.runs import Span, Story, is_acronym, pieces_of, text_of
 from generator.tagging.words import Words, split
 
 _AFTER_ACTOR = frozenset(", . ) and has had was is will would to in on of for 's ’s".split())
@@ -91,7 +91,7 @@ def names_of(story: Story) -> Names:
     finds = list(known.values())
     pending: list[Find] = []
     inside = {at: find.end for find in finds for at in range(find.start, find.end)}
-    pieces = [piece for run in runs_of(story) for piece in pieces_of(story, run)]
+    pieces = pieces_of(story)
     expanded = dict(_expanded(story, [piece for piece in pieces if story.places.get(piece[0]) != piece[1]]))
     for piece in pieces:
         for find in _taken_apart(story, piece, inside):
@@ -307,7 +307,7 @@ def _lonely(story: Story, find: Find) -> bool:
 def _listed(story: Story, find: Find, starts: set[int], ends: set[int]) -> bool:
     """Whether a name of two or three words stands in a row with people: `Ana Ruiz, Bo Lind and Cy Marsh`."""
     printed = story.words.printed
-    if story.language == "de" or not 1 < find.end - find.start < 4 or not has_capital(printed[find.start]):
+    if story.language == "de" or not 1 < find.end - find.start < 4 or printed[find.start] not in story.words.capital:
         return False
     if any(people.is_common(story, word) for word in find.name.split()):
         return False

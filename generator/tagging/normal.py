@@ -47,7 +47,7 @@ def plain_arabic(word: str) -> str:
 
 def is_arabic(text: str) -> bool:
     """Whether the text has a letter of the Arabic script."""
-    return _ARABIC_SCRIPT.search(text) is not None
+    return not text.isascii() and _ARABIC_SCRIPT.search(text) is not None
 
 
 def arabic_forms(name: str) -> tuple[str, ...]:

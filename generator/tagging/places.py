@@ -9,8 +9,7 @@ from typing import NamedTuple
 from generator.article import Dateline
 from generator.tagging.finds import Find
 from generator.tagging.gazetteer import LARGE, Index, Place, indexes
-from generator.tagging.lexicon import Lexicon, load
-from generator.tagging.runs import has_capital
+from generator.tagging.lexicon import RIGHT_TO_LEFT, Lexicon, load
 from generator.tagging.russian import bases
 from generator.tagging.words import Words, split
 
@@ -50,18 +49,32 @@ def mentions_of(words: Words, language: str) -> list[Mention]:
     regions, cities = indexes(language)
     keys, found, end = words.keys, [], 0
     first, second = regions.longest, cities.longest
-    for at, key in enumerate(keys):
-        mention = None
+    for at in _candidates(words, first, second, language):
         if at < end:
             continue
-        if key in first or key in second:
-            mention = _longest(keys, at, max(first.get(key, 0), second.get(key, 0)), regions, cities)
+        key = keys[at]
+        mention = _longest(keys, at, max(first.get(key, 0), second.get(key, 0)), regions, cities)
         if mention is None and ("-" in key or "‐" in key or language == "ru"):
             mention = _inside(keys, at, regions, cities, language)
         if mention is not None:
             found.append(mention)
             end = mention.end
     return found
+
+
+def _candidates(words: Words, first: dict[str, int], second: dict[str, int], language: str) -> list[int]:
+    """Where a place may begin: one look at each word that the story has, then one pass.
+
+    The table of cities is large, a look into it slow: where scripts have capitals only words with one are looked up.
+    """
+    seen = set(words.keys)
+    if language in RIGHT_TO_LEFT:
+        starts = {key for key in seen if key in first or key in second or "-" in key}
+    else:
+        starts = {key for key in seen if key in first or "-" in key or "‐" in key}
+        named = [key for key in seen if not key.islower()]
+        starts.update(named if language == "ru" else [key for key in named if key in second])
+    return [at for at, key in enumerate(words.keys) if key in starts]
 
 
 def _longest(keys: list[str], at: int, longest: int, regions: Index, cities: Index) -> Mention | None:
@@ -131,7 +144,7 @@ def _joined(printed: list[str], start: int, end: int) -> bool:
 
 def _listed(mention: Mention, words: Words, company: frozenset[str]) -> Choice:
     known = [place for place in mention.candidates if place.country in company]
-    if not known or not has_capital(words.printed[mention.start]) or not words.printed[mention.start].isascii():
+    if not known or words.printed[mention.start] not in words.capital or not words.printed[mention.start].isascii():
         return None, ""
     name = " ".join(words.keys[mention.start : mention.end])
     return max(known, key=lambda place: (place.label == name, place.thousands)), "in a list of places"
@@ -214,7 +227,7 @@ def _city(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[s
     best = max(known, key=lambda place: place.thousands) if known else _clearly_largest(candidates)
     large = best is not None and best.thousands >= LARGE
     word = words.printed[mention.start]
-    if best is None or (word.isascii() and not has_capital(word)) or word.lower() in lexicon.calendar:
+    if best is None or (word.isascii() and word not in words.capital) or word.lower() in lexicon.calendar:
         return None, ""
     if best.wary and word >= _ARABIC:
         return (best, "a city after a word for one") if _named_city(words, mention.start, lexicon) else (None, "")

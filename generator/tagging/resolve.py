@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.tagging.finds import Find
 from generator.tagging.names import Names
@@ -71,6 +72,7 @@ def _parts(key: str, kind: str) -> Iterable[str]:
         yield from (" ".join(words[at:]) for at in range(1, len(words)))
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     return " ".join(normalise(word) for word in name.replace("-", " ").split())
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.tagging.finds import Find
 from generator.tagging.names import Names, known_in
-from generator.tagging.normal import plain_arabic
 from generator.tagging.runs import Story, text_of
 from generator.tagging.words import BREAK
 
@@ -35,19 +34,32 @@ def names_in_arabic_script(story: Story) -> Names:
     known = known_in(story.words, story.language)
     finds = list(known.values())
     taken = {at for find in finds for at in range(find.start, find.end)}
-    given = frozenset(plain_arabic(name) for name in story.lexicon.given)
-    at, end = story.words.body, len(story.words.keys)
-    while at < end:
-        find = None
-        if at not in taken:
-            find = _head(story, at, end) or _person(story, at, end, given) or _place(story, at, end)
-            find = find or _in_quotes(story, at) or _speaker(story, at)
+    given, end = story.lexicon.given_keys, len(story.words.keys)
+    at = story.words.body
+    for start in _candidates(story, given):
+        if start < at or start in taken:
+            continue
+        find = _head(story, start, end) or _person(story, start, end, given) or _place(story, start, end)
+        find = find or _in_quotes(story, start) or _speaker(story, start)
         if find is not None:
             finds.append(find)
             at = find.end
-        else:
-            at += 1
     return Names(finds, list(_alone(story, finds)), {})
+
+
+def _candidates(story: Story, given: frozenset[str]) -> Iterator[int]:
+    """The words at which a rule can begin to find something."""
+    words, lexicon, body = story.words, story.lexicon, story.words.body
+    listed = lexicon.heads | lexicon.titles | lexicon.before_place | _OPENING | {"از"}
+    seen = set(words.keys)
+    keys = {key for key in seen if key in given or key in listed}
+    if story.language == "ar":
+        keys |= {key for key in seen if key[0] in _PREFIXES and key[1:] in given}
+        keys |= {key for key, word in zip(words.keys, words.printed, strict=True) if word in listed}
+    for at in range(body, len(words.keys)):
+        before = words.printed[at - 1]
+        if words.keys[at] in keys or before == BREAK or before == "،" or before == ",":
+            yield at
 
 
 def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | None:

@@ -32,34 +32,29 @@ class Story(NamedTuple):
     language: str
 
 
-def has_capital(word: str) -> bool:
-    """Whether a word is written as a name: `Iran`, `al-Kazemi`, `openSUSE`, `d'Estaing`."""
-    if word[0].isupper():
-        return True
-    return len(word) > 3 and word[0].isalpha() and not word.islower() and not word[1:].isdigit()
-
-
 def runs_of(story: Story) -> list[Span]:
     """Every run of capitalised words of the text, with the small words that join them."""
-    printed, found = story.words.printed, []
-    at, end = story.words.body, len(printed)
-    for start in [start for start in range(at, end) if not printed[start].islower() and has_capital(printed[start])]:
+    printed, capital, found = story.words.printed, story.words.capital, []
+    idle = {word for word in capital if _is_nothing(word.lower(), story.lexicon)}
+    at = story.words.body
+    for start in [start for start, word in enumerate(printed) if word in capital]:
         if start >= at:
             at = _run_end(story, start)
-            found.append((start, at))
+            if at > start + 1 or printed[start] not in idle or start in story.places:
+                found.append((start, at))
     return found
 
 
 def _run_end(story: Story, start: int) -> int:
-    printed = story.words.printed
+    printed, capital = story.words.printed, story.words.capital
     at, opened = start + 1, _opens(story, start)
     end = len(printed)
     while at < end:
         word = printed[at]
-        if word[0].isalnum() and has_capital(word):
+        if word in capital:
             opened = opened or _opens(story, at)
             at += 1
-        elif word == "." and printed[at - 1] in _ABBREVIATED and _capital_at(printed, at + 1):
+        elif word == "." and printed[at - 1] in _ABBREVIATED and _capital_at(story.words, at + 1):
             at += 1
         elif word == "," and printed[at + 1 : at + 2] and printed[at + 1].lower() in story.lexicon.suffixes:
             at += 2
@@ -79,22 +74,21 @@ def _joins(story: Story, start: int, at: int, opened: bool) -> int:
     """How many words from a small word on belong to the run: 0 when it ends the run."""
     printed, lexicon = story.words.printed, story.lexicon
     word = printed[at]
-    if word in lexicon.particles and _capital_at(printed, at + 1) and not (opened and word in lexicon.connectors):
+    if word in lexicon.particles and _capital_at(story.words, at + 1) and not (opened and word in lexicon.connectors):
         return 1
     if word in lexicon.weak_particles and printed[at - 1] in lexicon.given:
         step = 2 if printed[at + 1 : at + 2] and printed[at + 1] in _ARTICLES else 1
-        return step if _capital_at(printed, at + step) else 0
-    if word == "&" and _capital_at(printed, at + 1):
+        return step if _capital_at(story.words, at + step) else 0
+    if word == "&" and _capital_at(story.words, at + 1):
         return 0 if printed[start] in lexicon.given and printed[at + 1] in lexicon.given else 1
     if word in _ANDS and word in lexicon.connectors:
-        return 1 if _within_name(story, start, at, opened) and _capital_at(printed, at + 1) else 0
+        return 1 if _within_name(story, start, at, opened) and _capital_at(story.words, at + 1) else 0
     if not opened or word not in lexicon.connectors:
         return 0
-    if _capital_at(printed, at + 1):
+    if _capital_at(story.words, at + 1):
         return 1
-    return (
-        2 if printed[at + 1 : at + 2] and printed[at + 1] in lexicon.connectors and _capital_at(printed, at + 2) else 0
-    )
+    both = printed[at + 1 : at + 2] and printed[at + 1] in lexicon.connectors
+    return 2 if both and _capital_at(story.words, at + 2) else 0
 
 
 def _within_name(story: Story, start: int, at: int, opened: bool) -> bool:
@@ -124,21 +118,28 @@ def _has_head(story: Story, at: int) -> bool:
     return False
 
 
-def _capital_at(printed: list[str], at: int) -> bool:
-    return at < len(printed) and printed[at][0].isalpha() and has_capital(printed[at])
+def _capital_at(words: Words, at: int) -> bool:
+    return at < len(words.printed) and words.printed[at] in words.capital
 
 
-def pieces_of(story: Story, run: Span) -> list[Span]:
-    """The run without the words that are no part of a name: days and months, the word that opens a sentence."""
-    printed, lexicon = story.words.printed, story.lexicon
-    pieces, start = [], run[0]
-    for at in range(*run):
-        if (printed[at].lower() in lexicon.calendar and not _is_name(story, at, run)) or _describes(printed[at]):
-            pieces.append((start, at))
-            start = at + 1
-    pieces.append((start, run[1]))
+def pieces_of(story: Story) -> list[Span]:
+    """The runs without the words that are no part of a name: days and months, the word that opens a sentence."""
+    lexicon = story.lexicon
+    apart = {word for word in story.words.capital if word.lower() in lexicon.calendar or _describes(word)}
+    pieces = runs_of(story)
+    if apart:
+        pieces = [piece for run in pieces for piece in _parted(story, run, apart)]
     trimmed = [_trimmed(story, piece) for piece in pieces]
     return [piece for piece in trimmed if piece[0] < piece[1]]
+
+
+def _parted(story: Story, run: Span, apart: set[str]) -> list[Span]:
+    printed, pieces, start = story.words.printed, [], run[0]
+    for at in range(*run):
+        if printed[at] in apart and (_describes(printed[at]) or not _is_name(story, at, run)):
+            pieces.append((start, at))
+            start = at + 1
+    return [*pieces, (start, run[1])]
 
 
 def _is_name(story: Story, at: int, run: Span) -> bool:
@@ -173,10 +174,15 @@ def _trimmed(story: Story, piece: Span) -> Span:
 
 def _is_idle(story: Story, at: int, end: int) -> bool:
     """Whether a word at the start of a run has its capital from the sentence."""
-    word, lexicon = story.words.printed[at].lower(), story.lexicon
-    if word in lexicon.connectors or word == ".":
+    word = story.words.printed[at].lower()
+    if word in story.lexicon.connectors or word == ".":
         return True
-    return word in lexicon.stop and word not in lexicon.titles and not _is_fixed(story, at, end)
+    return _is_nothing(word, story.lexicon) and not _is_fixed(story, at, end)
+
+
+def _is_nothing(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word alone is no name: `However`, `Thursday's`."""
+    return word in lexicon.stop and word not in lexicon.titles
 
 
 def _is_fixed(story: Story, at: int, end: int) -> bool:

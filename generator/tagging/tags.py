@@ -75,11 +75,12 @@ def _taken(names: Names, words: Words, story: Story, countries: set[int]) -> set
         taken.update(range(begin, find.end))
     for find in names.others:
         taken.update(range(find.start, find.end) if find.end - find.start > 1 else ())
-    parts = {word for find in names.finds if find.kind == "person" for word in find.name.split()}
-    surnames = {find.name.rpartition(" ")[2] for find in names.finds if find.kind == "person"}
-    taken.update(at for at, word in enumerate(words.printed[: words.body]) if word in parts)
-    if surnames:
-        taken.update(at for at, word in enumerate(words.printed) if word in surnames)
+    people = {find.name for find in names.finds if find.kind == "person"}
+    if people:
+        parts = {word for name in people for word in name.split()}
+        surnames = {name.rpartition(" ")[2] for name in people}
+        taken.update([at for at, word in enumerate(words.printed[: words.body]) if word in parts])
+        taken.update([at for at, word in enumerate(words.printed) if word in surnames])
     return taken
 
 
@@ -97,8 +98,8 @@ def _in_headline(names: Names, words: Words) -> Names:
 def _weight(subject: Subject, words: Words) -> int:
     """How much a story is about a subject: headline, first paragraph, how often."""
     first = subject.starts[0]
-    body = next((start for start in subject.starts if start >= words.body), None)
-    lead = body is not None and words.paragraph(body) == 1
+    end = words.breaks[0] if words.breaks else len(words.printed)
+    lead = any(words.body <= start <= end for start in subject.starts)
     weight = _HEADLINE * (first < words.body) + _LEAD * lead + min(len(subject.starts), _OFTEN)
     return weight // 2 if subject.kind == "topic" else weight
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from generator.tagging.normal import is_arabic, plain_arabic
@@ -11,7 +12,8 @@ BREAK = "\n"
 _SEAM = "\0"
 _JOINED = r"(?:(?:[-‐‑·\u200c\u200d]|['’](?!s\b)|[\u0300-\u036f\u064b-\u065f\u0670])+[^\W_]+)*[\u064b-\u065f\u0670]*"
 _WORD = re.compile(
-    r"\n"  # the end of a line, without the empty ones after it
+    r"[^\W_]++(?![.'’\-‐‑·\u200c\u200d\u0300-\u036f\u064b-\u065f\u0670])"  # most words: nothing joins or ends them
+    r"|\n"  # the end of a line, without the empty ones after it
     r"|(?:[^\W\d_]\.){2,}"  # U.S., O.C.
     r"|[A-ZÀ-Þ]\.(?= ?[A-ZÀ-Þ])"  # an initial
     r"|['’]s\b"  # a possessive ends the name before it
@@ -26,13 +28,16 @@ _QUOTES = frozenset("\"'“”„«»‘’([")
 class Words(NamedTuple):
     """The headline's words, a BREAK, the text's. `keys` are the same words as the gazetteer knows them.
 
-    `body` is where the text begins; `seen` holds every printed word once.
+    `body` is where the text begins; `seen` holds every printed word once, `capital` those written as names; `breaks`
+    are the ends of the text's paragraphs.
     """
 
     printed: list[str]
     keys: list[str]
     body: int
     seen: frozenset[str]
+    capital: frozenset[str]
+    breaks: list[int]
 
     def begins_sentence(self, at: int) -> bool:
         """Whether a word opens a sentence or a line, where every word has a capital."""
@@ -43,7 +48,7 @@ class Words(NamedTuple):
 
     def paragraph(self, at: int) -> int:
         """In which paragraph of the text a word stands, from 1; 0 for the headline."""
-        return 0 if at < self.body else 1 + self.printed[self.body : at].count(BREAK)
+        return 0 if at < self.body else 1 + bisect_left(self.breaks, at)
 
 
 def split(text: str, language: str = "en") -> list[str]:
@@ -60,8 +65,20 @@ def words_of(title: str, text: str, language: str) -> Words:
     if len(keys) != len(head):
         keys = head
     printed = [*head, BREAK, *body]
-    keys = [*keys, BREAK, *[word.title() if len(word) > 4 and word.isupper() else word for word in body]]
-    return Words(printed, _plain(keys, text), len(head) + 1, frozenset(printed))
+    seen = frozenset(printed)
+    capital = frozenset(word for word in seen if not word.islower() and has_capital(word))
+    shouted = {word: word.title() for word in capital if len(word) > 4 and word.isupper()}
+    keys = [*keys, BREAK, *([shouted.get(word, word) for word in body] if shouted else body)]
+    start = len(head) + 1
+    breaks = [at for at, word in enumerate(body, start) if word == BREAK]
+    return Words(printed, _plain(keys, text), start, seen, capital, breaks)
+
+
+def has_capital(word: str) -> bool:
+    """Whether a word is written as a name: `Iran`, `al-Kazemi`, `openSUSE`, `d'Estaing`."""
+    if word[0].isupper():
+        return True
+    return len(word) > 3 and word[0].isalpha() and not word.islower() and not word[1:].isdigit()
 
 
 def _plain(keys: list[str], text: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.article import Article, Body, Dateline, Provenance
-from generator.tagging import tags_of
 from generator.tagging.authority import Authority
+from generator.tagging.tags import tags_of
 
 
 def tags(text: str, kind: str, lang: str = "en", dateline: Dateline | None = None) -> list[str]:
