@@ -19,6 +19,7 @@ from generator.sources.wire.smallprint import story_length
 from generator.wire_rules import NO_RULES, WireRules
 
 _LABELLED_PARAGRAPHS = 5
+_ENDINGS = 3  # rounds: small print and fragments alternate below a story
 _FRAGMENT = 8
 _UNFINISHED = (":", "：", "...", "…")  # a label without its value, a teaser that was cut
 _CLOSING_NAMES = 2
@@ -61,8 +62,15 @@ def read_text(
     paragraphs, dateline = _second_dateline(paragraphs, dateline, lang, rules)
     paragraphs, label = _without_label(paragraphs, rules)
     reporters = [name for mark in marks[: layout.start] if mark is not None for name in mark.names]
-    del paragraphs[story_length([paragraph.text for paragraph in paragraphs], [*reporters, *names]) :]
-    paragraphs, signed, closing = _without_end(paragraphs, rules)
+    signed = ""
+    closing: tuple[str, ...] = ()
+    for _ in range(_ENDINGS):
+        before = len(paragraphs)
+        del paragraphs[story_length([paragraph.text for paragraph in paragraphs], [*reporters, *names]) :]
+        paragraphs, agency, others = _without_end(paragraphs, rules)
+        signed, closing = signed or agency, closing or others
+        if len(paragraphs) == before:
+            break
     return Text(tuple(paragraphs), dateline, names, label, signed, closing)
 
 

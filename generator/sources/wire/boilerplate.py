@@ -11,9 +11,10 @@ from generator.sources.wire.shape import size
 from generator.sources.wire.vocabulary import vocabulary
 
 _LABEL_LIMIT = 250
-_ROLES = {"end": Role.END, "noise": Role.NOISE, "related": Role.RELATED, "source": Role.SOURCE}
+_ROLES = {"caption": Role.CAPTION, "end": Role.END, "noise": Role.NOISE, "related": Role.RELATED, "source": Role.SOURCE}
 _WIDGET = re.compile(
-    r"[\W\d_]{1,40}|\d+ of \d+(?: \|)?|[\W\d_]*(?:px|views?|shares?|min)\W*|\{\{.{0,60}\}\}|<[a-z][^<>]{0,300}>",
+    r"[\W\d_]{1,40}|\d+ of \d+(?: \|)?|[\W\d_]*(?:px|views?|shares?|min)\W*|\{\{.{0,60}\}\}|<[a-z][^<>]{0,300}>"
+    r"|https?://\S+|list (?:\d of \d+|of \d+ items)",
     re.IGNORECASE,
 )
 _SHORT = 60

@@ -127,7 +127,9 @@ def _is_another(name: str, first: str) -> bool:
 def is_outlet(name: str) -> bool:
     """Whether a name is that of an agency, a newspaper or a station."""
     known = vocabulary()
-    return name in known.agencies or any(word in known.words["outlet"] for word in name.casefold().split())
+    if name.startswith("The ") or name in known.agencies:
+        return True
+    return any(word in known.words["outlet"] for word in name.casefold().split())
 
 
 def is_name(text: str, fewest: int = 2) -> bool:

@@ -21,7 +21,8 @@ _REPORT = re.compile(
 )
 _JAPANESE = re.compile(r"【(?P<place>[^＝=】、]{1,12})[＝=](?P<name>[^】]{1,20})】\s*")
 _KOREAN = re.compile(
-    r"[(\[](?P<place>[^\W\d_]{2,8})\s?=\s?(?P<agency>\w{2,10})[)\]]\s*(?:(?P<name>[^\W\d_]{2,4})\s?(?:기자|특파원)\s?=\s?)?"
+    r"[(\[](?P<place>[^\W\d_]{2,8})\s?=\s?(?P<agency>\w{2,10})[)\]]\s*"
+    r"(?:(?P<name>[^\W\d_]{1,6}(?: [^\W\d_]{1,6})?)\s?(?:기자|특파원)\s?=\s?)?"
 )
 
 

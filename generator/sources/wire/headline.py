@@ -42,10 +42,15 @@ def find_headline(lines: Sequence[Line], marks: Sequence[Mark | None], start: in
 
 def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[int], body: str) -> int:
     words = frozenset(word[:_STEM] for word in _WORD.findall(body.casefold()))
-    head = [line.text.casefold() if not line.prose else "" for line in lines[:_REPEATED]]
+    head = [_folded_head(line, mark) for line, mark in zip(lines[:_REPEATED], marks, strict=False)]
     votes = {i: _votes(lines, marks, i, words, head) for i in candidates}
     most = max(votes.values())
     return next(i for i in candidates if votes[i] >= (most - _CLOSE if size(lines[i].text) > _KICKER else most))
+
+
+def _folded_head(line: Line, mark: Mark | None) -> str:
+    """A line of the head in which a headline may be printed again; "" for a paragraph or a caption."""
+    return "" if line.prose or (mark is not None and mark.role is Role.CAPTION) else line.text.casefold()
 
 
 def _may_be(line: Line) -> bool:
@@ -66,6 +71,9 @@ def _votes(
     votes = 3.0 * about + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
     votes -= 1.5 if _SENTENCES.search(text) else 0.0
     votes += 1.0 if any(i != at and folded in other for i, other in enumerate(head)) else 0.0
+    below = marks[at + 1] if at + 1 < len(marks) else None
+    if below is not None and below.role is Role.CAPTION and lines[at + 1].text.startswith(text):
+        votes -= 3.0  # a caption, again with its credit
     if lines[at].bullet:
         above = marks[at - 1] if at else None
         votes += 1.0 if above is not None and above.role is Role.STAMP else -2.0

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from generator.article import Dateline
 from generator.sources.wire.captions import is_signed
 from generator.sources.wire.dateline import read_opening
 from generator.sources.wire.lines import Line
@@ -20,8 +21,10 @@ from generator.wire_rules import NO_RULES, WireRules
 
 _HEAD_LINES = 60
 _DECK = 3  # paragraphs of summary that may precede a byline or a stamp
+_BUTTONS = 8  # lines that may stand between a byline and the first paragraph
 _MENU = 4  # fragments in a row below the text
 _HEADLINES = 3  # from how many on lines below the text are a list of other stories
+_PLACE_WORDS = 3
 _WIDE_GAP = 3
 _BLOCK_LINES = 12
 _MUCH_TEXT = 2
@@ -82,7 +85,25 @@ def _is_dated_place(line: Line, mark: Mark | None) -> bool:
 def _own_line(lines: Sequence[Line], at: int, lang: str, rules: WireRules) -> Opening | None:
     if at + 1 == len(lines) or lines[at].bullet:
         return None
+    if _is_place_above_text(lines, at):
+        return Opening(Dateline(lines[at].text), "", (), "capitals above the text")
     return read_own_line(lines[at].text, lang if at else "", rules)
+
+
+def _is_place_above_text(lines: Sequence[Line], at: int) -> bool:
+    """`PORT ANSEL` directly above the first paragraph, below lines that aren't in capitals."""
+    text = lines[at].text
+    following = lines[at + 1]
+    return (
+        at > 0
+        and text.isupper()
+        and text.replace(" ", "").isalpha()
+        and len(text.split()) <= _PLACE_WORDS
+        and lines[at].gap == 0
+        and not lines[at - 1].text.isupper()
+        and following.prose
+        and following.gap == 0
+    )
 
 
 def _past_own_lines(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> int:
@@ -106,10 +127,7 @@ def _with_agency(opening: Opening, between: Sequence[Line], lang: str, rules: Wi
 def _first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
     """The first paragraph below the head: past the last stamp, byline or caption that has at most a deck above it."""
     texts = _without_captions(lines, [i for i in range(min(len(lines), _HEAD_LINES * 4)) if _is_free(lines, marks, i)])
-    stop = next(
-        (i for i, mark in enumerate(marks) if mark is not None and mark.role is Role.END and texts and i > texts[0]),
-        len(lines),
-    )
+    stop = next((i for i in range(len(lines)) if texts and i > texts[0] and _stops(lines, marks, i)), len(lines))
     texts = [i for i in texts if i < stop]
     head = -1
     for at in range(min(len(lines), _HEAD_LINES, stop)):
@@ -117,10 +135,24 @@ def _first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
         if mark is None or mark.role not in _HEAD_ROLES:
             continue
         above = bisect_left(texts, at)
-        if above <= _DECK and len(texts) - above > above:
+        if above <= (_DECK - (mark.role is Role.CAPTION)) and len(texts) - above > above:
             head = at
     below = [i for i in texts if i > head]
     return below[0] if below else _without_prose(lines, marks, head)
+
+
+def _stops(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
+    """Whether an end mark is below text, and no share button between a byline or a stamp and the first paragraph."""
+    mark = marks[at]
+    if mark is None or mark.role is not Role.END:
+        return False
+    for above in range(at - 1, max(-1, at - _BUTTONS), -1):
+        other = marks[above]
+        if other is not None and other.role in _HEAD_ROLES:
+            return False
+        if _is_free(lines, marks, above):
+            return True
+    return True
 
 
 def _is_free(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
@@ -162,7 +194,16 @@ def _ends_at(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at
         return False
     if mark.role is Role.RELATED:
         return not _text_follows(lines, marks, at + 1)
+    if set(lines[at].text) == {"_"}:
+        return _is_last_rule(lines, marks, start, at)
     return mark.role in _ENDING and not _is_above_the_text(lines, marks, start, at)
+
+
+def _is_last_rule(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at: int) -> bool:
+    """`___` parts the story from a word about those who wrote it: little text follows."""
+    before = sum(_is_free(lines, marks, i) for i in range(start, at))
+    after = sum(_is_free(lines, marks, i) for i in range(at + 1, len(lines)))
+    return after * 3 <= before
 
 
 def _is_above_the_text(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at: int) -> bool:

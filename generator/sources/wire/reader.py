@@ -150,6 +150,8 @@ def _section_above(
         if section[:1].isupper() and is_section_like(section):
             return section, (Evidence("section", "steps before the headline", line.number),)
     above = headline.at - 1
+    while above > 0 and (mark := marks[above]) is not None and mark.role is Role.NOISE:
+        above -= 1
     if above >= 0 and marks[above] is None and is_section_like(lines[above].text):
         found = (Evidence("section", "line above the headline", lines[above].number),)
         return section_of_crumbs(lines[above].text), found
@@ -160,6 +162,8 @@ def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[s
     """The reporters: named in the head, in the dateline, or below the text."""
     named = [at for at, mark in enumerate(page.marks[: page.layout.start]) if mark is not None and mark.names]
     together = [at for at in named if at - named[0] < len(named)]
+    if len(together) > 1 and _is_place_beside_date(page.marks[together[-1]], page.marks[together[0]]):
+        together.pop()
     if together:
         names = tuple(name for at in together for name in _names(page.marks[at]))
         return tuple(dict.fromkeys(names)), (_evidence("byline", page, together[0]),)
@@ -168,6 +172,11 @@ def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[s
     if text.closing:
         return text.closing, (Evidence("byline", "name below the text"),)
     return (), ()
+
+
+def _is_place_beside_date(last: Mark | None, first: Mark | None) -> bool:
+    """`Port Ansel - 3 March 2021` below a reporter's name: what stands beside the date is where she wrote."""
+    return last is not None and first is not None and last.role is Role.STAMP and first.role is Role.BYLINE
 
 
 def _credit(page: _Page, text: Text) -> str | None:

@@ -14,6 +14,7 @@ from generator.sources.wire.headers import header_marks
 from generator.sources.wire.language import LATIN
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
+from generator.sources.wire.places import is_known_place
 from generator.sources.wire.section import section_line, section_of_crumbs
 from generator.sources.wire.shape import size
 from generator.sources.wire.signoff import is_agency_line, is_code_line
@@ -58,11 +59,20 @@ def _beside(text: str, rest: str) -> tuple[tuple[str, ...], str]:
         return labelled, ""
     divided = _DIVIDED.match(text, len(rest)) is not None
     if divided and is_name(rest):
-        return split_names(rest), ""
+        return () if is_known_place(rest) else split_names(rest), ""
     known = next((part for part in _DIVIDED.split(rest) if fold_label(part) in vocabulary().words["section"]), "")
     is_crumbs = 2 <= len(rest.split()) <= 3 and rest.replace(" ", "").isalpha() and rest.istitle()
     before = text.startswith(rest) and has_case(rest)
     return (), known or (section_of_crumbs(rest) if is_crumbs and before else "")
+
+
+def sourced_stamp(line: Line, context: Context) -> Mark | None:
+    """`Source: Xinhua| 2021-03-03 10:20|Editor: Ada`: the source stands before the date."""
+    known = vocabulary()
+    if len(line.text) > _SHORT or not known.may_start(line.text):
+        return None
+    found = known.starting(line.text)
+    return stamp_line(line, context) if found is not None and found.kind == "source" else None
 
 
 def name_line(line: Line, context: Context) -> Mark | None:
@@ -120,6 +130,7 @@ def boxed_line(line: Line, context: Context) -> Mark | None:
 # In the order of their weight: the first that knows a line has it.
 RECOGNISERS: tuple[Recogniser, ...] = (
     boxed_line,
+    sourced_stamp,
     known_label,
     stamp_line,
     code_line,
@@ -169,6 +180,7 @@ def _with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | 
             break
         if (
             headline
+            and not _is_in_capitals_above_text(lines, at)
             and has_case(line.text)
             and is_name(line.text)
             and not is_outlet(line.text)
@@ -177,6 +189,18 @@ def _with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | 
             marks[at] = Mark(Role.BYLINE, "name beside a timestamp", names=split_names(line.text))
         headline = headline or size(line.text) > 3
     return marks
+
+
+def _is_in_capitals_above_text(lines: Sequence[Line], at: int) -> bool:
+    """A place, where the lines above it aren't in capitals: `PORT ANSEL` between a byline and the first paragraph."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return (
+        lines[at].text.isupper()
+        and not lines[at - 1].text.isupper()
+        and below is not None
+        and below.prose
+        and below.gap == lines[at].gap == 0
+    )
 
 
 def _has_neighbour(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:

@@ -18,7 +18,7 @@ _CODE = re.compile(
     r")\.?\s*$"
 )
 _END_MARK = re.compile(
-    r"\s*(?:/انتهى/|\(end\)[\s\w.]{0,12}|\./\.|\*\s?\*\s?\*|#{3}|-30-|/end/|End Item|Message end/?"
+    r"\s*(?:/انتهى/|\(end\)[\s\w.]{0,12}|\./\.|\*\s?\*\s?\*|#{3}|-30-|/end/|End ?Item|Message end/?"
     r"|■|□|◆|\bend of article)\s*$",
     re.IGNORECASE,
 )

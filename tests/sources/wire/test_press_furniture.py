@@ -12,7 +12,7 @@ from generator.sources.wire import read_wire
 HEADLINE = "Northern gate of the harbour opens before the ice has gone"
 TEXT = (
     "The northern gate of the harbour was opened on Tuesday, a week before the ice was expected to go.",
-    "Pilots had asked for it since the first mild days, and the council gave way after a long meeting in the old customs house.",
+    "Pilots had asked for it since the first mild days, and the council gave way after a long meeting in its hall.",
     "“We can’t wait for the calendar when the ice is this thin,” said Ada Byron, who leads the pilots’ union.",
     "The council will meet again in April to decide on lamps for the eastern lane, which ships use at night.",
 )
@@ -147,7 +147,7 @@ INSIDE = [
 AFTER = [
     "Copyright © 2021 The Lantern. All rights reserved.",
     "© 2021 The Lantern",
-    "Copyright 2021 Harbour Press. All rights reserved. This material may not be published, broadcast, rewritten or redistributed.",
+    "Copyright 2021 Harbour Press. All rights reserved. This material may not be published or redistributed.",
     "Reporting by Ada Byron; Editing by Charles Babbage",
     "Reporting by Ada Byron in Port Ansel; Writing by Charles Babbage; Editing by Mary Somerville",
     "Additional reporting by Ada Byron",
