@@ -27,6 +27,7 @@ _TOP, _BOTTOM = 2000, 500  # a page's furniture stands around its text: between 
 _SHORT = 140
 _FURNITURE = 600
 _REST_WORDS = 7
+_YEAR = re.compile(r"\d{4}")
 _DIVIDED = re.compile(r"\s?[|·¦•/]|\s[-–—]\s?|,\s")
 
 
@@ -69,7 +70,7 @@ def _beside(text: str, rest: str) -> tuple[tuple[str, ...], str]:
 def sourced_stamp(line: Line, context: Context) -> Mark | None:
     """`Source: Xinhua| 2021-03-03 10:20|Editor: Ada`: the source stands before the date."""
     known = vocabulary()
-    if len(line.text) > _SHORT or not known.may_start(line.text):
+    if len(line.text) > _SHORT or not _YEAR.search(line.text) or not known.may_start(line.text):
         return None
     found = known.starting(line.text)
     return stamp_line(line, context) if found is not None and found.kind == "source" else None
