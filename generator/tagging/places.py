@@ -82,8 +82,9 @@ def _longest(keys: list[str], at: int, longest: int, regions: Index, cities: Ind
         name = " ".join(keys[at : at + size]) if size > 1 else keys[at]
         candidates = regions.names.get(name) or cities.names.get(name)
         if candidates and keys[at + size : at + size + 1] != ["$"]:
-            both = cities.names.get(name, ()) if candidates[0].kind != "city" else ()
-            return Mention(at, at + size, candidates + tuple(city for city in both if city.thousands >= LARGE))
+            if candidates[0].kind != "city":
+                candidates += tuple(city for city in cities.names.get(name, ()) if city.thousands >= LARGE)
+            return Mention(at, at + size, candidates)
     return None
 
 

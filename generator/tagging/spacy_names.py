@@ -9,7 +9,6 @@ import json
 from collections import Counter
 from functools import lru_cache
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -51,21 +50,29 @@ def model_version(model: str) -> str:
 
 
 def _spacy_version() -> str:
-    try:
-        return version("spacy")
-    except PackageNotFoundError:
+    found = _version("spacy")
+    if found is None:
         hint = "Install it with: pip install 'dateline[spacy]', or delete the setting tags.spacy."
-        raise TaggingError(f"spaCy is not installed. {hint}") from None
+        raise TaggingError(f"spaCy is not installed. {hint}")
+    return found
 
 
 def _version_of(model: str) -> str:
     meta = Path(model) / "meta.json"
     if meta.is_file():
         return f"{json.loads(meta.read_text(encoding='utf-8')).get('version', '')} {meta.stat().st_mtime_ns}"
+    found = _version(model.replace("_", "-"))
+    if found is None:
+        raise _missing(model)
+    return found
+
+
+def _version(package: str) -> str | None:
+    metadata = import_module("importlib.metadata")  # 15 ms that a build without a model need not pay
     try:
-        return version(model.replace("_", "-"))
-    except PackageNotFoundError:
-        raise _missing(model) from None
+        return str(metadata.version(package))
+    except metadata.PackageNotFoundError:
+        return None
 
 
 @lru_cache(maxsize=2)

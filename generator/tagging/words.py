@@ -12,12 +12,13 @@ BREAK = "\n"
 _SEAM = "\0"
 _JOINED = r"(?:(?:[-‐‑·\u200c\u200d]|['’](?!s\b)|[\u0300-\u036f\u064b-\u065f\u0670])+[^\W_]+)*[\u064b-\u065f\u0670]*"
 _WORD = re.compile(
+    r" ?("  # taken along, so that no search begins at a space in vain
     r"[^\W_]++(?![.'’\-‐‑·\u200c\u200d\u0300-\u036f\u064b-\u065f\u0670])"  # most words: nothing joins or ends them
     r"|\n"  # the end of a line, without the empty ones after it
     r"|(?:[^\W\d_]\.){2,}"  # U.S., O.C.
     r"|[A-ZÀ-Þ]\.(?= ?[A-ZÀ-Þ])"  # an initial
     r"|['’]s\b"  # a possessive ends the name before it
-    r"|[^\W_]+" + _JOINED + r"|[^\w\s]"
+    r"|[^\W_]+" + _JOINED + r"|[^\w\s])"
 )
 _EMPTY_LINES = re.compile(r"\n\s+")
 _ELISION = re.compile(r"\b([cdjlmnstCDJLMNST]|[qQ]u)['’](?=\w)")
