@@ -6,13 +6,13 @@ PyYAML's own constructors are not used: they read `2020-07-22 8:00 -0500` as a U
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
 import yaml
 
 from generator.sources.values import MAX_DEPTH, Entry, TooDeepError, Value
+from generator.sources.yaml_plain import plain_entries, plain_value
 
 try:
     from yaml import CBaseLoader as Loader
@@ -20,14 +20,7 @@ except ImportError:
     from yaml import BaseLoader as Loader  # type: ignore[assignment]
 
 _MAX_VALUES = 20_000
-_INTEGER = re.compile(r"0|-?[1-9]\d{0,17}")
-_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,8})\.\d{0,2}[1-9]")  # only numbers that print as they are written
 _NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")  # YAML 1.1 ends lines at them, editors do not
-_WORDS: dict[str, Value] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
 
 Event: TypeAlias = "yaml.Event"
 
@@ -42,6 +35,12 @@ class YamlProblem(ValueError):  # noqa: N818
 
 def yaml_entries(text: str) -> list[Entry]:
     """The entries of a YAML mapping in their order, repeated names included. Raises YamlProblem."""
+    plain = plain_entries(text)
+    return parsed_entries(text) if plain is None else plain
+
+
+def parsed_entries(text: str) -> list[Entry]:
+    """The same by the parser, whatever the text holds."""
     try:
         return _Builder(text).entries()
     except yaml.MarkedYAMLError as error:
@@ -124,13 +123,7 @@ class _Builder:
 
 def _scalar(event: yaml.ScalarEvent) -> Value:
     text: str = event.value
-    if event.style:  # quoted, or a block of text
-        return text
-    if text in _WORDS:
-        return _WORDS[text]
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    return float(text) if _DECIMAL.fullmatch(text) else text
+    return text if event.style else plain_value(text)  # a style: quoted, or a block of text
 
 
 def _line(event: Event) -> int:
