@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 SLUG_BYTES = 80
 """The longest slug, in bytes of UTF-8: far below the 255 of file systems, so that a suffix and a temporary name fit."""
@@ -27,6 +28,7 @@ def slugify(text: str, fallback: str = "") -> str:
     return f"{slug}-" if _RESERVED.fullmatch(slug) else slug
 
 
+@lru_cache(maxsize=8192)
 def term_slug(name: str) -> str:
     """The slug of a tag or a section. Names that differ past the cut stay apart: a cut slug ends in a digest."""
     whole = slug_text(name)
@@ -38,6 +40,7 @@ def digest_of(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
+@lru_cache(maxsize=512)
 def slug_text(text: str) -> str:
     """The slug of a text at its full length; "" when it has no letter or digit."""
     plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).translate(_SPOKEN).lower()

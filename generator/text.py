@@ -20,7 +20,7 @@ def teaser(text: str, limit: int = 220) -> str:
 
     Scripts without spaces between words are cut between characters, at half the length (they say more in fewer).
     """
-    text = " ".join(text.split())
+    text = _opening(text, limit)
     if _NO_SPACES.search(text[:40]):
         limit //= 2
     if len(text) <= limit:
@@ -34,5 +34,14 @@ def teaser(text: str, limit: int = 220) -> str:
 
 def word_count(text: str) -> int:
     """How many words; a character of a script without spaces counts as half a word."""
-    dense = len(_NO_SPACES.findall(text))
+    dense = 0 if text.isascii() else len(_NO_SPACES.findall(text))
     return len(text.split()) + dense // 2
+
+
+def _opening(text: str, limit: int) -> str:
+    """The text on one line; of a long one only the start, which is longer than `limit` all the same."""
+    if len(text) > 4 * limit:
+        start = " ".join(text[: 3 * limit].split())
+        if len(start) > limit:
+            return start
+    return " ".join(text.split())
