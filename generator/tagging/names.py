@@ -165,7 +165,7 @@ def _opens_name(story: Story, start: int, after: int, end: int) -> bool:
 
 
 def _rest(story: Story, piece: Span, titled: bool) -> Find:
-    piece = _without_opening(story, piece)
+    piece = people.shortened(story, _without_opening(story, piece))
     thing = people.is_thing(story, piece)
     rule = "" if thing else people.evidence(story, piece, titled)
     if rule:
@@ -309,7 +309,7 @@ def _listed(story: Story, find: Find, starts: set[int], ends: set[int]) -> bool:
     printed = story.words.printed
     if story.language == "de" or not 1 < find.end - find.start < 4 or printed[find.start] not in story.words.capital:
         return False
-    if any(people.is_common(story, word) for word in find.name.split()):
+    if any(people.is_common(story, word) for word in find.name.split()) or story.words.is_headline(find.start):
         return False
     before = printed[find.start - 1] in (",", "and", "und", "et", "y", "и") and find.start - 1 in ends
     after = printed[find.end : find.end + 1] == [","] and find.end + 1 in starts

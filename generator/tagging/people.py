@@ -184,6 +184,19 @@ def _is_ordinary(story: Story, word: str) -> bool:
     return len(lower) > 3 and (lower in story.words.seen or lower.removesuffix("s") in story.words.seen)
 
 
+def shortened(story: Story, piece: Span) -> Span:
+    """A piece that begins with a first name; in a line of capitals only as far as one goes: `Ana Ruiz Visits Oslo`."""
+    start, end = piece
+    if end - start < 3 or not is_given(story, start) or not story.words.is_headline(start):
+        return piece
+    printed, stop = story.words.printed, start + 2
+    while stop < end and (is_given(story, stop - 1) or _is_initial(printed[stop - 1]) or printed[stop - 1].islower()):
+        stop += 1
+    if end - start > 3 or _is_ordinary(story, printed[end - 1]):
+        return start, stop
+    return piece
+
+
 def is_thing(story: Story, piece: Span) -> bool:
     """Whether a name is that of a paper, a day, a prize, a road: `Paris Agreement`, `Marta Hale Award`."""
     first, last = story.words.printed[piece[0]], story.words.printed[piece[1] - 1].lower()

@@ -47,6 +47,14 @@ class Words(NamedTuple):
             at -= 1
         return at < 0 or self.printed[at] in _ENDS
 
+    def is_headline(self, at: int) -> bool:
+        """Whether a word stands in a line in which nearly all words have capitals, as in a list of headlines."""
+        after = bisect_left(self.breaks, at)
+        start = self.breaks[after - 1] + 1 if after else self.body
+        line = self.printed[start : self.breaks[after] if after < len(self.breaks) else None]
+        letters = [word for word in line if word[0].isalpha()]
+        return sum(word[0].isupper() for word in letters) * 4 > len(letters) * 3
+
     def paragraph(self, at: int) -> int:
         """In which paragraph of the text a word stands, from 1; 0 for the headline."""
         return 0 if at < self.body else 1 + bisect_left(self.breaks, at)

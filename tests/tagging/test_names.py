@@ -164,3 +164,23 @@ def test_first_names_that_are_words_too_are_names_before_a_surname() -> None:
 )
 def test_arabic_names_end_before_what_follows(text: str, name: str) -> None:
     assert tags(text, "person", "ar") == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Hassan Brill Urges Unity Among Seafaring Nations", "Hassan Brill"),
+        ("George W. Brill Visits Lisbon, Vows Support", "George W. Brill"),
+    ],
+)
+def test_a_headline_in_the_text_gives_no_long_names(line: str, name: str) -> None:
+    assert tags(f"The harbour was closed in winter.\n{line}\nIt will open again soon.", "person") == [name]
+
+
+def test_a_long_name_in_a_sentence_is_whole() -> None:
+    assert tags("The guests met Juan Carlos Ruiz Brill in the harbour.", "person") == ["Juan Carlos Ruiz Brill"]
+
+
+def test_seyyed_belongs_to_a_persian_name() -> None:
+    text = "سید ناصر دلاوری وزیر نیرو امروز در تهران سخن گفت. سیدناصر دلاوری افزود که آب کم است."
+    assert tags(text, "person", "fa") == ["سید ناصر دلاوری"]
