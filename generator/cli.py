@@ -10,7 +10,7 @@ import click
 
 from generator import __version__
 from generator.errors import ClusterError, DatelineError, HostError, Problem, SettingsError, TemplateError
-from generator.publish_commands import publish, rollback
+from generator.publish_commands import publish, rollback, verify
 from generator.report import (
     EXIT_DIFFERENT,
     EXIT_HOST,
@@ -67,6 +67,7 @@ def main() -> None:
 main.add_command(publish)
 main.add_command(rollback)
 main.add_command(tags)
+main.add_command(verify)
 
 
 @main.command(short_help="Make a new site.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.report import amount, progress_on
+from generator.report import EXIT_DIFFERENT, amount, progress_on
 
 EXIT_CODES = """
 \b
@@ -116,3 +116,39 @@ def rollback(target: str, folder: Path, release: str, patience: float) -> None:
     site = open_site(folder)
     name = roll_back(site, find_target(site, target, Path.cwd()), release, patience)
     click.echo(f"Visitors see release {name} again. The next publish compares with it.")
+
+
+@click.command(epilog=EXIT_CODES, short_help="Prove that what is served is what was published.")
+@click.argument("place", default="")
+@click.option("--target", default="", help="Compare with the last publish to this target. [default: the one at PLACE]")
+@_site
+@click.option("--jobs", type=click.IntRange(1, 64), default=8, show_default=True, help="Requests under way at once.")
+@_patience
+@_quiet
+def verify(place: str, target: str, folder: Path, jobs: int, patience: float, quiet: bool) -> None:
+    """Fetch every file of the site at PLACE, and compare its SHA-256 with what was published.
+
+    PLACE is a web address, a folder, or a name from [publish.NAME] whose `address` is meant. It is compared with what
+    the last publish left at the target; without a target, with the build in output/. Withdrawn stories must be gone:
+    their addresses have to answer 404 or 410.
+
+    \b
+    Examples:
+      dateline verify                                    the only target in site.toml
+      dateline verify https://archive.example.org
+      dateline verify /mnt/copy --target web             a copy of what was published to [publish.web]
+    """
+    from generator.publish.verifying import Question
+    from generator.publish.verifying import verify as verify_site
+    from generator.site import open_site
+
+    with progress_on(sys.stderr, quiet) as progress:
+        found = verify_site(open_site(folder), Question(place, target, jobs, patience), Path.cwd(), progress)
+    for difference in found.differences:
+        click.echo(f"{click.style('differs:', fg='red', bold=True)} {difference}", err=True)
+    if found.differences:
+        click.echo(f"{len(found.differences):,} differences between {found.place} and {found.basis}.", err=True)
+        click.get_current_context().exit(EXIT_DIFFERENT)
+    elif not quiet:
+        gone = f", and {found.gone:,} withdrawn ones are gone" if found.gone else ""
+        click.echo(f"Verified: {found.files:,} files of {found.place} are, byte for byte, {found.basis}{gone}.")

@@ -64,7 +64,7 @@ def read_built(site: Site, archive: Archive, progress: Progress) -> dict[str, Bu
         for path, kind, content in archive.execute("SELECT path, kind, content FROM pages WHERE content NOT NULL")
     }
     cache_path = site.state / CACHE
-    known, found = _read_cache(cache_path), dict(_files(site.output))
+    known, found = _read_cache(cache_path), dict(files_of(site.output))
     _check_complete(site.output, rows, found)
     progress.stage("Hashing", len(found))
     fresh: dict[str, _Known] = {}
@@ -109,7 +109,8 @@ def _check_complete(output: Path, rows: dict[str, tuple[str, str]], found: dict[
         raise PublishError(f"{output}/{unfit[0]!r} has a name that can't be published: rename it.")
 
 
-def _files(output: Path) -> Iterator[tuple[str, os.stat_result]]:
+def files_of(output: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below a folder that is published. Raises PublishError for links and other special files."""
     folders = [""]
     while folders:
         folder = folders.pop()
