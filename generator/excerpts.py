@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.errors import Problem
+from generator.scrubbing import without_secrets
 
 _AROUND = 2
 _WIDTH = 200
@@ -25,6 +26,8 @@ def excerpt(path: Path, line: int) -> list[tuple[int, str]]:
     except OSError:
         return []
     first = max(1, line - _AROUND)
+    if path.suffix == ".toml":
+        lines = [without_secrets(line) for line in lines]
     return [(number, lines[number - 1][:_WIDTH]) for number in range(first, min(len(lines), line + _AROUND) + 1)]
 
 

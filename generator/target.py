@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from generator import settings_check as check
+from generator.scrubbing import SECRET_NAME
 from generator.settings_check import BadValueError
 
 T = TypeVar("T")
@@ -62,7 +63,6 @@ TARGET_SPECS: tuple[TargetSpec, ...] = (
 )
 """Every key beside `url`, in the order of the manual."""
 
-_SECRETS = re.compile(r"pass(word|wd|phrase)?|secret|token|credential|(access|api|private|secret)[-_]?key", re.I)
 _SECRET_HINT = (
     "Remove it, and give the host's own programs the credentials: an SSH key or agent, a Git credential helper, the "
     "environment. See the manual of publishing."
@@ -81,7 +81,7 @@ def check_target(value: object) -> Target:
     if not isinstance(value, dict):
         raise BadValueError("must be a table", "Write [publish.NAME] and below it url = ...")
     for key in value:
-        if _SECRETS.search(key):
+        if SECRET_NAME.fullmatch(key):
             raise BadValueError("is a secret, and site.toml is no place for one", _SECRET_HINT, (key,))
     if "url" not in value:
         raise BadValueError("has no url", _URL_HINT)

@@ -50,12 +50,19 @@ def running(command: list[str], port: int, log: Path, **environment: str) -> Ite
         process.wait(timeout=PATIENCE)
 
 
-@dataclass(frozen=True)
+def children(pid: int) -> list[int]:
+    """The processes that a process has started."""
+    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+    return [int(child) for child in listed.stdout.split()]
+
+
+@dataclass
 class SshServer:
     """An sshd for the user who runs the tests. `ssh` is the command that reaches it and trusts it."""
 
     folder: Path
     port: int
+    pid: int = 0
 
     @property
     def ssh(self) -> str:
@@ -92,6 +99,25 @@ def make_ssh_server(folder: Path) -> SshServer:
         "UserKnownHostsFile": folder / "known", "GlobalKnownHostsFile": "/dev/null", "StrictHostKeyChecking": "yes",
     })  # fmt: skip
     return server
+
+
+@contextmanager
+def nginx(folder: Path, root: Path, *directives: str) -> Iterator[str]:
+    """The address at which nginx shows `root`; further lines of its `server` block with `directives`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    paths = "".join(
+        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"daemon off; pid {folder}/pid; error_log stderr; {'user root;' if os.getuid() == 0 else ''} events {{}}\n"
+        f"http {{ include /etc/nginx/mime.types; access_log off; {paths}\n"
+        f'server {{ listen 127.0.0.1:{port}; root "{root}"; error_page 404 /404.html;\n'
+        f"{' '.join(directives)} }} }}\n",
+        encoding="utf-8",
+    )
+    with running([found("nginx") or "nginx", "-c", f"{folder}/nginx.conf"], port, folder / "log"):
+        yield f"http://127.0.0.1:{port}"
 
 
 def _configure(path: Path, lines: dict[str, object]) -> None:

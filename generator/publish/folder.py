@@ -51,6 +51,7 @@ class FolderHost:
         aside = self.root / layout.RELEASES / layout.next_name(release.record, live)
         with self._trouble():
             _check_room(self.root, release)
+            self._drop_others(aside.name)
             aside.mkdir(parents=True, exist_ok=True)
             progress.stage("Linking", release.plan.unchanged)
             self._link_unchanged(release, live, aside, progress)
@@ -85,6 +86,12 @@ class FolderHost:
 
     def _record(self, release: str) -> Path:
         return self.root / layout.RECORDS / f"{release}.sha256"
+
+    def _drop_others(self, aside: str) -> None:
+        """Remove what is left of publishes that were given up: it may be what fills the disk."""
+        for name in self._names():
+            if name.startswith(layout.NEXT) and name != aside:
+                shutil.rmtree(self.root / layout.RELEASES / name, ignore_errors=True)
 
     def _link_unchanged(self, release: Release, live: str, aside: Path, progress: Progress) -> None:
         changed = {step.path for step in release.plan.steps}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,8 +11,8 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from generator.errors import HostError
+from generator.scrubbing import without_secrets
 
-_SECRETS = re.compile(r"(?<=://)[^/\s@]+@|(?i:(?<=bearer )|(?<=basic ))\S+")
 _SHOWN = 400
 
 
@@ -61,7 +60,7 @@ def run(
 
 def scrubbed(text: str) -> str:
     """The end of what a program said, on one line, without user names and passwords in addresses."""
-    line = "; ".join(part for line in _SECRETS.sub("", text).splitlines() if (part := line.strip(" \t\r@")))
+    line = "; ".join(part for line in without_secrets(text).splitlines() if (part := line.strip(" \t\r@")))
     return line if len(line) <= _SHOWN else "... " + line[-_SHOWN:]
 
 

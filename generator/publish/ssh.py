@@ -33,6 +33,7 @@ echo "free $(df -Pk . 2>/dev/null | sed -n 2p)"
 
 _PREPARE = """
 cd -- {root}
+rm -rf -- {given_up} || :
 mkdir -p releases/{aside} records
 [ -z {live} ] || rsync -rlt --ignore-existing --link-dest="$PWD"/releases/{live}/ releases/{live}/ releases/{aside}/
 [ -z {live} ] || [ -e records/{aside} ] || cp records/{live}.sha256 records/{aside} 2>/dev/null || :
@@ -164,13 +165,18 @@ class SshHost:
     def _prepare(self, release: Release, live: str, aside: str) -> None:
         deleted = [step.path for step in release.plan.deleted]
         clear = _CLEAR.format(files=_listed(deleted), folders=_listed(_folders(deleted))) if deleted else ""
-        script = _PREPARE.format(root=self._root, aside=aside, live=live or "''", clear=clear)
-        self._shell.run(script)
+        # What publishes that were given up have left may be what fills the disk; a first one is worth going on with.
+        left = [] if not live else [f"{layout.RELEASES}/{name}" for name in self._given_up(aside)]
+        values = {"aside": aside, "live": live or "''", "clear": clear, "given_up": " ".join(left)}
+        self._shell.run(_PREPARE.format(root=self._root, **values))
+
+    def _given_up(self, aside: str) -> list[str]:
+        return [name for name in self._state().names if name.startswith(layout.NEXT) and name != aside]
 
     def _send_files(self, release: Release, aside: str, progress: Progress) -> None:
-        # Digests, not times, decide: a publish that goes on finds what has already been sent. What others that were
-        # given up have left is taken too.
-        left = [name for name in self._state().names if name.startswith(layout.NEXT) and name != aside]
+        # Digests, not times, decide: a publish that goes on finds what has already been sent, be it by one of another
+        # build.
+        left = self._given_up(aside)
         options = ["--files-from=-", "--from0", "--checksum", "--times", "--omit-dir-times", "--chmod=D755,F644"]
         options += ["--out-format=%i %l", *(f"--link-dest=../{name}/" for name in left[:10])]
         files = "\0".join(step.path for step in release.plan.sent)
