@@ -150,5 +150,5 @@ def verify(place: str, target: str, folder: Path, jobs: int, patience: float, qu
         click.echo(f"{len(found.differences):,} differences between {found.place} and {found.basis}.", err=True)
         click.get_current_context().exit(EXIT_DIFFERENT)
     elif not quiet:
-        gone = f", and {found.gone:,} withdrawn ones are gone" if found.gone else ""
+        gone = f"; what was withdrawn ({found.gone:,}) is gone" if found.gone else ""
         click.echo(f"Verified: {found.files:,} files of {found.place} are, byte for byte, {found.basis}{gone}.")

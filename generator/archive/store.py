@@ -106,7 +106,9 @@ def _locked(path: Path, wait: float) -> Iterator[None]:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         lock.close()
-        raise ArchiveError(f"another build is using {path.parent}: wait for it to end, or stop it.") from error
+        raise ArchiveError(
+            f"another build or publish is using {path.parent}: wait for it to end, or stop it."
+        ) from error
     try:
         yield
     finally:

@@ -103,7 +103,8 @@ class GitHost:
         """Note, release and commit of each publish and rollback, oldest first."""
         if self._notes not in self._remote():
             return []
-        self._fetch(self._notes, _DEEP)
+        if self._repo.is_shallow() or not self._repo.has(self._remote()[self._notes]):
+            self._fetch(self._notes, _DEEP)
         found = []
         for note in self._repo.ancestors(self._remote()[self._notes]):
             fields = _fields(self._repo.message(note))

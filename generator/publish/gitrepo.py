@@ -36,6 +36,10 @@ class GitRepo:
         """Whether an object is here already."""
         return run(self._command("cat-file", "-e", name), extra=self._environment()).code == 0
 
+    def is_shallow(self) -> bool:
+        """Whether only the last commits of something are here."""
+        return (self._folder / "shallow").exists()
+
     def fetch(self, ref: str, depth: int) -> None:
         """Bring a remote ref and its last commits here."""
         here = ref.replace("refs/", "refs/dateline/", 1)

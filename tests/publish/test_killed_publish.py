@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from processes import eventually
 from publishing import dateline, site_files
 from servers import SshServer, children, make_ssh_server, needs, running
 from smallsite import SmallSite, tree
@@ -117,6 +118,36 @@ def test_a_publish_whose_connection_breaks_again_and_again_completes_by_itself(
         assert process.wait(timeout=120) == 0
     assert cut
     assert tree(www / "current") == site_files(sites[0])
+
+
+def test_what_was_copied_before_a_kill_is_not_copied_again(sites: list[SmallSite], www: Path) -> None:
+    go_on_after_a_kill(sites[0], str(www), www)
+
+
+@needs("sshd", "ssh", "rsync")
+def test_what_was_sent_by_ssh_before_a_kill_is_not_sent_again(
+    sites: list[SmallSite], www: Path, server: SshServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_SSH", server.ssh)
+    go_on_after_a_kill(sites[0], server.address(www), www)
+
+
+def go_on_after_a_kill(site: SmallSite, target: str, www: Path) -> None:
+    """Kill a publish while a large file is under way; files that were complete then are the same ones afterwards."""
+    site.write("output/zz.bin", os.urandom(40 << 20))
+    try:
+        process = begin(site, target)
+        eventually(lambda: len(list(www.glob("releases/.next-*/20*/*/*/*/index.html"))) > 10, "some stories are there")
+        kill_group(process)
+        process.wait()
+        (aside,) = www.glob("releases/.next-*")
+        sent = {path.relative_to(aside): path.stat().st_ino for path in aside.rglob("index.html")}
+        assert not (www / "current").exists()
+        assert dateline(site, "publish", target).exit_code == 0
+        assert tree(www / "current") == site_files(site)
+        assert {path: (www / "current" / path).stat().st_ino for path in sent} == sent
+    finally:
+        site.remove("output/zz.bin")
 
 
 def publish_and_kill(

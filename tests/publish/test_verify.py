@@ -58,7 +58,7 @@ def test_a_site_that_is_served_as_published_is_verified(site: SmallSite, www: Pa
     with web_server(www / "current") as address:
         result = dateline(site, "verify", address)
     assert result.exit_code == 0, result.output
-    assert "1 withdrawn ones are gone" in result.output
+    assert "what was withdrawn (1) is gone" in result.output
 
 
 def test_other_bytes_missing_files_and_withdrawn_stories_are_named(site: SmallSite, www: Path) -> None:
