@@ -75,7 +75,8 @@ def _may_be_credit(tail: str) -> bool:
     """Whether it has what every credit has one of; each of these looks is many times faster than the expressions."""
     return (
         "/" in tail or "(" in tail or "[" in tail or "oto" in tail or "mage" in tail or "ild" in tail
-        or "aption" in tail or "icture" in tail or "redit" in tail or "rédit" in tail or " pic" in tail or " pix" in tail or "©" in tail
+        or "aption" in tail or "icture" in tail or "redit" in tail or "rédit" in tail
+        or " pic" in tail or " pix" in tail or "©" in tail
         or "HOTO" in tail or "фото" in tail.casefold() or "lustration" in tail or tail[-1].isupper() or "ambar" in tail
         or "uva" in tail or "ynd" in tail or "djęcie" in tail
     )  # fmt: skip
