@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 """Seconds after which something that must happen has not happened: generous, as machines that test are busy."""
 
 
