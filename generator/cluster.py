@@ -85,8 +85,11 @@ class Cluster(Engine):
                 raise self._lost(f"the scheduler at {self._address} is gone") from error
             except self._killed as error:
                 raise self._lost(f"several workers died of one batch, the last one at {error.last_worker}") from error
-            except ModuleNotFoundError as error:
-                raise self._lost(f"a host of the cluster has no Dateline ({error})") from error
+            except (ModuleNotFoundError, RuntimeError) as error:
+                missing = error if isinstance(error, ModuleNotFoundError) else error.__cause__
+                if not isinstance(missing, ModuleNotFoundError):
+                    raise
+                raise self._lost(f"a host of the cluster lacks a package of the build's ({missing})") from error
 
     def close(self) -> None:
         """Leave the cluster: what it has not begun is called off."""

@@ -141,7 +141,4 @@ def _reprint_into_new_output(archive: Archive, output: Path) -> None:
 
 def _is_emptied(archive: Archive, output: Path) -> bool:
     """Whether something took pages away. Only the first level is looked at; `--verify` looks at everything."""
-    tops = archive.execute(
-        "SELECT DISTINCT substr(path, 1, instr(path || '/', '/') - 1) FROM pages WHERE content NOT NULL"
-    )
-    return any(not (output / str(row[0])).exists() for row in tops)
+    return any(not (output / name).exists() for name in pages.top_names(archive))

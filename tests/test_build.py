@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -281,3 +282,19 @@ def test_a_story_that_goes_while_another_comes_is_counted_once(newsroom: SmallSi
     newsroom.story("fill/6.md", "Instead", "2015-06-01", LONG, tags="[Council]")
     assert newsroom.build().stories == 11
     assert newsroom.output() == newsroom.clean_output(tmp_path / "clean")
+
+
+def test_pages_that_were_not_rendered_are_counted_as_unchanged(small_site: SmallSite) -> None:
+    def build_counts_every_page() -> None:
+        report = small_site.build()
+        assert report.rendered + report.unchanged == len(list((small_site.root / "output").rglob("*.html")))
+
+    small_site.story("a.md", "Ferry", tags="[harbour]", aliases="[/old/]")
+    small_site.story("b.md", "Bridge", "2021-01-01")
+    build_counts_every_page()
+    small_site.remove("content/b.md")
+    build_counts_every_page()
+    small_site.story("a.md", "Ferry again", tags="[river]")
+    build_counts_every_page()
+    shutil.rmtree(small_site.root / "output")
+    build_counts_every_page()

@@ -83,5 +83,6 @@ def attachment_digest(archive: Archive, path: str) -> bytes | None:
 
 
 def role_counts(archive: Archive) -> dict[str, int]:
-    """How many files were taken for what."""
-    return {str(role): int(count) for role, count in archive.execute("SELECT role, count(*) FROM files GROUP BY role")}
+    """How many files were taken for something else than stories."""
+    rows = archive.execute("SELECT role, count(*) FROM files WHERE role <> 'story' GROUP BY role")
+    return {str(role): int(count) for role, count in rows}

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.archive.store import Archive
+
+_WRITTEN = "kind NOT IN ('attachment', 'asset') AND content NOT NULL"
+_COUNT = "pages"
+"""The fact that says how many pages there are: to count them anew takes as long as there are many."""
 
 
 class PageRow(NamedTuple):
@@ -55,8 +60,7 @@ def is_stale(archive: Archive, path: str) -> bool:
 
 def page_count(archive: Archive) -> int:
     """How many pages are in output/ (attachments and static files are not pages)."""
-    sql = "SELECT count(*) FROM pages WHERE kind NOT IN ('attachment', 'asset') AND content NOT NULL"
-    return int(archive.execute(sql).fetchone()[0])
+    return int(archive.fact(_COUNT) or 0)
 
 
 def stale_keys(archive: Archive, kind: str, batch: int) -> Iterator[list[str]]:
@@ -90,10 +94,26 @@ def claim_pages(archive: Archive, kind: str, keys: list[str], paths: list[str]) 
     return found
 
 
+def top_names(archive: Archive) -> Iterator[str]:
+    """The files and folders that output/ must have at its first level, found by leaps from one to the next."""
+    sql = "SELECT path FROM pages WHERE path >= ? AND content NOT NULL ORDER BY path LIMIT 1"
+    start = ""
+    while row := archive.execute(sql, start).fetchone():
+        name, slash, _ = str(row[0]).partition("/")
+        yield name
+        start = name + (chr(ord("/") + 1) if slash else "\0")
+
+
 def settle_pages(archive: Archive, kind: str, keys: list[str], kept: Iterable[PageRow], gone: Iterable[str]) -> None:
     """Those pages are what they should be, and leave the stale table: `kept` are in output/, `gone` (paths) are not."""
+    kept, gone = list(kept), list(gone)
+    paths = json.dumps([*gone, *(row.path for row in kept)])
+    before = _count(archive, paths)
     archive.connection.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", kept)
     archive.connection.executemany("DELETE FROM pages WHERE path = ? AND kind = ?", ((path, kind) for path in gone))
+    change = _count(archive, paths) - before
+    if change:
+        archive.remember(_COUNT, str(page_count(archive) + change))
     archive.connection.executemany("DELETE FROM stale WHERE kind = ? AND key = ?", ((kind, key) for key in keys))
 
 
@@ -103,11 +123,20 @@ def distrust_stale_pages(archive: Archive) -> None:
         "UPDATE pages SET view = NULL, content = NULL "
         "WHERE (kind, key) IN (SELECT kind, key FROM stale) OR kind = 'asset'"
     )
+    count = archive.execute(f"SELECT count(*) FROM pages WHERE {_WRITTEN}").fetchone()[0]
+    archive.remember(_COUNT, str(count))
 
 
 def forget_pages(archive: Archive) -> None:
     """Nothing is known of output/ any more (another folder, or it was emptied)."""
     archive.execute("DELETE FROM pages")
+    archive.remember(_COUNT, "0")
+
+
+def _count(archive: Archive, paths: str) -> int:
+    """How many of those paths (a JSON list) are pages in output/."""
+    sql = f"SELECT count(*) FROM pages WHERE path IN (SELECT value FROM json_each(?)) AND {_WRITTEN}"
+    return int(archive.execute(sql, paths).fetchone()[0])
 
 
 def page_paths(archive: Archive) -> Iterator[str]:

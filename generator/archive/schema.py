@@ -1,6 +1,6 @@
 """The tables of the archive database. It holds nothing that can't be rebuilt from content/ and templates/."""
 
-VERSION = "2"
+VERSION = "3"
 """Raised with every change below: a database of another version is thrown away and built anew."""
 
 SCHEMA = """
@@ -14,6 +14,7 @@ CREATE TABLE files (
     role TEXT NOT NULL,                 -- story, attachment, ignored or unknown
     PRIMARY KEY (folder, name)
 ) WITHOUT ROWID;
+CREATE INDEX files_role ON files (role) WHERE role <> 'story';
 
 CREATE TABLE stories (
     -- Of this database only, never shown, never an order; and never used twice: in one batch a story may go and another
@@ -41,6 +42,7 @@ CREATE INDEX stories_claim ON stories (claim);
 CREATE INDEX stories_url ON stories (url);
 CREATE INDEX stories_time ON stories (instant, key) WHERE status = 'live';
 CREATE INDEX stories_day ON stories (day, instant, key) WHERE status = 'live';
+CREATE INDEX stories_aside ON stories (claim) WHERE status = 'live' AND url <> wanted;
 CREATE INDEX stories_held ON stories (status) WHERE status <> 'live';
 CREATE INDEX stories_headline ON stories (headline);
 

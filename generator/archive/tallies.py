@@ -12,7 +12,7 @@ from generator.archive.terms import Tallied, states_of, term_numbers, turn
 
 _COUNT_DAYS = (
     "INSERT INTO days VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET count = count + excluded.count",
-    "DELETE FROM days WHERE count = 0",
+    "DELETE FROM days WHERE count = 0 AND day IN (SELECT value FROM json_each(?))",
 )
 _COUNT_MONTHS = (
     "INSERT INTO term_months VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
@@ -38,7 +38,7 @@ def tally(archive: Archive, changes: Iterable[Change]) -> Tallied:
                 if facts.day:
                     days[facts.day] += sign
     _add(archive, _COUNT_DAYS[0], ((day, n) for day, n in days.items() if n))
-    archive.execute(_COUNT_DAYS[1])
+    archive.execute(_COUNT_DAYS[1], json.dumps(list(days)))
     return _file(archive, filings)
 
 
