@@ -91,6 +91,13 @@ class Cluster(Engine):
                     raise
                 raise self._lost(f"a host of the cluster lacks a package of the build's ({missing})") from error
 
+    def wait_for(self, workers: int) -> None:
+        """Connect, and wait until there are so many workers: what measures a cluster needs all of them."""
+        if self._client is None:
+            self._connect()
+        self._client.wait_for_workers(workers, timeout=self._patience)
+        self._look()
+
     def close(self) -> None:
         """Leave the cluster: what it has not begun is called off."""
         client, self._client, self._executor = self._client, None, None
