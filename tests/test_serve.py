@@ -243,6 +243,15 @@ def test_a_page_that_was_never_good_is_answered_with_what_is_wrong(
     assert b"Harbour reopens" in serve.get(STORY)[2]
 
 
+def test_what_is_decided_about_tags_shows_at_once(serve: Serve, newsroom: SmallSite, listen: Listen) -> None:
+    newsroom.replace("content/tagged.md", "---\ntitle: Tagged\ndate: 2020-07-01\ntags: [Daesh]\n---\n\nSome text.\n")
+    address = "/2020/07/01/tagged/"
+    eventually(lambda: b"Daesh" in serve.get(address)[2], "the story")
+    newsroom.replace("tags.toml", '["ISIS"]\naliases = ["Daesh"]\n')
+    eventually(lambda: b"/tags/isis/" in serve.get(address)[2], "the decision")
+    assert serve.get("/tags/daesh/")[2].count(b"/tags/isis/") > 0
+
+
 def test_a_template_that_is_not_utf8_is_told(serve: Serve, newsroom: SmallSite, listen: Listen) -> None:
     events = listen(serve, "/")
     events.until("activity")

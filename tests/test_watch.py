@@ -204,6 +204,16 @@ def test_a_broken_setting_is_told_and_the_watch_goes_on(newsroom: SmallSite, tmp
         finish(watch, newsroom, tmp_path)
 
 
+def test_what_is_decided_about_tags_shows_at_once(newsroom: SmallSite, tmp_path: Path) -> None:
+    newsroom.write("content/0/0.md", "---\ntitle: Tagged\ndate: 2020-07-01\ntags: [Daesh]\n---\n\nSome text.\n")
+    with Watch(newsroom.root) as watch:
+        newsroom.write("tags.toml", '["ISIS"]\naliasses = ["Daesh"]\n')
+        watch.says("tags.toml:2:")
+        newsroom.write("tags.toml", '["ISIS"]\naliases = ["Daesh"]\n')
+        eventually(lambda: newsroom.has("tags/isis/index.html"), f"the page:\n{watch.printed}")
+        finish(watch, newsroom, tmp_path)
+
+
 def test_linked_folders_are_looked_at_now_and_then(newsroom: SmallSite, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (newsroom.root / "content/linked").symlink_to(tmp_path / "elsewhere")

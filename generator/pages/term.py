@@ -103,9 +103,11 @@ def keys(kind: str, archive: Archive, batch: Batch) -> Iterable[str]:
     recounted: set[str] = set()
     for change in batch.filed:
         for facts in change.shown:
-            for slug in _slugs(kind, batch, facts):
-                touched.setdefault(slug, set()).update(_spans(facts.day))
-                recounted |= {slug} if change.refiled else set()
+            for state in _states(kind, batch, facts):
+                # A term that is and was far from being cut into parts has one page only.
+                cut = state.count + len(batch.filed) > FEW
+                touched.setdefault(state.slug, set()).update(_spans(facts.day) if cut else ())
+                recounted |= {state.slug} if change.refiled and cut else set()
     for slug, spans in touched.items():
         yield slug
         also = _also(archive, kind, slug, spans, len(batch.filed)) if slug in recounted else set()
@@ -116,9 +118,9 @@ def keys(kind: str, archive: Archive, batch: Batch) -> Iterable[str]:
         yield from (state.slug for state in queries.terms_of(archive, ((TAG, key) for key in batch.noted)).values())
 
 
-def _slugs(kind: str, batch: Batch, facts: Facts) -> Iterator[str]:
+def _states(kind: str, batch: Batch, facts: Facts) -> Iterator[TermState]:
     states = (batch.terms[term.kind, term.key] for term in facts.term_list() if term.kind == kind)
-    return (state.slug for state in states if state.paged)
+    return (state for state in states if state.paged)
 
 
 def _turned(kind: str, archive: Archive, turned: Turn) -> Iterator[str]:
@@ -136,7 +138,8 @@ def _turned(kind: str, archive: Archive, turned: Turn) -> Iterator[str]:
         for _, day, terms in queries.stories_filed(archive, before.id):
             others = queries.terms_of(archive, ((term.kind, term.key) for term in terms if term.kind == kind))
             for state in others.values():
-                yield from (state.slug, *(f"{state.slug}/{span}" for span in _spans(day)))
+                yield state.slug
+                yield from (f"{state.slug}/{span}" for span in _spans(day) if state.count > FEW)
 
 
 def _pages_of(archive: Archive, row: TermState) -> Iterator[str]:
