@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.archive import queries
-from generator.archive.change import Batch, Facts
+from generator.archive.change import Batch, Change, Facts
 from generator.archive.decisions import Note, note_of
 from generator.archive.naming import TAG
 from generator.archive.pages import keys_of
@@ -100,22 +100,33 @@ def keys(kind: str, archive: Archive, batch: Batch) -> Iterable[str]:
     """The term's first page and the pages of the story's year and month, with the ones beside them; all of its pages
     when the changes may have brought it over the number of stories at which it is cut into parts."""
     touched: dict[str, set[str]] = {}
-    recounted: set[str] = set()
+    states: dict[str, TermState] = {}
+    recounted: Counter[str] = Counter()
     for change in batch.filed:
+        kept = _kept(change)
         for facts in change.shown:
             for state in _states(kind, batch, facts):
-                # A term that is and was far from being cut into parts has one page only.
-                cut = state.count + len(batch.filed) > FEW
-                touched.setdefault(state.slug, set()).update(_spans(facts.day) if cut else ())
-                recounted |= {state.slug} if change.refiled and cut else set()
+                states[state.slug] = state
+                touched.setdefault(state.slug, set()).update(_spans(facts.day))
+                recounted[state.slug] += (state.kind, state.key) not in kept
     for slug, spans in touched.items():
         yield slug
-        also = _also(archive, kind, slug, spans, len(batch.filed)) if slug in recounted else set()
-        yield from (f"{slug}/{span}" for span in spans | also)
+        # A term that is and was far from being cut into parts has one page only.
+        if states[slug].count + recounted[slug] > FEW:
+            also = _also(archive, kind, slug, spans, recounted[slug]) if recounted[slug] else set()
+            yield from (f"{slug}/{span}" for span in spans | also)
     for turned in batch.turned:
         yield from _turned(kind, archive, turned)
     if kind == TAG:
         yield from (state.slug for state in queries.terms_of(archive, ((TAG, key) for key in batch.noted)).values())
+
+
+def _kept(change: Change) -> set[tuple[str, str]]:
+    """The terms (kind and key) whose counts the change leaves as they are."""
+    before, after = change.before, change.after
+    if before is None or after is None or len(change.shown) < 2 or before.day != after.day:
+        return set()
+    return {term[:2] for term in before.term_list()} & {term[:2] for term in after.term_list()}
 
 
 def _states(kind: str, batch: Batch, facts: Facts) -> Iterator[TermState]:
