@@ -50,10 +50,11 @@ def running(command: list[str], port: int, log: Path, **environment: str) -> Ite
         process.wait(timeout=PATIENCE)
 
 
-def children(pid: int) -> list[int]:
-    """The processes that a process has started."""
+def descendants(pid: int) -> list[int]:
+    """The processes that a process has started, and those that they have, the last first."""
     listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
-    return [int(child) for child in listed.stdout.split()]
+    children = [int(child) for child in listed.stdout.split()]
+    return [found for child in children for found in (*descendants(child), child)]
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 import tempfile
@@ -33,8 +34,9 @@ echo "free $(df -Pk . 2>/dev/null | sed -n 2p)"
 
 _PREPARE = """
 cd -- {root}
+pwd -P
 rm -rf -- {given_up} || :
-mkdir -p releases/{aside} records
+mkdir -p releases/{aside} releases/.dateline-tmp records
 [ -z {live} ] || rsync -rlt --ignore-existing --link-dest="$PWD"/releases/{live}/ releases/{live}/ releases/{aside}/
 [ -z {live} ] || [ -e records/{aside} ] || cp records/{live}.sha256 records/{aside} 2>/dev/null || :
 cd releases/{aside}
@@ -59,7 +61,7 @@ if [ "$(link)" != releases/{release} ]; then
     [ ! -e records/{aside} ] || mv records/{aside} records/{release}.sha256
     {switch}
 fi
-rm -rf -- {old} || :
+rm -rf -- releases/.dateline-tmp {old} || :
 """
 
 # One step, at which visitors go from the old site to the new one: a rename that does not follow the link it replaces.
@@ -106,9 +108,9 @@ class SshHost:
                 f"{self.label}: it is full; {release.plan.size:,} bytes are to be sent, {state.free:,} are free."
             )
         aside = layout.next_name(release.record, state.live)
-        persist(lambda: self._prepare(release, state.live, aside), self._patience)
+        root = persist(lambda: self._prepare(release, state.live, aside), self._patience)
         progress.stage("Sending", release.plan.size, "bytes")
-        persist(lambda: self._send_files(release, aside, progress), self._patience)
+        persist(lambda: self._send_files(release, root, aside, progress), self._patience)
         persist(lambda: self._send_record(release, aside), self._patience)
         persist(lambda: self._finish(release, state, aside), self._patience)
         self._keep_record(release.id, release.record.text)
@@ -162,23 +164,27 @@ class SshHost:
             old.unlink()
         writer.write(self._cache, f"{release}.sha256", text.encode())
 
-    def _prepare(self, release: Release, live: str, aside: str) -> None:
+    def _prepare(self, release: Release, live: str, aside: str) -> str:
+        """The absolute path of the place's folder, as rsync takes no other for what is beside the folder it fills."""
         deleted = [step.path for step in release.plan.deleted]
         clear = _CLEAR.format(files=_listed(deleted), folders=_listed(_folders(deleted))) if deleted else ""
         # What publishes that were given up have left may be what fills the disk; a first one is worth going on with.
         left = [] if not live else [f"{layout.RELEASES}/{name}" for name in self._given_up(aside)]
         values = {"aside": aside, "live": live or "''", "clear": clear, "given_up": " ".join(left)}
-        self._shell.run(_PREPARE.format(root=self._root, **values))
+        printed = self._shell.run(_PREPARE.format(root=self._root, **values))
+        return os.fsdecode(printed.partition(b"\n")[0])
 
     def _given_up(self, aside: str) -> list[str]:
         return [name for name in self._state().names if name.startswith(layout.NEXT) and name != aside]
 
-    def _send_files(self, release: Release, aside: str, progress: Progress) -> None:
+    def _send_files(self, release: Release, root: str, aside: str, progress: Progress) -> None:
         # Digests, not times, decide: a publish that goes on finds what has already been sent, be it by one of another
         # build.
         left = self._given_up(aside)
         options = ["--files-from=-", "--from0", "--checksum", "--times", "--omit-dir-times", "--chmod=D755,F644"]
-        options += ["--out-format=%i %l", *(f"--link-dest=../{name}/" for name in left[:10])]
+        # What a receiver that dies has half written is then in no release.
+        options += [f"--temp-dir={root}/{layout.RELEASES}/.dateline-tmp"]
+        options += ["--out-format=%i %l", *(f"--link-dest={root}/{layout.RELEASES}/{name}/" for name in left[:10])]
         files = "\0".join(step.path for step in release.plan.sent)
 
         def count(line: bytes) -> None:

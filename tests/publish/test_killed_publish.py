@@ -10,13 +10,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from processes import eventually
 from publishing import dateline, site_files
-from servers import SshServer, children, make_ssh_server, needs, running
+from servers import SshServer, descendants, make_ssh_server, needs, running
 from smallsite import SmallSite, tree
 
 from generator.engine import Engine
@@ -113,11 +113,15 @@ def test_a_publish_whose_connection_breaks_again_and_again_completes_by_itself(
 ) -> None:
     monkeypatch.setenv("DATELINE_SSH", server.ssh)
     target = server.address(www)
-    process = begin(sites[0], target)
-    with server_sessions_cut(server, every=0.4, times=4) as cut:
-        assert process.wait(timeout=120) == 0
-    assert cut
-    assert tree(www / "current") == site_files(sites[0])
+    sites[0].write("output/zz.bin", os.urandom(10 << 20))
+    try:
+        process = begin(sites[0], target)
+        with server_sessions_cut(server, every=0.4, times=4) as cut:
+            assert process.wait(timeout=120) == 0
+        assert cut
+        assert tree(www / "current") == site_files(sites[0])
+    finally:
+        sites[0].remove("output/zz.bin")
 
 
 def test_what_was_copied_before_a_kill_is_not_copied_again(sites: list[SmallSite], www: Path) -> None:
@@ -125,14 +129,15 @@ def test_what_was_copied_before_a_kill_is_not_copied_again(sites: list[SmallSite
 
 
 @needs("sshd", "ssh", "rsync")
+@pytest.mark.parametrize("edited", [False, True], ids=["the same build", "another build"])
 def test_what_was_sent_by_ssh_before_a_kill_is_not_sent_again(
-    sites: list[SmallSite], www: Path, server: SshServer, monkeypatch: pytest.MonkeyPatch
+    sites: list[SmallSite], www: Path, server: SshServer, monkeypatch: pytest.MonkeyPatch, edited: bool
 ) -> None:
     monkeypatch.setenv("DATELINE_SSH", server.ssh)
-    go_on_after_a_kill(sites[0], server.address(www), www)
+    go_on_after_a_kill(sites[0], server.address(www), www, edited)
 
 
-def go_on_after_a_kill(site: SmallSite, target: str, www: Path) -> None:
+def go_on_after_a_kill(site: SmallSite, target: str, www: Path, edited: bool = False) -> None:
     """Kill a publish while a large file is under way; files that were complete then are the same ones afterwards."""
     site.write("output/zz.bin", os.urandom(40 << 20))
     try:
@@ -143,6 +148,8 @@ def go_on_after_a_kill(site: SmallSite, target: str, www: Path) -> None:
         (aside,) = www.glob("releases/.next-*")
         sent = {path.relative_to(aside): path.stat().st_ino for path in aside.rglob("index.html")}
         assert not (www / "current").exists()
+        if edited:
+            site.write("output/zz.bin", b"small")
         assert dateline(site, "publish", target).exit_code == 0
         assert tree(www / "current") == site_files(site)
         assert {path: (www / "current" / path).stat().st_ino for path in sent} == sent
@@ -202,7 +209,7 @@ def kill_group(process: subprocess.Popen[bytes]) -> None:
 
 @contextmanager
 def server_sessions_cut(server: SshServer, every: float, times: int) -> Iterator[list[int]]:
-    """Ends every session of the server, some times, while the test goes on; gives the sessions that were ended."""
+    """Ends all that the server does for its clients, some times, while the test goes on; gives what was ended."""
     ended: list[int] = []
     left = threading.Event()
 
@@ -210,9 +217,10 @@ def server_sessions_cut(server: SshServer, every: float, times: int) -> Iterator
         for _ in range(times):
             if left.wait(every):
                 return
-            for child in children(server.pid):
-                os.kill(child, signal.SIGKILL)
-                ended.append(child)
+            for child in descendants(server.pid):
+                with suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGKILL)
+                    ended.append(child)
 
     thread = threading.Thread(target=cut, daemon=True)
     thread.start()

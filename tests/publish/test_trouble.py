@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from publishing import dateline, site_files
 from servers import make_ssh_server, needs, running
 from smallsite import SmallSite, tree
 
+resource = pytest.importorskip("resource", reason="Windows has no limits of resources")
 is_root = os.name == "posix" and os.getuid() == 0
 needs_mount = pytest.mark.skipif(not is_root or sys.platform != "linux", reason="only root can mount a small disk")
 
