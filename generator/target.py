@@ -40,6 +40,8 @@ class Target:
     keep: int = 5
     history: bool = True
     cname: str = ""
+    endpoint: str = ""
+    region: str = ""
 
 
 class TargetSpec(NamedTuple):
@@ -51,7 +53,13 @@ class TargetSpec(NamedTuple):
     doc: str
 
 
-KINDS = ("folder", "ssh", "git")
+def _endpoint(value: object) -> str:
+    address = check.web_address(value)
+    _refuse_secrets(address, "https")
+    return address
+
+
+KINDS = ("folder", "ssh", "git", "s3")
 KNOWN_LIMITS = ("github-pages", "cloudflare-pages", "cloudflare-pages-paid", "netlify")
 
 TARGET_SPECS: tuple[TargetSpec, ...] = (
@@ -60,6 +68,8 @@ TARGET_SPECS: tuple[TargetSpec, ...] = (
     TargetSpec("keep", check.number(1, 1000), ("folder", "ssh"), "How many releases stay on the host."),
     TargetSpec("history", check.yes_or_no, ("git",), "Whether the branch keeps the commits of earlier publishes."),
     TargetSpec("cname", check.host_name, ("git",), "The domain that the host serves the branch under."),
+    TargetSpec("endpoint", _endpoint, ("s3",), "The address of the store; without one it is AWS S3."),
+    TargetSpec("region", check.one_line, ("s3",), "The region of the bucket, when the store has regions."),
 )
 """Every key beside `url`, in the order of the manual."""
 
@@ -165,6 +175,16 @@ def _ssh_place(text: str) -> Place:
     return Place("ssh", host, path, parts.port or 0)
 
 
+def _s3_place(text: str) -> Place:
+    parts = urlsplit(text)
+    prefix = unquote(parts.path).strip("/")
+    if not _BUCKET.fullmatch(parts.netloc):
+        raise BadValueError("names no bucket", "Write it as in s3://my-bucket or s3://my-bucket/archive.")
+    if any(part in ("", ".", "..") for part in prefix.split("/")) and prefix:
+        raise BadValueError("has an empty part or dots in its path", "Write it as in s3://my-bucket/archive.")
+    return Place("s3", parts.netloc, prefix)
+
+
 def _git_place(text: str) -> Place:
     repository, _, branch = text[len("git+") :].partition("#")
     scheme = repository.partition("://")[0]
@@ -180,4 +200,5 @@ def _without_slash(path: str) -> str:
 
 
 _BRANCH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
-_SCHEMES: dict[str, Callable[[str], Place]] = {"file": _file_place, "ssh": _ssh_place}
+_BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+_SCHEMES: dict[str, Callable[[str], Place]] = {"file": _file_place, "ssh": _ssh_place, "s3": _s3_place}

@@ -11,6 +11,7 @@ from generator.publish.folder import FolderHost
 from generator.publish.git import GitHost
 from generator.publish.host import Host
 from generator.publish.limits import KNOWN
+from generator.publish.s3 import S3Host
 from generator.publish.ssh import SshHost
 from generator.settings_check import BadValueError, did_you_mean
 from generator.site import Site
@@ -80,9 +81,13 @@ def _git(target: Target, site: Site, patience: float) -> Host:
     return GitHost(target, _cache(target, site), patience)
 
 
+def _s3(target: Target, site: Site, patience: float) -> Host:
+    return S3Host(target, patience)
+
+
 def _cache(target: Target, site: Site) -> Path:
     """Where what is known of a place is kept; it can be lost."""
     return site.state / "published" / digest_of(repr(target.place))
 
 
-_KINDS: dict[str, Callable[[Target, Site, float], Host]] = {"folder": _folder, "ssh": _ssh, "git": _git}
+_KINDS: dict[str, Callable[[Target, Site, float], Host]] = {"folder": _folder, "ssh": _ssh, "git": _git, "s3": _s3}
