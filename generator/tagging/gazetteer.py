@@ -6,7 +6,7 @@ Countries are CLDR territories (through Babel) with the names and demonyms of `c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -38,10 +38,39 @@ class Place(NamedTuple):
 
 
 class Index(NamedTuple):
-    """Names of one or more words. `longest` says of a first word how many words its longest name has."""
+    """Places by the keys of their names; `longest` has, for a first word of several, the words of the longest name."""
 
-    names: dict[str, tuple[Place, ...]]
+    names: Mapping[str, tuple[Place, ...]]
     longest: dict[str, int]
+
+    def begins(self, key: str) -> bool:
+        """Whether a word is a name or the first word of one."""
+        return key in self.names or key in self.longest
+
+
+class CityNames(Mapping[str, tuple[Place, ...]]):
+    """The cities by every key they have. A row of the table becomes places when a story asks for it: few ever do."""
+
+    def __init__(self, rows: dict[str, str], wary: frozenset[str]) -> None:
+        self._rows = rows
+        self._wary = wary
+        self._read: dict[str, tuple[Place, ...]] = {}
+
+    def __getitem__(self, key: str) -> tuple[Place, ...]:
+        places = self._read.get(key)
+        if places is None:
+            fields = [place.split(";") for place in self._rows[key].split("|")]
+            places = self._read[key] = tuple(dict.fromkeys(_city(key, self._wary, *values) for values in fields))
+        return places
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 @lru_cache(maxsize=16)
@@ -72,9 +101,16 @@ def _listed(text: str) -> list[str]:
 def cities() -> Index:
     """The cities by every name the table has for them."""
     lists = load("words.toml")["cities"]
-    wary = frozenset(plain_arabic(f"{lists['words']} {lists['rtl']}").split())
     text = files("generator.tagging").joinpath("data", "cities.tsv").read_text(encoding="utf-8")
-    return _index(_city_rows((line.split("\t") for line in text.splitlines() if line[0] != "#"), wary))
+    fields = text.replace("\n", "\t").split("\t")
+    rows = dict(zip(fields[2::2], fields[3::2], strict=False))  # the first line tells where they come from
+    wary = frozenset(plain_arabic(f"{lists['words']} {lists['rtl']}").split())
+    return Index(CityNames(rows, wary), _longest(rows))
+
+
+def _city(key: str, wary: frozenset[str], country: str, thousands: str, label: str = "", main: str = "") -> Place:
+    label = label or key
+    return Place(label, "city", country, int(thousands), key in wary or (main or label) in wary)
 
 
 def _territories(language: str) -> dict[str, str]:
@@ -130,36 +166,33 @@ def _region(name: str, code: str, wary: frozenset[str]) -> Place:
     return Place(name.rstrip("*"), "region", "" if code == "XX" else code, 0, name in wary)
 
 
-def _city_rows(rows: Iterable[list[str]], wary: frozenset[str]) -> Iterator[tuple[str, Place]]:
-    for name, country, thousands, _, capital, others in rows:
-        size = max(int(thousands), LARGE) if capital else int(thousands)
-        doubtful = name in wary
-        yield name, Place(name, "city", country, size, doubtful)
-        for other in others.split("|") if others else ():
-            label = name if other[0] < _GREEK else other
-            listed = other in wary if other[0] < _ARABIC else plain_arabic(other) in wary
-            yield other, Place(label, "city", country, size, doubtful or listed)
-
-
-_GREEK, _ARABIC = "\u0370", "\u0600"
-
-
 def _index(rows: Iterable[tuple[str, Place]]) -> Index:
     names: dict[str, tuple[Place, ...]] = {}
-    longest: dict[str, int] = {}
     for name, place in rows:
-        key = plain_arabic(name) if name[0] > _ARABIC else name
-        words = [key] if key.isalpha() else split(key)
-        if len(words) > 1:
-            key = " ".join(words)
-        held = names.get(key)
-        if held is None:
-            names[key] = (place,)
-        elif place not in held:
+        key = key_of(name)
+        held = names.get(key, ())
+        if place not in held:
             names[key] = (*held, place)
-        if longest.get(words[0], 0) < len(words):
-            longest[words[0]] = len(words)
-    return Index(names, longest)
+    return Index(names, _longest(names))
+
+
+def _longest(keys: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for key in keys:
+        if " " in key:
+            first, size = key[: key.index(" ")], key.count(" ") + 1
+            if longest.get(first, 0) < size:
+                longest[first] = size
+    return longest
+
+
+_ARABIC = "\u0600"
+
+
+def key_of(name: str) -> str:
+    """A name as it is looked up: the words and marks that a story has for it, in plain letters."""
+    key = plain_arabic(name) if name[0] > _ARABIC else name
+    return key if key.isalpha() else " ".join(split(key))
 
 
 def indexes(language: str) -> tuple[Index, Index]:

@@ -49,11 +49,11 @@ def mentions_of(words: Words, language: str) -> list[Mention]:
     regions, cities = indexes(language)
     keys, found, end = words.keys, [], 0
     first, second = regions.longest, cities.longest
-    for at in _candidates(words, first, second, language):
+    for at in _candidates(words, regions, cities, language):
         if at < end:
             continue
         key = keys[at]
-        mention = _longest(keys, at, max(first.get(key, 0), second.get(key, 0)), regions, cities)
+        mention = _longest(keys, at, max(first.get(key, 1), second.get(key, 1)), regions, cities)
         if mention is None and ("-" in key or "‐" in key or language == "ru"):
             mention = _inside(keys, at, regions, cities, language)
         if mention is not None:
@@ -62,18 +62,18 @@ def mentions_of(words: Words, language: str) -> list[Mention]:
     return found
 
 
-def _candidates(words: Words, first: dict[str, int], second: dict[str, int], language: str) -> list[int]:
+def _candidates(words: Words, regions: Index, cities: Index, language: str) -> list[int]:
     """Where a place may begin: one look at each word that the story has, then one pass.
 
     The table of cities is large, a look into it slow: where scripts have capitals only words with one are looked up.
     """
     seen = set(words.keys)
     if language in RIGHT_TO_LEFT:
-        starts = {key for key in seen if key in first or key in second or "-" in key}
+        starts = {key for key in seen if regions.begins(key) or cities.begins(key) or "-" in key}
     else:
-        starts = {key for key in seen if key in first or "-" in key or "‐" in key}
+        starts = {key for key in seen if regions.begins(key) or "-" in key or "‐" in key}
         named = [key for key in seen if not key.islower()]
-        starts.update(named if language == "ru" else [key for key in named if key in second])
+        starts.update(named if language == "ru" else [key for key in named if cities.begins(key)])
     return [at for at, key in enumerate(words.keys) if key in starts]
 
 

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from generator.tagging.gazetteer import cities, regions_of
+from generator.tagging.gazetteer import cities, key_of, regions_of
 from generator.tagging.lexicon import LANGUAGES
 from generator.tagging.names import known_organisations
 from generator.tagging.normal import normalise, plain_arabic
@@ -59,10 +59,23 @@ def test_a_namesake_of_a_capital_is_none() -> None:
     assert sizes[-2] < 500 <= sizes[-1]
 
 
+def test_the_table_has_the_keys_that_a_story_has_for_its_words() -> None:
+    names = cities().names
+    assert len(names) > 70_000
+    assert [key for key in names if key_of(key) != key] == []
+
+
+def test_a_row_of_the_table_becomes_the_cities_it_names() -> None:
+    assert {place.country for place in cities().names["London"]} >= {"GB", "CA"}
+    assert cities().names["A Coruna"][0].label == "A Coruña"
+    assert cities().longest["San"] > 2
+
+
 def test_the_origin_of_the_cities_is_told_in_their_file() -> None:
-    head = files("generator.tagging").joinpath("data", "cities.tsv").read_text(encoding="utf-8")[:200]
-    assert "GeoNames" in head
-    assert "CC BY 4.0" in head
+    for name in ("cities.tsv", "large_cities.txt"):
+        head = files("generator.tagging").joinpath("data", name).read_text(encoding="utf-8")[:200]
+        assert "GeoNames" in head
+        assert "CC BY 4.0" in head
 
 
 def test_russian_cases_lead_back_to_the_nominative() -> None:
