@@ -11,13 +11,17 @@ import click
 import pytest
 
 from generator.cli import main
-from generator.pages import PAGE_KINDS, views
+from generator.pages import PAGE_KINDS, parts, views
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
-VIEWS = [value for name, value in vars(views).items() if hasattr(value, "_fields") and name != "NamedTuple"]
+VIEWS = [
+    value
+    for name, value in {**vars(parts), **vars(views)}.items()
+    if hasattr(value, "_fields") and name != "NamedTuple"
+]
 
 
 def test_every_command_and_option_is_in_the_manual_of_commands() -> None:

@@ -14,7 +14,8 @@ from generator.archive.store import Archive
 from generator.pages import links
 from generator.pages.kind import PageKind
 from generator.pages.lines import headlines, lines, step
-from generator.pages.views import ArticleView, Related, StoryLine, TermLink, Trace
+from generator.pages.parts import Related, StoryLine, TermLink, Trace
+from generator.pages.views import ArticleView
 from generator.rendered import fill_links
 from generator.urls import term_url
 

@@ -8,7 +8,7 @@ from generator.archive import queries
 from generator.archive.naming import TAG
 from generator.archive.store import Archive
 from generator.archive.terms import TermState
-from generator.pages.views import TermLink
+from generator.pages.parts import TermLink
 from generator.urls import term_url
 
 FEW = 200

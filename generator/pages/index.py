@@ -12,8 +12,9 @@ from generator.archive.store import Archive
 from generator.archive.terms import TermState
 from generator.collation import sort_key
 from generator.pages.kind import PageKind
+from generator.pages.parts import FacetGroup, LetterGroup, TermLink
 from generator.pages.single import only
-from generator.pages.views import FacetGroup, IndexView, LetterGroup, NamesView, TagsView, TermLink
+from generator.pages.views import IndexView, NamesView, TagsView
 from generator.urls import FACETS, SECTIONS, TAGS, names_url, term_url
 
 FEW = 500

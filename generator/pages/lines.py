@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.archive.queries import Listed
-from generator.pages.views import Step, StoryLine
+from generator.pages.parts import Step, StoryLine
 
 
 def line(listed: Listed) -> StoryLine:

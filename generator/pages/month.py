@@ -9,8 +9,9 @@ from generator.archive.change import Batch
 from generator.archive.store import Archive
 from generator.pages.kind import PageKind
 from generator.pages.lines import headlines
+from generator.pages.parts import MonthDay
 from generator.pages.spans import month_calendar, spans_touched, steps, summed
-from generator.pages.views import MonthDay, MonthView
+from generator.pages.views import MonthView
 from generator.urls import day_url
 
 A_DAY = 8

@@ -11,8 +11,9 @@ from generator.archive.terms import TermState
 from generator.collation import sort_key
 from generator.pages.kind import PageKind
 from generator.pages.lines import line, lines
+from generator.pages.parts import Bar, TermLink
 from generator.pages.spans import histogram, months_of, summed, years_between
-from generator.pages.views import Bar, HomeView, NotFoundView, TermLink, TimelineView
+from generator.pages.views import HomeView, NotFoundView, TimelineView
 from generator.urls import FACETS, HOME, NOT_FOUND, TIMELINE, term_url
 
 LATEST = 13

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from generator.archive import queries
 from generator.archive.change import Batch
 from generator.archive.store import Archive
-from generator.pages.views import Bar, Calendar, CalendarDay, Histogram, Step
+from generator.pages.parts import Bar, Calendar, CalendarDay, Histogram, Step
 from generator.urls import day_url
 
 Counts = Mapping[str, int]

@@ -19,8 +19,9 @@ from generator.archive.terms import TermState, Turn
 from generator.pages.company import FEW, company
 from generator.pages.kind import PageKind
 from generator.pages.lines import lines
+from generator.pages.parts import Histogram, Step, TermLink
 from generator.pages.spans import Counts, days_of, histogram, months_between, months_of, summed, years_between
-from generator.pages.views import Histogram, Step, TermLink, TermView
+from generator.pages.views import TermView
 from generator.urls import FACETS, term_url
 
 NEWEST = 20

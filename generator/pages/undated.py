@@ -9,7 +9,8 @@ from generator.archive.change import Batch
 from generator.archive.store import Archive
 from generator.pages.kind import PageKind
 from generator.pages.lines import lines
-from generator.pages.views import TermLink, UndatedView
+from generator.pages.parts import TermLink
+from generator.pages.views import UndatedView
 from generator.urls import undated_url
 
 FEW = 500

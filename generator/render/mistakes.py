@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 
 from generator.errors import Problem
-from generator.pages import views
+from generator.pages import parts, views
 from generator.settings import Settings
 from generator.settings_check import did_you_mean
 
@@ -95,4 +95,4 @@ def _names_of(environment: Environment, owner: str) -> Iterable[str]:
     labels = environment.globals.get("label")
     if owner == "dict" and isinstance(labels, Mapping):
         return labels
-    return getattr(getattr(views, owner, None), "_fields", ())
+    return getattr(getattr(views, owner, None) or getattr(parts, owner, None), "_fields", ())

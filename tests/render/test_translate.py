@@ -14,7 +14,7 @@ from generator.build import build
 from generator.engine import Engine
 from generator.errors import TemplateError
 from generator.pages import PAGE_KINDS
-from generator.pages.views import Step
+from generator.pages.parts import Step
 from generator.render.flatten import UnsupportedError
 from generator.render.renderer import make_environment, make_look, renderer_of
 from generator.render.translate import translate
