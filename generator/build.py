@@ -42,7 +42,7 @@ from generator.site import Site
 
 _FILES_A_BATCH = 64
 _BYTES_A_BATCH = 1 << 20
-_PAGES_A_BATCH = 100
+_PAGES_A_BATCH = 250
 Reader = Callable[[Path, Found, Settings], FileResult]
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/")
 """The beginning of an address like s3://bucket (a path has lost its second slash)."""
@@ -117,7 +117,7 @@ def read_changes(
         results = [read_file(site.content, r.found, site.settings) if r.missed else r for r in results]
         with archive.transaction():
             reads = [result.read for result in results if result.read is not None]
-            apply(archive, reads, _mark_nothing if filling else mark)
+            apply(archive, reads, _mark_nothing if filling else _mark)
             _remember_files(archive, results)
         _count_files(report, results)
         progress.advance(len(results))
@@ -128,9 +128,9 @@ def read_changes(
 def settle_coverage(archive: Archive, progress: Progress) -> None:
     """Work out which earlier stories the changed ones, and the ones after them, offer."""
     progress.stage("Relating", None)
-    for stories in coverage.settle_coverage(archive):
-        pages.mark_stale(archive, "article", queries.urls_of(archive, stories))
-        progress.advance(len(stories))
+    for settled in coverage.settle_coverage(archive):
+        pages.mark_stale(archive, "article", queries.urls_of(archive, settled.changed))
+        progress.advance(settled.looked_at)
 
 
 def print_stale(site: Site, look: Look, archive: Archive, engine: Engine, report: Report, progress: Progress) -> None:
@@ -177,6 +177,11 @@ def _check_folders(site: Site) -> None:
 
 def _read_batch(read: Reader, site: Site, batch: list[Found]) -> list[FileResult]:
     return [read(site.content, found, site.settings) for found in batch]
+
+
+def _mark(archive: Archive, batch: Batch) -> None:
+    coverage.schedule_coverage(archive, batch)
+    mark(archive, batch)
 
 
 def _mark_nothing(archive: Archive, batch: Batch) -> None:

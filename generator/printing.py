@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,13 +82,18 @@ def print_batch(task: PrintTask) -> list[Printed]:
 
 def print_pages(archive: Archive, task: PrintTask) -> list[Printed]:
     """The same, through a connection that is already open."""
-    make = _copy_attachment if task.kind == ATTACHMENT else _print_page
+    views: Iterable[View | None] = [None] * len(task.keys)
+    if task.kind != ATTACHMENT:
+        views = _KINDS[task.kind].views_of(archive, task.keys)
     printed = []
-    for key, path, row in zip(task.keys, task.paths, task.known, strict=True):
+    for key, path, row, view in zip(task.keys, task.paths, task.known, views, strict=True):
         try:
             if task.lease:
                 task.lease.check()
-            printed.append(make(archive, task, key, path, row))
+            if task.kind == ATTACHMENT:
+                printed.append(_copy_attachment(archive, task, key, path, row))
+            else:
+                printed.append(_print_page(task, key, path, row, view))
         except OutputError as error:
             problem = Problem(path, 0, "cant-write", f"{error}.", "Make room for it, or give the story another slug.")
             printed.append(Printed(key, path, row, problem=problem))
@@ -108,9 +114,8 @@ def sync_assets(look: Look, assets: dict[str, Path], known: dict[str, PageRow], 
     return printed
 
 
-def _print_page(archive: Archive, task: PrintTask, key: str, path: str, row: PageRow | None) -> Printed:
+def _print_page(task: PrintTask, key: str, path: str, row: PageRow | None, view: View | None) -> Printed:
     kind = _KINDS[task.kind]
-    view = kind.view(archive, key)
     if view is None:
         return Printed(key, path, None, removed=_remove(task.output, row))
     digest = _digest(_look_of(task.look, kind).encode() + encode(view).encode("utf-8", "replace"))

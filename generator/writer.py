@@ -12,6 +12,7 @@ from generator.slugs import digest_of
 _OUR_MARK = b'<meta name="generator" content="Dateline">'
 _OUR_TRAILER = b"\n<!-- generator: Dateline -->\n"
 _HEAD = 4096
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 TEMPORARY = ".dateline-tmp-"
 """How the name of a file begins that will replace another one. The rest stands for that other one's name, so that the
@@ -91,13 +92,19 @@ def sweep(root: Path, path: str) -> None:
 def _create(target: str, content: bytes) -> bool:
     for _ in range(3):  # a folder may be pruned by another process between its making and its use
         try:
-            with open(target, "xb", buffering=0) as file:
-                file.write(content)
-            return True
+            file = os.open(target, _NEW, 0o666)
         except FileExistsError:
             return _replace(target, content)
         except FileNotFoundError:
             _make_parents(target)
+            continue
+        try:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(file, rest) :]
+        finally:
+            os.close(file)
+        return True
     raise FileNotFoundError(f"the folder of {target} keeps vanishing")
 
 
@@ -117,7 +124,13 @@ def _temporary(target: str) -> str:
 
 
 def _make_parents(target: str) -> None:
-    os.makedirs(os.path.dirname(target), exist_ok=True)
+    folder = os.path.dirname(target)
+    try:
+        os.mkdir(folder)  # its own parent is nearly always there
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+    except FileExistsError:
+        pass
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.archive.addresses import first_address, settle_addresses
 from generator.archive.change import Batch, Change, Facts, facts_of_entry, facts_of_path
-from generator.archive.coverage import drop_coverage, schedule_coverage
+from generator.archive.coverage import drop_coverage
 from generator.archive.decisions import decisions_for, under_decisions
 from generator.archive.entry import Entry, encode
 from generator.archive.naming import Decisions
@@ -43,7 +43,6 @@ def apply(archive: Archive, reads: Iterable[Read], mark: Marker) -> Batch:
     changes = settle_addresses(archive, changes)
     terms, turned = tally(archive, changes)
     batch = Batch(tuple(changes), tuple(read.path for read in reads if read.attachment), terms, turned)
-    schedule_coverage(archive, batch)
     mark(archive, batch)
     drop_coverage(archive, batch)
     return batch

@@ -7,7 +7,10 @@ what is offered by the NEAREST stories after it: the work follows the size of th
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from generator.archive.change import Batch
 from generator.archive.schema import UNDATED
@@ -37,6 +40,21 @@ INSERT OR IGNORE INTO stale SELECT 'coverage', story FROM (
 """
 
 
+_IN_TIME = """
+SELECT id, headline, terms, instant, key FROM stories WHERE (instant, key) > (?, ?) AND status = 'live'
+AND day IS NOT NULL ORDER BY instant, key LIMIT ?
+"""
+_AT_ONCE = 1000
+_ALL = "coverage of all"
+
+
+class Settled(NamedTuple):
+    """How many stories were looked at, and which of them show something else by it."""
+
+    looked_at: int
+    changed: list[int]
+
+
 def schedule_coverage(archive: Archive, batch: Batch) -> None:
     """Note the stories whose earlier coverage the batch may have changed."""
     for change in batch.filed:
@@ -50,8 +68,8 @@ def schedule_coverage(archive: Archive, batch: Batch) -> None:
 
 
 def schedule_all_coverage(archive: Archive) -> None:
-    """Note every story: after a first reading, or one that changed most of the archive."""
-    archive.execute("INSERT OR IGNORE INTO stale SELECT 'coverage', id FROM stories WHERE status = 'live'")
+    """Note every story, after a first reading."""
+    archive.remember(_ALL, "yes")
 
 
 def drop_coverage(archive: Archive, batch: Batch) -> None:
@@ -60,15 +78,17 @@ def drop_coverage(archive: Archive, batch: Batch) -> None:
     archive.connection.executemany("DELETE FROM coverage WHERE story = ? OR earlier = ?", gone)
 
 
-def settle_coverage(archive: Archive) -> Iterator[list[int]]:
+def settle_coverage(archive: Archive) -> Iterator[Settled]:
     """Work out the scheduled coverage, some hundred stories to a transaction.
 
-    Yields, inside of each transaction, the stories whose page shows something else by it, so that the caller can
-    mark their pages in the same transaction.
+    Yields inside of each transaction, so that the caller can mark pages in the same one.
     """
-    while scheduled := archive.rows("SELECT key FROM stale WHERE kind = 'coverage' ORDER BY key LIMIT 500"):
+    if archive.fact(_ALL) == "yes":
+        yield from _settle_all(archive)
+    while scheduled := archive.rows("SELECT key FROM stale WHERE kind = 'coverage' ORDER BY key LIMIT ?", _AT_ONCE):
         with archive.transaction():
-            yield [story for row in scheduled for story in _settle(archive, int(str(row[0])))]
+            changed = [story for row in scheduled for story in _settle(archive, int(str(row[0])))]
+            yield Settled(len(scheduled), changed)
             archive.connection.executemany("DELETE FROM stale WHERE kind = 'coverage' AND key = ?", scheduled)
 
 
@@ -80,6 +100,31 @@ def offered_with(archive: Archive, stories: Iterable[int]) -> list[int]:
         json.dumps(list(stories)),
     )
     return [int(row[0]) for row in rows]
+
+
+def _settle_all(archive: Archive) -> Iterator[Settled]:
+    """The coverage of all stories, in one walk through time that remembers the NEAREST last stories of each term."""
+    with archive.transaction():
+        archive.execute("DELETE FROM coverage")  # a walk that was killed begins anew
+        archive.execute("DELETE FROM stale WHERE kind = 'coverage'")
+    recent: dict[tuple[str, str], deque[tuple[int, int, str]]] = {}
+    number, place = 0, (UNDATED, "")
+    while rows := archive.rows(_IN_TIME, *place, _AT_ONCE):
+        found: list[tuple[int, int, int]] = []
+        for story, headline, terms, *at in rows:
+            number += 1
+            candidates = []
+            for kind, term in _terms(terms):
+                last = recent.setdefault((kind, term), deque(maxlen=NEAREST))
+                candidates += [(*before, _WEIGHTS[kind]) for before in last]
+                last.append((number, story, headline))
+            found += [(story, earlier, rank) for rank, earlier in enumerate(_closest(headline, candidates))]
+            place = (at[0], at[1])
+        with archive.transaction():
+            archive.connection.executemany("INSERT INTO coverage VALUES (?, ?, ?)", found)
+            yield Settled(len(rows), [])
+    with archive.transaction():
+        archive.remember(_ALL, "")
 
 
 def _settle(archive: Archive, story: int) -> set[int]:
@@ -102,23 +147,35 @@ def _earlier(archive: Archive, story: int) -> list[int]:
     if row is None:
         return []
     instant, key, headline, terms = row
+    candidates = [
+        ((at, of), other, title, _WEIGHTS[kind])
+        for kind, term in _terms(terms)
+        for other, at, of, title in archive.execute(_BEFORE, kind, term, instant, key, UNDATED, NEAREST)
+    ]
+    return _closest(headline, candidates)
+
+
+def _closest(headline: str, candidates: Iterable[tuple[Any, int, str, int]]) -> list[int]:
+    """The stories that are enough like one of that folded headline, the closest first, of two that are as close the
+    later one. A candidate is (place in time, story, folded headline, weight of the term under which it stands), and is
+    there once for each term."""
     words = _telling_words(headline)
-    likeness: dict[int, int] = {}
-    times: dict[int, tuple[int, str]] = {}
-    for kind, term in _terms(terms):
-        for other, *time, title in archive.execute(_BEFORE, kind, term, instant, key, UNDATED, NEAREST):
-            if other not in likeness:
-                likeness[other] = len(words & _telling_words(title))
-                times[other] = (time[0], time[1])
-            likeness[other] += _WEIGHTS[kind]
-    latest_first = sorted(likeness, key=times.__getitem__, reverse=True)
-    alike = [other for other in latest_first if likeness[other] >= ENOUGH]
-    return sorted(alike, key=likeness.__getitem__, reverse=True)[:OFFERED]
+    likeness: dict[Any, int] = {}
+    stories: dict[Any, int] = {}
+    for place, story, title, weight in candidates:
+        if place in likeness:
+            likeness[place] += weight
+        else:
+            likeness[place] = weight + len(words & _telling_words(title))
+            stories[place] = story
+    alike = sorted((place for place, score in likeness.items() if score >= ENOUGH), reverse=True)
+    return [stories[place] for place in sorted(alike, key=likeness.__getitem__, reverse=True)[:OFFERED]]
 
 
-def _telling_words(headline: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def _telling_words(headline: str) -> frozenset[str]:
     """The words of a folded headline that can tell stories apart: not the short ones."""
-    return {word for word in headline.split() if len(word) > 3}
+    return frozenset(word for word in headline.split() if len(word) > 3)
 
 
 def _terms(terms: str) -> list[tuple[str, str]]:

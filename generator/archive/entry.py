@@ -16,7 +16,7 @@ from generator.tagging.normal import term_key
 from generator.text import fold, teaser, word_count
 from generator.urls import clean_url, is_system, normal, wanted_url
 
-encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 class Card(NamedTuple):

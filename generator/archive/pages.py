@@ -86,12 +86,10 @@ def claim_pages(archive: Archive, kind: str, keys: list[str], paths: list[str]) 
     """
     claims = [(path, kind, key) for path, key in zip(paths, keys, strict=True)]
     archive.connection.executemany("INSERT OR IGNORE INTO pages VALUES (?, ?, ?, NULL, NULL)", claims)
-    found: list[PageRow | None] = []
-    for key, path in zip(keys, paths, strict=True):
-        row = archive.execute("SELECT * FROM pages WHERE path = ?", path).fetchone()
-        page = PageRow(*row) if row else None
-        found.append(page if page and (page.kind, page.key) == (kind, key) else None)
-    return found
+    sql = "SELECT * FROM pages WHERE path IN (SELECT value FROM json_each(?)) AND +kind = ?"
+    rows = {row[0]: PageRow(*row) for row in archive.execute(sql, json.dumps(paths), kind)}
+    found = (rows.get(path) for path in paths)
+    return [page if page and page.key == key else None for page, key in zip(found, keys, strict=True)]
 
 
 def top_names(archive: Archive) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from generator.archive.entry import Card, Record
@@ -37,24 +38,32 @@ class Story(NamedTuple):
 _LISTED = "SELECT stories.id, stories.key, stories.url, stories.day, stories.instant, card FROM stories"
 _LIVE = "status = 'live'"
 _TERM = ", ".join(TermState._fields)
+_STRETCH = 128
+"""How many stories are read at once where many neighbours are asked for."""
+
+
+@lru_cache(maxsize=1 << 13)
+def _card(text: str) -> Card:
+    # Cached: the pages of a batch show the same stories again and again.
+    return Card(*json.loads(text))
 
 
 def _listed(rows: Iterable[tuple[Any, ...]]) -> list[Listed]:
-    return [
-        Listed(story, key, url, day, instant, Card(*json.loads(card)))
-        for story, key, url, day, instant, card, *_ in rows
-    ]
+    return [Listed(story, key, url, day, instant, _card(card)) for story, key, url, day, instant, card, *_ in rows]
 
 
-def story_at(archive: Archive, url: str, held_back: bool = False) -> Story | None:
-    """The live story at that address; with `held_back` one that is not in the site and would be there."""
-    row = archive.execute(
+def stories_at(archive: Archive, urls: Sequence[str], held_back: bool = False) -> dict[str, Story]:
+    """The live stories at those addresses; with `held_back` those that are not in the site and would be there."""
+    rows = archive.rows(
         f"SELECT stories.id, key, url, day, instant, card, record, terms, html FROM stories JOIN bodies USING (id) "
-        f"WHERE url = ? AND {'status <> ' if held_back else 'status = '} 'live' ORDER BY key LIMIT 1",
-        url,
-    ).fetchone()
-    if row is None:
-        return None
+        f"WHERE url IN (SELECT value FROM json_each(?)) AND {'status <> ' if held_back else 'status = '} 'live' "
+        "ORDER BY key DESC",
+        json.dumps(urls),
+    )
+    return {row[2]: _story(row) for row in rows}
+
+
+def _story(row: tuple[Any, ...]) -> Story:
     return Story(_listed([row])[0], Record(*json.loads(row[6])), tuple(_shown(row[7])), row[8])
 
 
@@ -82,19 +91,56 @@ def after(archive: Archive, instant: int, key: str, limit: int) -> list[Listed]:
     return _listed(archive.rows(sql, instant, key, limit))
 
 
-def earlier_coverage(archive: Archive, story: int) -> list[Listed]:
-    """The earlier stories that a story's page offers, the closest first."""
-    sql = f"{_LISTED} JOIN coverage ON coverage.earlier = stories.id WHERE coverage.story = ? AND {_LIVE} ORDER BY rank"
-    return _listed(archive.rows(sql, story))
+def neighbours(archive: Archive, stories: Iterable[Listed], reach: int) -> dict[int, tuple[list[Listed], list[Listed]]]:
+    """For each dated story, by its id: the `reach` stories before and after it in time, nearest first.
+
+    Stories that stand close together are read as one stretch of time, whatever their number.
+    """
+    found: dict[int, tuple[list[Listed], list[Listed]]] = {}
+    asking = sorted((story for story in stories if story.day is not None), key=_place)
+    line: list[Listed] = []  # an unbroken stretch of the archive in order of time
+    at, ended = 0, False
+    for story in asking:
+        while at < len(line) and _place(line[at]) < _place(story):
+            at += 1
+        if at == len(line):
+            line = [*reversed(before(archive, story.instant, story.key, reach)), story]
+            at, ended = len(line) - 1, False
+        if at + reach >= len(line) and not ended:
+            wanted = min(_STRETCH, len(asking) - 1) + reach
+            more = after(archive, line[-1].instant, line[-1].key, wanted)
+            line, ended = line + more, len(more) < wanted
+        found[story.id] = line[max(0, at - reach) : at][::-1], line[at + 1 : at + 1 + reach]
+    return found
 
 
-def later_coverage(archive: Archive, story: int, limit: int) -> list[Listed]:
-    """The later stories that offer this one, oldest first."""
-    sql = (
-        f"{_LISTED} JOIN coverage ON coverage.story = stories.id WHERE coverage.earlier = ? AND {_LIVE} "
-        "ORDER BY stories.instant, stories.key LIMIT ?"
+def coverage(archive: Archive, stories: Sequence[int]) -> dict[int, tuple[list[Listed], list[Listed]]]:
+    """For each of those stories: the earlier ones that its page offers, the closest first, and the later ones that
+    offer it, oldest first."""
+    wanted = json.dumps(stories)
+    earlier = archive.rows(
+        "SELECT story, earlier FROM coverage WHERE story IN (SELECT value FROM json_each(?)) ORDER BY rank", wanted
     )
-    return _listed(archive.rows(sql, story, limit))
+    later = archive.rows(
+        "SELECT earlier, story FROM coverage WHERE earlier IN (SELECT value FROM json_each(?))", wanted
+    )
+    others = {other for _, other in earlier + later}
+    listed = _listed(
+        archive.rows(f"{_LISTED} WHERE id IN (SELECT value FROM json_each(?)) AND {_LIVE}", json.dumps(list(others)))
+    )
+    by_id = {story.id: story for story in listed}
+    found: dict[int, tuple[list[Listed], list[Listed]]] = {story: ([], []) for story in stories}
+    for side, pairs in enumerate((earlier, later)):
+        for story, other in pairs:
+            if other in by_id:
+                found[story][side].append(by_id[other])
+    for _, after_it in found.values():
+        after_it.sort(key=_place)
+    return found
+
+
+def _place(story: Listed) -> tuple[int, str]:
+    return story.instant, story.key
 
 
 def undated(archive: Archive, initial: str = "") -> list[Listed]:

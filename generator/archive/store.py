@@ -16,6 +16,7 @@ _SETTINGS = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA cache_size = -65536",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA wal_autocheckpoint = 8000",
 )
 
 
@@ -58,7 +59,7 @@ class Archive:
                 raise ArchiveError("the archive is being read by another program: stop it, and build again.")
             yield
         finally:
-            self.connection.execute("PRAGMA wal_autocheckpoint = 1000")
+            self.connection.execute("PRAGMA wal_autocheckpoint = 8000")
 
     def fact(self, name: str) -> str:
         """A remembered fact about the last build ("" when there is none)."""

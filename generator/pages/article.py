@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.archive import coverage, queries
@@ -24,28 +24,44 @@ LATER = 5
 
 
 class _Surroundings(NamedTuple):
-    """A story's neighbours in time, nearest first."""
+    """What a story's page shows of others: its neighbours in time, nearest first, earlier and later coverage."""
 
     before: list[Listed]
     after: list[Listed]
+    earlier: list[Listed]
+    later: list[Listed]
 
 
 def view(archive: Archive, url: str) -> ArticleView | None:
-    """The page of the story at that address. The body's links are left for the template's `link`."""
-    story = queries.story_at(archive, url)
-    return _view(archive, story) if story else None
+    """The page of the story at that address."""
+    return views(archive, [url])[0]
+
+
+def views(archive: Archive, urls: Sequence[str]) -> list[ArticleView | None]:
+    """The pages of the stories at those addresses. The body's links are left for the template's `link`."""
+    return _views(archive, urls, queries.stories_at(archive, urls))
 
 
 def held_back_view(archive: Archive, url: str) -> ArticleView | None:
     """The page that a story held back (a draft, an embargoed one) would have at that address: for the preview only."""
-    story = queries.story_at(archive, url, held_back=True)
-    return _view(archive, story) if story else None
+    return _views(archive, [url], queries.stories_at(archive, [url], held_back=True))[0]
 
 
-def _view(archive: Archive, story: Story) -> ArticleView:
+def _views(archive: Archive, urls: Sequence[str], stories: dict[str, Story]) -> list[ArticleView | None]:
+    listed = [story.listed for story in stories.values()]
+    near = queries.neighbours(archive, listed, NEIGHBOURS)
+    coverage = queries.coverage(archive, [story.id for story in listed])
+    found: list[ArticleView | None] = []
+    for url in urls:
+        story = stories.get(url)
+        around = story and _Surroundings(*near.get(story.listed.id, ([], [])), *coverage[story.listed.id])
+        found.append(_view(archive, story, around) if story and around else None)
+    return found
+
+
+def _view(archive: Archive, story: Story, around: _Surroundings) -> ArticleView:
     listed, record = story.listed, story.record
     card = listed.card
-    around = _surroundings(archive, listed)
     filed = _filed_under(archive, story.terms)
     return ArticleView(
         url=listed.url,
@@ -67,8 +83,8 @@ def _view(archive: Archive, story: Story) -> ArticleView:
         section=next((link for kind, link in filed if kind == "section"), None),
         tags=tuple(link for kind, link in filed if kind == TAG),
         related=tuple(Related(title, _related_url(archive, title, listed)) for title in record.related),
-        earlier=lines(queries.earlier_coverage(archive, listed.id)),
-        later=lines(queries.later_coverage(archive, listed.id, LATER)),
+        earlier=lines(around.earlier),
+        later=lines(around.later[:LATER]),
         same_day=_same_day(listed, around),
         previous=step(around.before),
         next=step(around.after),
@@ -98,15 +114,6 @@ def _beside(archive: Archive, change: Change) -> Iterable[str]:
         if facts.day:
             yield from (near.url for near in queries.before(archive, facts.instant, facts.key, NEIGHBOURS))
             yield from (near.url for near in queries.after(archive, facts.instant, facts.key, NEIGHBOURS))
-
-
-def _surroundings(archive: Archive, listed: Listed) -> _Surroundings:
-    if listed.day is None:
-        return _Surroundings([], [])
-    return _Surroundings(
-        queries.before(archive, listed.instant, listed.key, NEIGHBOURS),
-        queries.after(archive, listed.instant, listed.key, NEIGHBOURS),
-    )
 
 
 def _same_day(listed: Listed, around: _Surroundings) -> tuple[StoryLine, ...]:
@@ -160,4 +167,5 @@ KIND = PageKind(
     view=view,
     keys=keys,
     every=queries.every_url,
+    views=views,
 )

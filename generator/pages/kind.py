@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.archive.change import Batch
@@ -27,3 +27,10 @@ class PageKind:
     """On which pages do those changes show? Asked when the archive already holds the new state; more is harmless."""
     every: Callable[[Archive], Iterable[str]]
     """All keys, when everything is stale."""
+    views: Callable[[Archive, Sequence[str]], Sequence[View | None]] | None = None
+    """What do those pages show? For a kind that answers for many keys at once in less time than for one after the
+    other."""
+
+    def views_of(self, archive: Archive, keys: Sequence[str]) -> Iterable[View | None]:
+        """What each of those pages shows."""
+        return self.views(archive, keys) if self.views else (self.view(archive, key) for key in keys)

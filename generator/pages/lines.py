@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.archive.entry import Card
 from generator.archive.queries import Listed
 from generator.pages.parts import Step, StoryLine
 
@@ -23,7 +24,11 @@ def lines(stories: Iterable[Listed]) -> tuple[StoryLine, ...]:
 
 def headlines(stories: Iterable[Listed]) -> tuple[StoryLine, ...]:
     """The same without their teasers, for lists that show headlines only."""
-    return tuple(line(story)._replace(teaser="") for story in stories)
+    return tuple(_headline(story, story.card) for story in stories)
+
+
+def _headline(story: Listed, card: Card) -> StoryLine:
+    return StoryLine(story.url, card.title, "", card.published, card.section, card.place, card.lang, card.direction)
 
 
 def step(stories: list[Listed]) -> Step | None:

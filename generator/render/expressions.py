@@ -21,6 +21,8 @@ _OPERATORS = {
 _COMPARISONS = {
     "eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lteq": "<=", "in": "in", "notin": "not in",
 }  # fmt: skip
+_OF_ITEMS = {"map", "select", "reject", "selectattr", "rejectattr"}
+"""Filters that ask for a context, but look up nothing of the page in it."""
 _LOOP = {"index": "({0} + 1)", "index0": "{0}", "first": "({0} == 0)", "last": "({0} == len({1}) - 1)",
          "length": "len({1})", "previtem": "previous({1}, {0})"}  # fmt: skip
 
@@ -65,7 +67,12 @@ class Expressions:
         self.values: dict[str, Any] = {"html": html, "previous": previous, "Markup": Markup, "markup_join": markup_join}
         self._count = 0
         self.functions = {id(macro): self.new("macro") for macro in flat.macros}
-        self._context = EvalContext(environment, "page.html")
+        # What filters ask for beside their arguments.
+        self._given: dict[Any, object] = {
+            _PassArg.context: environment.context_class(environment, {}, "page.html", {}),
+            _PassArg.eval_context: EvalContext(environment, "page.html"),
+            _PassArg.environment: environment,
+        }
 
     def shown(self, node: nodes.Expr, scope: Scope) -> str:
         """An expression as it is printed: escaped, unless it is HTML already."""
@@ -158,9 +165,9 @@ class Expressions:
         if function is None or node.node is None:
             raise UnsupportedError(f"the filter {node.name}")
         needs = _PassArg.from_obj(function)
-        if needs is _PassArg.context:
+        if needs is _PassArg.context and node.name not in _OF_ITEMS:
             raise UnsupportedError(f"the filter {node.name}")
-        given = {_PassArg.eval_context: self._context, _PassArg.environment: self.environment}.get(needs)  # type: ignore[arg-type]
+        given = self._given.get(needs)
         first = [self._value(given)] if given is not None else []
         arguments = [*first, self.expression(node.node, scope), *self._arguments(node, scope)]
         return f"{self._value(function)}({', '.join(arguments)})"

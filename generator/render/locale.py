@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -16,13 +17,13 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.locale = find_locale(language)
-        self.day = _cached(lambda text: self._date(text, "long"))
-        self.day_short = _cached(lambda text: self._date(text, _DAY_AND_MONTH))
-        self.weekday = _cached(lambda text: self._date(text, "EEEE"))
-        self.month = _cached(lambda text: self._date(f"{text[:7]}-01", "LLLL y"))
-        self.month_name = _cached(lambda text: self._date(f"{text[:7]}-01", "LLLL"))
-        self.month_short = _cached(lambda text: self._date(f"{text[:7]}-01", "LLL"))
-        self.month_initial = _cached(lambda text: self._date(f"{text[:7]}-01", "LLLLL"))
+        self.day = self._dates("long")
+        self.day_short = self._dates(_DAY_AND_MONTH)
+        self.weekday = _cached(self._weekday)
+        self.month = _cached(self._dates("LLLL y"))
+        self.month_name = _cached(self._dates("LLLL"))
+        self.month_short = _cached(self._dates("LLL"))
+        self.month_initial = _cached(self._dates("LLLLL"))
         self.language = _cached(self._language)
 
     def number(self, count: int) -> str:
@@ -43,15 +44,42 @@ class Words:
         short, wide = self.locale.days["stand-alone"]["narrow"], self.locale.days["stand-alone"]["wide"]
         return [(short[number], wide[number]) for number in range(7)]
 
-    def _date(self, text: str, form: str) -> str:
-        if not text:
-            return ""
+    def _dates(self, form: str) -> Callable[[str], str]:
+        """The filter that writes days (or months, as their first days) in one form.
+
+        What it writes of a day is the same in every year, but for the year's number: a date is formatted by Babel once
+        for each day of a leap year, with a place for that number.
+        """
+
+        @lru_cache(maxsize=512)
+        def of_day(month_and_day: str) -> str:
+            return self._format(date.fromisoformat(f"2000-{month_and_day}"), self._pattern(form).replace("y", _YEAR))
+
+        def of_date(text: str) -> str:
+            if not text:
+                return ""
+            if not _SIMPLE_PATTERN.fullmatch(self._pattern(form)):
+                return self._format(date.fromisoformat(f"{text}-01"[:10]), self._pattern(form))
+            return of_day(f"{text}-01"[5:10]).replace(_PLACE, str(int(text[:4])))
+
+        return _cached(of_date)
+
+    def _weekday(self, text: str) -> str:
+        return str(self.locale.days["format"]["wide"][date.fromisoformat(text[:10]).weekday()]) if text else ""
+
+    @lru_cache(maxsize=16)  # noqa: B019 (a look has one of these, for its whole life)
+    def _pattern(self, form: str) -> str:
+        if form == _DAY_AND_MONTH:
+            found = self.locale.datetime_skeletons.get("MMMd")
+        else:
+            found = self.locale.date_formats.get(form)
+        return str(found.pattern) if found else form
+
+    def _format(self, day: date, pattern: str) -> str:
         # Imported here: it costs more than a build with nothing to print.
         from babel.dates import format_date
 
-        day = date.fromisoformat(text[:10])
-        pattern = self.locale.datetime_skeletons.get("MMMd") if form == _DAY_AND_MONTH else None
-        return str(pattern.apply(day, self.locale) if pattern else format_date(day, form, locale=self.locale))
+        return str(format_date(day, pattern, locale=self.locale))
 
     def _language(self, tag: str) -> str:
         try:
@@ -93,6 +121,9 @@ def find_locale(language: str) -> Locale:
 
 
 _DAY_AND_MONTH = "d MMM"
+_PLACE = "\ue000"  # of the year's number: a character for private use
+_YEAR = f"'{_PLACE}'"
+_SIMPLE_PATTERN = re.compile("(?!.*yy)(?:[dMLy]+|[^a-zA-Z']|'[^'y]+')*")
 
 
 def _cached(function: Callable[[str], str]) -> Callable[[str], str]:

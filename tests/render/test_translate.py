@@ -42,6 +42,7 @@ EXACT = {
     "items": "{{ {'a': 1}['a'] }}{{ [1, 2][-1] }}{{ view.url[:2] }}{{ view[0] }}{{ view.label|length }}",
     "comparisons": "{{ 1 < 2 <= 2 }}{{ 'a' in view.url }}{{ 'a' not in view.url and view.label == '<&' or 3 }}",
     "filters": "{{ view.url|replace('/', '<') }}{{ ([3, 1]|sort)[0] }}{{ 2.345|round(1) }}{{ [2, 1]|min }}",
+    "items that pass": "{% for a in [1, 2, 3]|select('odd') %}{{ a }}{% endfor %}{{ ['b']|map('upper')|join }}",
     "words": "{{ site.title }}{{ site.theme.footer or site.title }}{{ label.by }}{{ '2020-07-22'|day }}",
 }
 """Templates that are translated."""
