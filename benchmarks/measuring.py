@@ -1,0 +1,86 @@
+"""What a command costs: seconds, CPU seconds and peak memory of its whole process tree."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+_SAMPLE = 0.05
+"""Seconds between two looks at the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Wall seconds, CPU seconds of all processes, and the largest sum of their memory in bytes: PSS, in which a page
+    that several processes share counts once; RSS where the system does not tell it."""
+
+    wall: float
+    cpu: float
+    peak: int
+
+    def as_dict(self) -> dict[str, float]:
+        return asdict(self)
+
+
+def run(argv: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
+    """Run a command to its end in `folder`. Raises RuntimeError with what it printed when it fails."""
+    log = folder / "benchmark.log"
+    with log.open("wb") as output:
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            argv, cwd=folder, env={**os.environ, **(environment or {})}, stdout=output, stderr=output
+        )
+        watch = _Watch(process.pid)
+        watch.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - began
+        watch.end()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(argv)} failed:\n{log.read_text(errors='replace')[-2000:]}")
+    log.unlink()
+    return Cost(round(wall, 3), round(usage.ru_utime + usage.ru_stime, 3), max(watch.peak, usage.ru_maxrss * 1024))
+
+
+def count(folder: Path) -> tuple[int, int]:
+    """How many files there are below a folder, and their bytes."""
+    sizes = [os.lstat(os.path.join(at, name)).st_size for at, _, names in os.walk(folder) for name in names]
+    return len(sizes), sum(sizes)
+
+
+class _Watch(threading.Thread):
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self.process, self.peak = process, 0
+        self._over = threading.Event()
+
+    def run(self) -> None:
+        while not self._over.wait(_SAMPLE):
+            self.peak = max(self.peak, sum(_memory(process) for process in _tree(self.process)))
+
+    def end(self) -> None:
+        self._over.set()
+        self.join()
+
+
+def _tree(process: int) -> Iterator[int]:
+    yield process
+    try:
+        for task in os.listdir(f"/proc/{process}/task"):
+            for child in Path(f"/proc/{process}/task/{task}/children").read_text().split():
+                yield from _tree(int(child))
+    except OSError:
+        return
+
+
+def _memory(process: int) -> int:
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        return 1024 * sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    except OSError:
+        return 0
