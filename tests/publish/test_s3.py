@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gateways import Gateway, running_gateway
+from gateways import PROGRAMS, Gateway, running_gateway
 from publishing import dateline, site_files
+from servers import needs
 from smallsite import SmallSite
 
 boto3 = pytest.importorskip("boto3", reason="the extra s3 is not installed")
 BUCKET = "archive"
+pytestmark = needs(*PROGRAMS)
 
 
 @pytest.fixture(scope="module")
