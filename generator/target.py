@@ -42,6 +42,8 @@ class Target:
     cname: str = ""
     endpoint: str = ""
     region: str = ""
+    compress: tuple[str, ...] = ()
+    redirects: str = ""
 
 
 class TargetSpec(NamedTuple):
@@ -66,6 +68,15 @@ TARGET_SPECS: tuple[TargetSpec, ...] = (
     TargetSpec("address", check.web_address, KINDS, "Where readers find the site; for lists to purge and for verify."),
     TargetSpec("limits", check.one_of(*KNOWN_LIMITS), KINDS, "The host whose limits are checked before publishing."),
     TargetSpec("keep", check.number(1, 1000), ("folder", "ssh"), "How many releases stay on the host."),
+    TargetSpec(
+        "compress",
+        check.list_of(check.one_of("gz", "br")),
+        ("folder", "ssh"),
+        "The forms in which text files lie beside themselves, compressed.",
+    ),
+    TargetSpec(
+        "redirects", check.one_of("nginx"), ("folder", "ssh"), "The web server that answers former addresses itself."
+    ),
     TargetSpec("history", check.yes_or_no, ("git",), "Whether the branch keeps the commits of earlier publishes."),
     TargetSpec("cname", check.host_name, ("git",), "The domain that the host serves the branch under."),
     TargetSpec("endpoint", _endpoint, ("s3",), "The address of the store; without one it is AWS S3."),

@@ -57,7 +57,7 @@ class FolderHost:
             self._link_unchanged(release, live, aside, progress)
             progress.stage("Copying", release.plan.size, "bytes")
             for step in release.plan.sent:
-                _copy(release.output / step.path, aside / step.path, release.built[step.path].sha256)
+                _copy(release.source(step.path), aside / step.path, release.built[step.path].sha256)
                 progress.advance(step.size)
             _write(self._record(release.id), release.record.text.encode())
             aside.rename(self.root / layout.RELEASES / release.id)
@@ -98,7 +98,7 @@ class FolderHost:
         old = self.root / layout.RELEASES / live
         for path in release.built.keys() - changed:
             if not _link(old / path, aside / path):
-                _copy(release.output / path, aside / path, release.built[path].sha256)
+                _copy(release.source(path), aside / path, release.built[path].sha256)
             progress.advance(1)
 
     def _switch(self, release: str) -> None:

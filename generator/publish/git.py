@@ -131,7 +131,7 @@ class GitHost:
             yield b"deleteall\n"
             sent = list(release.built)
         for path in sent:
-            content = (release.output / path).read_bytes()
+            content = release.source(path).read_bytes()
             yield _inline(path, content)
             progress.advance(len(content))
         for path, content in self._extras().items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -17,7 +17,8 @@ from generator.report import Progress
 class Release:
     """One publish: everything a host has to know of it.
 
-    `id` begins with the UTC time, so that names of releases sort by age; `before` is what `read` gave.
+    `id` begins with the UTC time, so that names of releases sort by age; `before` is what `read` gave. `elsewhere`
+    tells where the files are that are not in `output`.
     """
 
     id: str
@@ -26,6 +27,11 @@ class Release:
     plan: Plan
     before: Record | None
     record: Record
+    elsewhere: Mapping[str, Path] = field(default_factory=dict)
+
+    def source(self, path: str) -> Path:
+        """The file on this machine that is published at that path."""
+        return self.elsewhere.get(path, self.output / path)
 
 
 class Kept(NamedTuple):

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from generator.errors import PublishError
 from generator.publish import built as builds
+from generator.publish.files import release_files
 from generator.publish.host import Host, KeepsReleases, Release
 from generator.publish.hosts import open_host
 from generator.publish.layout import release_id
@@ -56,7 +57,7 @@ def publish(site: Site, target: Target, wishes: Wishes, progress: Progress) -> P
     """Make the host hold what output/ holds. Raises PublishError, HostError."""
     began = time.monotonic()
     with builds.finished_build(site, wishes.allow_errors) as archive, _reached(site, target, wishes.patience) as host:
-        built = builds.read_built(site, archive, progress)
+        built, elsewhere = release_files(site, archive, target, progress)
         check_limits(host.limits, built)
         before = host.read()
         plan = make_plan(built, before)
@@ -67,7 +68,7 @@ def publish(site: Site, target: Target, wishes: Wishes, progress: Progress) -> P
         if wishes.dry_run or is_current:
             return Published(host.label, plan, "", time.monotonic() - began)
         name = release_id(datetime.now(UTC), record, _release_ids(host))
-        host.publish(Release(name, site.output, built, plan, before, record), progress)
+        host.publish(Release(name, site.output, built, plan, before, record, elsewhere), progress)
     return Published(host.label, plan, name, time.monotonic() - began)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from urllib.parse import quote
 
 from generator.publish.plan import Plan
@@ -17,12 +17,18 @@ def purge_list(plan: Plan, address: str) -> list[str]:
     A page in a folder has two: `/2020/07/22/` and `/2020/07/22/index.html`. Long lists are drawn together by folders,
     `/2020/07/*`; in the end `/*` is everything.
     """
-    urls = sorted(url for step in plan.steps for url in _urls(step.path))
+    paths = {step.path for step in plan.steps}
+    urls = sorted(url for step in plan.steps if not _is_form(step.path, paths) for url in _urls(step.path))
     for depth in (3, 2, 1):
         if len(urls) <= MOST:
             break
         urls = _drawn_together(urls, depth)
     return [address + url for url in (urls if len(urls) <= MOST else ["/*"])]
+
+
+def _is_form(path: str, paths: Container[str]) -> bool:
+    """Whether it is another file compressed, which the server sends in the place of that one."""
+    return path.endswith((".gz", ".br")) and path[:-3] in paths
 
 
 def _urls(path: str) -> list[str]:

@@ -95,7 +95,7 @@ class S3Host:
 
     def _send(self, release: Release, steps: list[Step], progress: Progress) -> None:
         def send(step: Step) -> int:
-            self._upload(release.output / step.path, step.path, release.built[step.path].sha256)
+            self._upload(release.source(step.path), step.path, release.built[step.path].sha256)
             return step.size
 
         for size in _in_parallel(send, steps):

@@ -19,6 +19,7 @@ from generator.publish.manifest import Record, parse_record
 from generator.publish.programs import run
 from generator.publish.retrying import persist
 from generator.publish.shell import Shell
+from generator.publish.staging import stage
 from generator.report import Progress
 from generator.target import Place
 
@@ -185,14 +186,22 @@ class SshHost:
         # What a receiver that dies has half written is then in no release.
         options += [f"--temp-dir={root}/{layout.RELEASES}/.dateline-tmp"]
         options += ["--out-format=%i %l", *(f"--link-dest={root}/{layout.RELEASES}/{name}/" for name in left[:10])]
-        files = "\0".join(step.path for step in release.plan.sent)
 
         def count(line: bytes) -> None:
             what, _, size = line.decode(errors="replace").partition(" ")
             if what.startswith("<f"):
                 progress.advance(int(size))
 
-        self._rsync(options, "./", f"{layout.RELEASES}/{aside}/", files.encode(), release.output, count)
+        target = f"{layout.RELEASES}/{aside}/"
+        paths = [step.path for step in release.plan.sent]
+        there = [path for path in paths if path not in release.elsewhere]
+        self._rsync(options, "./", target, "\0".join(there).encode(), release.output, count)
+        if len(there) < len(paths):  # rsync takes files from one folder only
+            added = [path for path in paths if path in release.elsewhere]
+            self._cache.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(prefix=writer.TEMPORARY, dir=self._cache.parent) as folder:
+                stage(release, added, Path(folder))
+                self._rsync(options, "./", target, "\0".join(added).encode(), Path(folder), count)
 
     def _send_record(self, release: Release, aside: str) -> None:
         with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
