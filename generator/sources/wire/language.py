@@ -9,6 +9,7 @@ from itertools import chain
 
 _SAMPLE = 1600
 _WORDS_READ = 120
+_FEWEST_VOTES = 2
 _PLAINLY_ENGLISH = 9  # different function words: no other language shares so many of them
 _RTL = frozenset(["ar", "fa", "ur", "ps", "he", "yi", "ckb", "ug", "sd"])
 # First code points of the blocks that tell a script, in order; None ends one.
@@ -130,7 +131,7 @@ def direction(lang: str | None) -> str:
 def _script(sample: str) -> str | None:
     """The script that most letters are of, None for Latin; kana beside Chinese characters decide for Japanese."""
     letters = [character for character in sample[:: max(1, len(sample) // 120)] if character.isalpha()]
-    counts = Counter(_BLOCKS[bisect_right(_STARTS, ord(character)) - 1][1] for character in letters)
+    counts = Counter([_BLOCKS[bisect_right(_STARTS, ord(character)) - 1][1] for character in letters])
     if counts["kana"] * 10 >= len(letters) > 0:
         return "kana"
     script, count = counts.most_common(1)[0] if counts else (None, 0)
@@ -141,11 +142,12 @@ def _by_words(sample: str, candidates: Collection[str], default: str) -> str | N
     words = sample.lower().split(None, _WORDS_READ)[:_WORDS_READ]
     if len(_ENGLISH.intersection(words)) > _PLAINLY_ENGLISH and words.count("the") * 40 > len(words):
         return "en"
-    votes = Counter(chain.from_iterable(_LANGUAGES_OF[word] for word in words if word in _LANGUAGES_OF))
-    ranked = sorted(
-        (lang for lang in votes if lang in candidates), key=lambda lang: (-votes[lang], lang != default, lang)
-    )
-    return ranked[0] if ranked and votes[ranked[0]] >= 2 else None
+    votes = Counter(chain.from_iterable(filter(None, map(_LANGUAGES_OF.get, words))))
+    most = max((count for lang, count in votes.items() if lang in candidates), default=0)
+    if most < _FEWEST_VOTES:
+        return None
+    first = [lang for lang, count in votes.items() if count == most and lang in candidates]
+    return default if default in first else min(first)
 
 
 def _by_letters(sample: str) -> str | None:

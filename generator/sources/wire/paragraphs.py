@@ -29,6 +29,8 @@ _SPLIT_REST = re.compile(r"\d{1,2}:\d\d(?::\d\d)? \d{4}")
 def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Join lines that were broken to a width: no line could have taken the next one's first word."""
     lines = _join_split_stamps(lines)
+    if all(line.gap or line.bullet for line in lines[1:]):
+        return tuple(lines)  # no two lines stand together
     if not any(_NARROWEST <= len(line.text) + line.indent <= _WIDEST for line in lines):
         return tuple(lines)
     blocks = list(_blocks(lines))

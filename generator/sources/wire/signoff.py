@@ -87,11 +87,22 @@ def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
         if sentence in tail:
             return _before_sentence(text, text.rindex(sentence)), "page sentence", ""
     short = text[-60:]
+    if _is_plain_end(short):
+        return text, "", ""
     for rule, pattern in (("end mark", _END_MARK), ("staff code", _CODE)):
         found = pattern.search(short)
         if found is not None:
             return text[: len(text) - len(short) + found.start()].rstrip(), rule, ""
     return _strip_agency(text, short, rules)
+
+
+def _is_plain_end(short: str) -> bool:
+    """Whether a text ends as sentences do, so that none of the expressions can find anything."""
+    return (
+        short[-1:] == "."
+        and "a" <= short[-2:-1] <= "z"
+        and not ("-" in short or "–" in short or "—" in short or "(" in short)
+    )
 
 
 def _strip_agency(text: str, short: str, rules: WireRules) -> tuple[str, str, str]:
