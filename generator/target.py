@@ -61,7 +61,7 @@ def _endpoint(value: object) -> str:
     return address
 
 
-KINDS = ("folder", "ssh", "git", "s3")
+KINDS = ("folder", "ssh", "git", "s3", "netlify", "cloudflare-pages")
 KNOWN_LIMITS = ("github-pages", "cloudflare-pages", "cloudflare-pages-paid", "netlify")
 
 TARGET_SPECS: tuple[TargetSpec, ...] = (
@@ -196,6 +196,22 @@ def _s3_place(text: str) -> Place:
     return Place("s3", parts.netloc, prefix)
 
 
+def _netlify_place(text: str) -> Place:
+    parts = urlsplit(text)
+    if not _SITE.fullmatch(parts.netloc) or parts.path.strip("/") or parts.fragment:
+        raise BadValueError("names no site", "Write the site's name or its ID, as in netlify://sandhavn-archive.")
+    return Place("netlify", parts.netloc)
+
+
+def _cloudflare_place(text: str) -> Place:
+    parts = urlsplit(text)
+    branch = parts.fragment or "main"
+    if not _SITE.fullmatch(parts.netloc) or parts.path.strip("/") or not _BRANCH.fullmatch(branch):
+        hint = "Write it as in cloudflare-pages://sandhavn-archive; #NAME behind it names the production branch."
+        raise BadValueError("names no project", hint)
+    return Place("cloudflare-pages", parts.netloc, branch=branch)
+
+
 def _git_place(text: str) -> Place:
     repository, _, branch = text[len("git+") :].partition("#")
     scheme = repository.partition("://")[0]
@@ -212,4 +228,11 @@ def _without_slash(path: str) -> str:
 
 _BRANCH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
-_SCHEMES: dict[str, Callable[[str], Place]] = {"file": _file_place, "ssh": _ssh_place, "s3": _s3_place}
+_SITE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
+_SCHEMES: dict[str, Callable[[str], Place]] = {
+    "file": _file_place,
+    "ssh": _ssh_place,
+    "s3": _s3_place,
+    "netlify": _netlify_place,
+    "cloudflare-pages": _cloudflare_place,
+}

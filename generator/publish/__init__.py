@@ -23,6 +23,8 @@ must give from then on. A host that shows one folder at a time builds the next o
 parallel, and the record last. Both may be killed at any moment: the same call then goes on where it stopped, or begins
 again, and ends in the same. A host that keeps earlier releases also does what `host.KeepsReleases` says.
 
+A host whose own program takes a whole folder gets one of hard links (`staging`, `deploying`).
+
 What may pass (a broken connection, a busy server) is tried again by `retrying.persist`. What does not pass is raised as
 HostError with a remedy, and never shows a credential: external programs are run by `programs.run`, which scrubs what
 they say.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.errors import PublishError
+from generator.publish.deploying import DeployHost
 from generator.publish.folder import FolderHost
 from generator.publish.git import GitHost
 from generator.publish.host import Host
@@ -85,9 +86,20 @@ def _s3(target: Target, site: Site, patience: float) -> Host:
     return S3Host(target, patience)
 
 
+def _deploy(target: Target, site: Site, patience: float) -> Host:
+    return DeployHost(target.place, _cache(target, site), patience)
+
+
 def _cache(target: Target, site: Site) -> Path:
     """Where what is known of a place is kept; it can be lost."""
     return site.state / "published" / digest_of(repr(target.place))
 
 
-_KINDS: dict[str, Callable[[Target, Site, float], Host]] = {"folder": _folder, "ssh": _ssh, "git": _git, "s3": _s3}
+_KINDS: dict[str, Callable[[Target, Site, float], Host]] = {
+    "folder": _folder,
+    "ssh": _ssh,
+    "git": _git,
+    "s3": _s3,
+    "netlify": _deploy,
+    "cloudflare-pages": _deploy,
+}

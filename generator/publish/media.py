@@ -13,12 +13,24 @@ _TYPES = {
 }  # fmt: skip
 """By the ending of the name; the same on every machine, which those of the `mimetypes` module are not."""
 
+_SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+}
 _HOUR, _DAY = 3600, 86400
 
 
 def content_type(path: str) -> str:
     """The media type of a file by its name (RFC 9110, 8.3)."""
     return _TYPES.get(path.rpartition("/")[2].rpartition(".")[2].lower(), "application/octet-stream")
+
+
+def header_rules() -> str:
+    """What the file `_headers` of Netlify and Cloudflare Pages says. Both let pages be asked for anew by themselves."""
+    everywhere = "".join(f"  {name}: {value}\n" for name, value in _SECURITY.items())
+    folders = "".join(f"/{folder}*\n  Cache-Control: {cache_control(folder)}\n" for folder in ("static/", "files/"))
+    return f"/*\n{everywhere}{folders}"
 
 
 def cache_control(path: str) -> str:

@@ -12,6 +12,9 @@ from generator.pages import redirect
 NGINX = "redirects.map"
 """The file for nginx, in the site's folder: so it is the one of the release that visitors see."""
 
+SERVICE = "_redirects"
+_LONGEST = 1000  # a rule, in characters, at Cloudflare
+
 
 class Moved(NamedTuple):
     """A redirect page: its path in output/, its address, and where it leads (both from the site's root)."""
@@ -51,6 +54,21 @@ def nginx_map(moved: Iterable[Moved], base: str, built: Iterable[str]) -> Rules:
             taken.update(map(_lower, forms))
             pages.append(page.path)
             lines += [f'"{_escaped(base + form)}" "{quote(base + page.target)}";\n' for form in forms]
+    return Rules("".join(lines), frozenset(pages))
+
+
+def service_rules(moved: Iterable[Moved], base: str, most: int) -> Rules:
+    """Lines for the file `_redirects` of Netlify and Cloudflare Pages, `most` of them; what is over stays a page."""
+    lines: list[str] = []
+    pages = []
+    for page in moved:
+        forms = [form for form in _forms(page.url) if not form.endswith("/index.html")]
+        more = [f"{quote(form)} {quote(base + page.target)} 301\n" for form in forms]
+        if len(lines) + len(more) > most:
+            break
+        if max(map(len, more)) <= _LONGEST:
+            lines += more
+            pages.append(page.path)
     return Rules("".join(lines), frozenset(pages))
 
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from generator.errors import PublishError
 from generator.publish import built as builds
+from generator.publish.deploying import CONTROL, SERVICES
 from generator.publish.hosts import find_target, open_host
 from generator.publish.layout import CURRENT, RELEASES
 from generator.publish.manifest import Record
@@ -103,6 +104,8 @@ def _record(site: Site, target: Target | None, patience: float, progress: Progre
         host.close()
     if record is None:
         raise PublishError(f"nothing has been published to {host.label} yet.")
+    if target.place.kind in SERVICES:
+        record = Record({path: sha256 for path, sha256 in record.files.items() if path not in CONTROL}, record.gone)
     return record, f"what was last published to {host.label}"
 
 
