@@ -13,6 +13,7 @@ from generator.sources.wire.vocabulary import vocabulary
 _LIMIT = 420
 _SHORT = 60
 _TAIL = 120
+_LONGEST_GLUED = 11  # an agency's initials and the character before them
 _PICTURE = (
     r"(?:[Pp]hoto(?:graph|graphie)?|[Ff]oto(?:graf|grafie|ğraf)?|[Ii]mage|[Bb]ild|[Pp]icture|[Pp]ix|[Pp]ic|PHOTOGRAPH"
     r"|[Ii]llustration|[Cc]redit|[Cc]rédit|[Cc]rédito|[Kk]uva|[Mm]ynd|[Zz]djęcie|[Фф]ото|[Gg]ambar)"
@@ -41,11 +42,16 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
     if len(line.text) > _LIMIT:
         return None
     tail = line.text[-_TAIL:]
-    if not _may_be_credit(tail):
+    stopped = "." in tail[-2:]
+    divided = _is_divided(tail)
+    if stopped and not divided:
         return None
-    if _CERTAIN.search(tail) is not None or (not context.prose and _is_credit(line, tail, context)):
+    pictured = _has_picture_word(tail)
+    if divided and pictured and _CERTAIN.search(tail) is not None:
         return Mark(Role.CAPTION, "picture credit")
-    if len(line.text) <= _SHORT and context.prose and _is_credit(line, tail, context):
+    if stopped or not (pictured or "/" in tail or tail[-1].isupper()):
+        return None
+    if (not context.prose or len(line.text) <= _SHORT) and _is_credit(line, tail, context):
         return Mark(Role.CAPTION, "picture credit")
     return None
 
@@ -58,10 +64,8 @@ def is_signed(text: str) -> bool:
 
 def _is_credit(line: Line, tail: str, context: Context) -> bool:
     """Ends that a caption has above the text, or a short line anywhere."""
-    if "." in line.text[-2:]:
-        return False
     known = vocabulary(context.reading.wire_rules).agencies
-    glued = _GLUED.search(tail)
+    glued = _GLUED.search(tail[-_LONGEST_GLUED:]) if tail[-1].isupper() else None
     if glued is not None and glued["agency"] in known:
         return True
     found = _CREDIT.search(tail)
@@ -71,12 +75,20 @@ def _is_credit(line: Line, tail: str, context: Context) -> bool:
     return agency is None or agency in known or agency.split()[0].isupper()
 
 
-def _may_be_credit(tail: str) -> bool:
-    """Whether it has what every credit has one of; each of these looks is many times faster than the expressions."""
+def _is_divided(tail: str) -> bool:
+    """Whether it has a sign that each of the certain ends has one of; such looks are much faster than expressions."""
     return (
-        "/" in tail or "(" in tail or "[" in tail or "oto" in tail or "mage" in tail or "ild" in tail
-        or "aption" in tail or "icture" in tail or "redit" in tail or "rédit" in tail
-        or " pic" in tail or " pix" in tail or "©" in tail
-        or "HOTO" in tail or "фото" in tail.casefold() or "lustration" in tail or tail[-1].isupper() or "ambar" in tail
-        or "uva" in tail or "ynd" in tail or "djęcie" in tail
+        ")" in tail[-2:] or ":" in tail or "-" in tail or "–" in tail or "—" in tail
+        or "/" in tail or "©" in tail or "via " in tail
+    )  # fmt: skip
+
+
+def _has_picture_word(tail: str) -> bool:
+    """Whether it has a part of a word that each of the certain ends, and every credit without a slash, has one of."""
+    return (
+        "oto" in tail or "mage" in tail or "ild" in tail or "edit" in tail or "aption" in tail
+        or "pic" in tail or "Pic" in tail or "pix" in tail or "Pix" in tail or "rédit" in tail or "©" in tail
+        or "HOTO" in tail or "ото" in tail or "lustration" in tail
+        or "uva" in tail or "ynd" in tail or "djęcie" in tail or "ambar" in tail or "utterstock" in tail
+        or "splash" in tail or "lickr" in tail
     )  # fmt: skip

@@ -21,6 +21,7 @@ _CLOCK = re.compile(
     r")|(?P<wire>[012]\d[0-5]\d)(?=\s?(?:GMT|UTC|hrs|HRS|local|[A-Z]{2,4}T\b)))(?![\d:])",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+")
 _MERIDIEM = re.compile(
     r"\s?(?:(?P<latin>[ap])\.?\s?m\b\.?|(?P<word>[^\s\d,;:|()\[\]!-@]{1,12}(?:[. ]ظ)?))", re.IGNORECASE
 )
@@ -38,10 +39,20 @@ class Clock(NamedTuple):
 
 def find_clocks(text: str, chosen: tuple[tuple[str, str], ...] = ()) -> Iterator[Clock]:
     """Every time of day in a line."""
-    for found in _CLOCK.finditer(text):
+    for found in _ascii_clocks(text) if text.isascii() else _CLOCK.finditer(text):
         clock = _read(text, found, chosen)
         if clock is not None:
             yield clock
+
+
+def _ascii_clocks(text: str) -> Iterator[re.Match[str]]:
+    """The same matches, sooner: without the words of East Asia before them, all start at a digit."""
+    end = 0
+    for digits in _DIGITS.finditer(text):
+        found = _CLOCK.match(text, digits.start()) if digits.start() >= end else None
+        if found is not None:
+            end = found.end()
+            yield found
 
 
 def _read(text: str, found: re.Match[str], chosen: tuple[tuple[str, str], ...]) -> Clock | None:

@@ -44,7 +44,7 @@ def number_lines(text: str) -> tuple[Line, ...]:
     """Every line that says something. Numbers count line feeds, as editors do, and `\\r\\r\\n` is one."""
     lines: list[Line] = []
     said = 0  # the number of the last line that says something
-    for number, raw in enumerate(_fold(text).split("\n"), start=1):
+    for number, raw in enumerate(_fold(text), start=1):
         line = _line(number, raw, number - said - 1) if raw else None
         if line is not None:
             said = number
@@ -57,25 +57,43 @@ def relabel(line: Line, text: str) -> Line | None:
     return _line(line.number, text, line.gap)
 
 
-def _fold(text: str) -> str:
-    """Without entities, invisible characters and decomposed letters, every line break a line feed."""
+def _fold(text: str) -> list[str]:
+    """The lines, without entities, invisible characters and decomposed letters."""
     if "&" in text:
         text = _ENTITY.sub(_unescape, text)
     if "\r" in text:
         text = _RETURNS.sub("\n", text)
+    lines = text.split("\n")
+    if not all(map(str.isprintable, lines)):
+        text = _without_invisible(text)
+        lines = text.split("\n")
+    return lines if text.isascii() else list(map(_composed, lines))
+
+
+def _without_invisible(text: str) -> str:
+    """Without what isn't printed, other breaks and blanks as line feeds and spaces; tabs stay."""
     if text.isascii():
         if _is_printable(text):
             return text
         return _ASCII_CONTROL.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n"))
     text = text.replace("\xa0", " ").replace("\u3000", " ")
-    if not _is_printable(text):
-        text = _INVISIBLE.sub("", _SPACES.sub(" ", _OTHER_BREAKS.sub("\n", text)))
-    return "".join(unicodedata.normalize("NFC", piece) for piece in _pieces(text))
+    if _is_printable(text):
+        return text
+    return _INVISIBLE.sub("", _SPACES.sub(" ", _OTHER_BREAKS.sub("\n", text)))
 
 
 def _is_printable(text: str) -> bool:
     """Whether nothing but line feeds and tabs is invisible: a much cheaper look than one for each of the others."""
     return text.replace("\n", "").replace("\t", "").isprintable()
+
+
+def _composed(line: str) -> str:
+    """A letter and its marks as one character, where there is one."""
+    if line.isascii():
+        return line
+    if len(line) <= _PIECE:
+        return unicodedata.normalize("NFC", line)
+    return "".join([unicodedata.normalize("NFC", piece) for piece in _pieces(line)])
 
 
 def _pieces(text: str) -> Iterator[str]:

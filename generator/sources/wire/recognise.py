@@ -18,7 +18,7 @@ from generator.sources.wire.places import is_known_place
 from generator.sources.wire.section import section_line, section_of_crumbs
 from generator.sources.wire.shape import size
 from generator.sources.wire.signoff import is_agency_line, is_code_line
-from generator.sources.wire.stamps import Stamped, read_stamps
+from generator.sources.wire.stamps import Stamped, read_stamps, says_when
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _HEAD = 40
@@ -36,6 +36,8 @@ Recogniser = Callable[[Line, Context], Mark | None]
 
 def stamp_line(line: Line, context: Context) -> Mark | None:
     """A line that says when the story was published or changed, and perhaps by whom or in which section."""
+    if not says_when(line.text):
+        return None
     label = context.label if context.label in ("published", "updated") else ""
     stamped = read_stamps(line.text, context.reading, context.lang, label, context.day)
     if stamped is None or not _is_stamp_line(line, stamped, context):
@@ -70,7 +72,7 @@ def _beside(text: str, rest: str) -> tuple[tuple[str, ...], str]:
 def sourced_stamp(line: Line, context: Context) -> Mark | None:
     """`Source: Xinhua| 2021-03-03 10:20|Editor: Ada`: the source stands before the date."""
     known = vocabulary()
-    if len(line.text) > _SHORT or not _YEAR.search(line.text) or not known.may_start(line.text):
+    if len(line.text) > _SHORT or not known.may_name_source(line.text) or not _YEAR.search(line.text):
         return None
     found = known.starting(line.text)
     return stamp_line(line, context) if found is not None and found.kind == "source" else None
@@ -165,7 +167,8 @@ def _vote(lines: Sequence[Line], context: Context, marks: list[Mark | None]) -> 
     for line in lines:
         mark = _mark(line, context)
         marks.append(mark)
-        context = _after(line, mark, context)
+        if mark is not None or context.label or context.box or (line.prose and context.prose <= DECK):
+            context = _after(line, mark, context)
     return context
 
 
@@ -217,9 +220,10 @@ def _has_neighbour(lines: Sequence[Line], marks: list[Mark | None], at: int) -> 
 
 
 def _mark(line: Line, context: Context) -> Mark | None:
-    if len(line.text) > _FURNITURE:
+    length = len(line.text)
+    if length > _FURNITURE:
         return None
-    is_text = len(line.text) > _SHORT or (line.prose and context.in_text)
+    is_text = length > _SHORT or (line.prose and context.prose > DECK)
     for recogniser in LONG_RECOGNISERS if is_text else RECOGNISERS:
         mark = recogniser(line, context)
         if mark is not None:
@@ -229,8 +233,6 @@ def _mark(line: Line, context: Context) -> Mark | None:
 
 def _after(line: Line, mark: Mark | None, context: Context) -> Context:
     if mark is None:
-        if not context.label and not context.box and (not line.prose or context.in_text):
-            return context
         return Context(context.reading, context.lang, "", context.day, context.prose + line.prose)
     day = mark.stamps[0].moment.day if mark.stamps else context.day
     return Context(context.reading, context.lang, mark.label, day, context.prose, mark.rule == "box of highlights")

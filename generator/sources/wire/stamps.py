@@ -60,20 +60,27 @@ def read_stamps(
     `label` is what the line before announced (`수정` on a line of its own); `day` serves a label with a clock
     time only (`Updated 14:30`).
     """
-    if len(text) > _LABELLED_LIMIT or _is_sentence(text) or not has_digit(text) or _HINT.search(text) is None:
+    if not says_when(text):
         return None
     parts = _parts(text, reading, lang, day is not None)
     return _assemble(text, parts, lang, label, day) if parts else None
 
 
+def says_when(text: str) -> bool:
+    """Whether a line can hold a timestamp: a few cheap looks that most lines don't pass."""
+    if len(text) > _SENTENCE and (len(text) > _LABELLED_LIMIT or _is_sentence(text)):
+        return False
+    return has_digit(text) and _HINT.search(text) is not None
+
+
 def _is_sentence(text: str) -> bool:
-    """A line of many words with a full stop: dates in it are what the story is about."""
-    return len(text) > _SENTENCE and text[-1] in '.”"»' and text[-3:].lower() not in (".m.", "a.m", "p.m")
+    """Whether a long line ends with a full stop: dates in it are what the story is about."""
+    return text[-1] in '.”"»' and text[-3:].lower() not in (".m.", "a.m", "p.m")
 
 
 def _parts(text: str, reading: Reading, lang: str, dated: bool) -> list[_Part]:
     """Dates and clocks; a clock alone says nothing where no line before has `dated` it."""
-    order = "month-first" if _AMERICAN.search(text) else reading.date_order
+    order = "month-first" if "T" in text and _AMERICAN.search(text) else reading.date_order
     dates = find_dates(text, lang, order)
     if not dates and not dated:
         return []

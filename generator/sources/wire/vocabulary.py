@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from generator.wire_rules import NO_RULES, WireRules, rules_of
 _OPEN = "…"  # a phrase with this at its end may be followed by more text
 _EDGE = " \t:：.·•|¦-–—→»›>*"
 _LONGEST_LABEL = 90  # characters of a line that can hold a label; longer ones need not be folded
+_WORD = re.compile("[A-Za-z]+")
+# Kinds of labels that stand at the start of a line of their own, or before a value or a headline.
+_STARTING = frozenset({"caption", "end", "highlights", "noise", "published", "related", "source", "updated"})
 _ONE_WORD_LIMIT = 60  # a single word that begins a longer line is more likely a sentence than a label
 
 
@@ -37,11 +41,11 @@ class Bucket(NamedTuple):
 
 
 class Heads(NamedTuple):
-    """What phrases begin with: two characters, three characters (or fewer), and those that have but two."""
+    """What phrases begin with: two characters; the first word, where it is of ASCII letters, and its first three."""
 
     two: frozenset[str]
     three: frozenset[str]
-    short: frozenset[str]
+    words: frozenset[str]
 
 
 class Found(NamedTuple):
@@ -57,12 +61,15 @@ class Vocabulary:
     """Every known word, arranged for look-up in constant time whatever the number of languages.
 
     `whole` maps a folded line to its kind; `starts` maps the first three characters to the phrases that more may
-    follow, `ends` the last two to all phrases, longest first; `heads` are the first two and three characters of every
-    phrase; `words` maps a kind to its words; `agencies`, `cities` and `sources` come from `rules.toml`.
+    follow, `ends` the last two to all phrases, longest first; `heads` is what phrases begin with, `openers` what those
+    begin with that stand at the start of a line, `source_openers` those of a source; `words` maps a kind to its words;
+    `agencies`, `cities` and `sources` come from `rules.toml`.
     """
 
     whole: dict[str, str]
     heads: Heads
+    openers: Heads
+    source_openers: Heads
     starts: dict[str, Bucket]
     ends: dict[str, Bucket]
     words: dict[str, frozenset[str]]
@@ -72,12 +79,12 @@ class Vocabulary:
     tails: tuple[str, ...]
 
     def may_start(self, text: str) -> bool:
-        """Whether a line can begin with a label: of most lines the first letters tell that they don't."""
-        first = text[:3]
-        if first.isalnum() and first.isascii():
-            first = first.casefold()
-            return first in self.heads.three or first[:2] in self.heads.short
-        return not first[0].isalnum() or first[:2].replace("İ", "I").casefold() in self.heads.two
+        """Whether a line can begin with a label: of most lines the first word tells that they don't."""
+        return _may_open(text, self.openers)
+
+    def may_name_source(self, text: str) -> bool:
+        """Whether a line can begin with `Source:`."""
+        return _may_open(text, self.source_openers)
 
     def starting(self, text: str) -> Found | None:
         """The label that a line consists of, or begins with."""
@@ -108,6 +115,18 @@ class Vocabulary:
         return None
 
 
+def _may_open(text: str, heads: Heads) -> bool:
+    """Whether a line can begin with a phrase of these heads, by its first two characters or its first word."""
+    first = text[:3]
+    if not (first.isalpha() and first.isascii()):
+        return not first[0].isalnum() or first[:2].replace("İ", "I").casefold() in heads.two
+    if first.lower() not in heads.three:
+        return False
+    word = _WORD.match(text)
+    end = word.end() if word is not None else 0
+    return text[:end].lower() in heads.words or not text[end : end + 1].isascii()
+
+
 @lru_cache(maxsize=512)
 def fold_label(text: str) -> str:
     """The form in which labels are compared: case folded, plain apostrophes, without the marks at its ends."""
@@ -122,6 +141,8 @@ def vocabulary(rules: WireRules = NO_RULES) -> Vocabulary:
     return Vocabulary(
         whole={phrase.text: phrase.kind for phrase in reversed(phrases)},
         heads=_heads(phrases),
+        openers=_heads([phrase for phrase in phrases if phrase.kind in _STARTING]),
+        source_openers=_heads([phrase for phrase in phrases if phrase.kind == "source"]),
         starts=_starts([phrase for phrase in phrases if phrase.open]),
         ends=_by_key(phrases, slice(-2, None)),
         words={kind: frozenset(p.text for p in phrases if p.kind == kind) for kind in labels},
@@ -152,10 +173,11 @@ def _phrases(labels: dict[str, dict[str, list[str]]]) -> Iterator[Phrase]:
 
 def _heads(phrases: list[Phrase]) -> Heads:
     texts = [phrase.text for phrase in phrases]
+    words = [found[0] for text in texts if (found := _WORD.match(text)) is not None]
     return Heads(
         two=frozenset(text[:2] for text in texts),
-        three=frozenset(text[:3] for text in texts),
-        short=frozenset(text for text in texts if len(text) == 2),
+        three=frozenset(word[:3] for word in words),
+        words=frozenset(words),
     )
 
 

@@ -16,6 +16,7 @@ from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.recognise import RECOGNISERS, mark_lines
 from generator.sources.wire.section import paragraph_label, section_line
 from generator.sources.wire.signoff import is_code_line, strip_signoff
+from generator.sources.wire.vocabulary import vocabulary
 
 CONTEXT = Context(Reading())
 
@@ -219,3 +220,13 @@ def test_no_line_makes_a_recogniser_fail(text: str) -> None:
 def test_names_are_split_at_and_in_many_languages() -> None:
     assert split_names("Ada Byron und Karl Babbage") == ("Ada Byron", "Karl Babbage")
     assert split_names("Ada Byron y Carlos Babbage") == ("Ada Byron", "Carlos Babbage")
+
+
+def test_no_label_is_missed_by_the_look_at_its_first_word() -> None:
+    known = vocabulary()
+    printed = [form(text) for text in known.whole for form in (str, str.title, lambda text: f"{text}: Port Ansel")]
+    kinds = {"caption", "end", "highlights", "noise", "published", "related", "source", "updated"}
+    found = [(text, label) for text in printed if (label := known.starting(text)) is not None and label.kind in kinds]
+    assert len(found) > 500
+    assert [text for text, _ in found if not known.may_start(text)] == []
+    assert [text for text, label in found if label.kind == "source" and not known.may_name_source(text)] == []
