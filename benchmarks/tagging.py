@@ -3,6 +3,9 @@
 CORPUS is the folder with `wire/`, `reuters21578.tar.gz`, `opensuse_news.tar.gz` and `farsnews.tar.gz`; what a reader
 found in 80 of their stories is in tests/tagging/labels.toml. Half of them, chosen by the hash of their names, are held
 back: rules are tuned on the others and on more_labels.toml alone, and `--errors` lists only theirs.
+Their totals have been read after many changes, so that they are no blind test any more; their stories have not.
+
+Times are of stories whose words have all been met before; a word's first time costs 2 to 5 microseconds more.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from babel import Locale, UnknownLocaleError
 from generator.tagging.lexicon import LANGUAGES, Table, load
 from generator.tagging.normal import arabic_forms, plain_arabic
 from generator.tagging.russian import forms
-from generator.tagging.words import split
+from generator.tagging.splitting import split
 
 LARGE = 500
 """Thousands of people from which a city needs no company to be recognised."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from generator.tagging import organisations, people
 from generator.tagging.finds import Find
-from generator.tagging.lexicon import lexicon, load
-from generator.tagging.normal import arabic_forms, plain_arabic
-from generator.tagging.runs import Span, Story, is_acronym, pieces_of, text_of
-from generator.tagging.words import Words, split
+from generator.tagging.kinds import HEAD, KNOWN, OPENING, STOP, SUFFIX, TITLE
+from generator.tagging.known import known_organisations
+from generator.tagging.lexicon import lexicon
+from generator.tagging.runs import Span, Story, is_acronym, pieces_of, text_of, union
+from generator.tagging.words import Words
 
 _AFTER_ACTOR = frozenset(", . ) and has had was is will would to in on of for 's ’s".split())
 _ACTS = frozenset("'s ’s reported announced published launched signed agreed confirmed".split())
@@ -29,13 +29,6 @@ _OFTEN = 3
 """How often a capitalised word must recur to be a name without any other evidence."""
 
 
-class Known(NamedTuple):
-    """Organisations of the world by every name they have; `longest` as in the gazetteer."""
-
-    labels: dict[str, str]
-    longest: dict[str, int]
-
-
 class Names(NamedTuple):
     """What was found, what may stand for it (`others`: further runs of the text), and what acronyms stand for."""
 
@@ -44,25 +37,12 @@ class Names(NamedTuple):
     expanded: dict[str, str]
 
 
-@lru_cache(maxsize=8)
-def known_organisations(language: str) -> Known:
-    """The organisations of `organisations.toml` in a language."""
-    known = Known({}, {})
-    for names in load("organisations.toml")["names"].get(language, ()):
-        forms = [form for name in names for form in (arabic_forms(name) if language == "ar" else (name,))]
-        for form in forms:
-            words = [plain_arabic(word) for word in split(form, language)]
-            known.labels[" ".join(words)] = names[0]
-            known.longest[words[0]] = max(known.longest.get(words[0], 0), len(words))
-    return known
-
-
 def known_in(words: Words, language: str) -> dict[int, Find]:
     """The known organisations of a text by their first word."""
     known, keys = known_organisations(language), words.keys
     found: dict[int, Find] = {}
     end = words.body
-    for at in [at for at, key in enumerate(keys) if key in known.longest]:
+    for at in [at for at in words.marked if words.key_kinds[at] & KNOWN]:
         for size in range(known.longest[keys[at]] if at >= end else 0, 0, -1):
             label = known.labels.get(" ".join(keys[at : at + size]))
             if label and not _goes_on(words, at + size, language):
@@ -128,7 +108,8 @@ def _taken_apart(story: Story, piece: Span, known: dict[int, int]) -> Iterator[F
         if start in known or story.places.get(start) == end:
             start = known.get(start, end)
             continue
-        head = organisations.head_end(story, (start, end))
+        bits = union(story, (start, end))
+        head = organisations.head_end(story, (start, end)) if bits & (HEAD | SUFFIX | OPENING) else start
         if head > start:
             whole = organisations.is_whole(story, (start, end), head)
             find = organisations.organisation(story, (start, head)) if whole else None
@@ -143,8 +124,9 @@ def _taken_apart(story: Story, piece: Span, known: dict[int, int]) -> Iterator[F
             titled = end - place > 1 and _office_of(story, start)
             start = place
         else:
-            yield _rest(story, (start, _up_to(known, start, end)), titled)
-            start = _up_to(known, start, end)
+            stop = _up_to(known, start, end)
+            yield _rest(story, (start, stop), titled)
+            start = stop
 
 
 def _office_of(story: Story, place: int) -> bool:
@@ -156,7 +138,7 @@ def _office_of(story: Story, place: int) -> bool:
 
 
 def _up_to(known: dict[int, int], start: int, end: int) -> int:
-    return next((at for at in range(start + 1, end) if at in known), end)
+    return next((at for at in range(start + 1, end) if at in known), end) if known else end
 
 
 def _opens_name(story: Story, start: int, after: int, end: int) -> bool:
@@ -246,7 +228,7 @@ def _single(story: Story, find: Find, count: Counter[str]) -> tuple[str, str]:
         if _acts(story, find):
             return "organisation", "an acronym"
         return ("topic", "an acronym that recurs") if count[word] > 1 else ("", "")
-    if any(word.lower() in words for words in (lexicon.stop, lexicon.titles, lexicon.heads, _OF_MANY)):
+    if story.words.kinds[find.start] & (STOP | TITLE | HEAD) or word.lower() in _OF_MANY:
         return "", ""
     inner = not word[1:].islower() and "-" not in word and "." not in word and word[1:].isalpha() and len(word) > 3
     if len(word) < 3 or story.language == "de" or story.words.begins_sentence(find.start):
@@ -307,9 +289,9 @@ def _lonely(story: Story, find: Find) -> bool:
 def _listed(story: Story, find: Find, starts: set[int], ends: set[int]) -> bool:
     """Whether a name of two or three words stands in a row with people: `Ana Ruiz, Bo Lind and Cy Marsh`."""
     printed = story.words.printed
-    if story.language == "de" or not 1 < find.end - find.start < 4 or printed[find.start] not in story.words.capital:
+    if story.language == "de" or not 1 < find.end - find.start < 4 or not story.words.has_capital(find.start):
         return False
-    if any(people.is_common(story, word) for word in find.name.split()) or story.words.is_headline(find.start):
+    if any(people.is_common(story, at) for at in range(find.start, find.end)) or story.words.is_headline(find.start):
         return False
     before = printed[find.start - 1] in (",", "and", "und", "et", "y", "и") and find.start - 1 in ends
     after = printed[find.end : find.end + 1] == [","] and find.end + 1 in starts

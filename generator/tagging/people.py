@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from generator.tagging.finds import Find
-from generator.tagging.lexicon import Lexicon
-from generator.tagging.runs import Span, Story, text_of
+from generator.tagging.kinds import COINED, COMMON, GIVEN, ORDINARY, ROLE, THING, TITLED
+from generator.tagging.runs import Span, Story, text_of, union
 from generator.tagging.russian import bases, nominative
 
 _LONGEST = 7
 _WITHIN_TITLES = frozenset((".", "Affairs"))
-_CAMELS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Del", "Della", "Dos", "Al", "El", "Ben")
-"""What a capital inside of a surname follows: McGregor, DeVito."""
 _PRESENT = frozenset("was is has had will would who and ’s 's".split())
 _HOLY = frozenset("imam prophet saint st hazrat".split())
 """Titles of those who are long dead, and of what is named after them."""
@@ -24,6 +22,8 @@ def after_titles(story: Story, piece: Span) -> int:
     """The first word of a piece that is not a title: `Prime Minister Ana Ruiz` gives that of `Ana`."""
     printed, lexicon = story.words.printed, story.lexicon
     at, end = piece
+    if not union(story, piece) & (TITLED | ROLE):
+        return at
     while at < end and (_titles(story, at, end) or (at > piece[0] and printed[at] in _WITHIN_TITLES)):
         at += 1
     if at < end and _portfolio(story, piece[0]):
@@ -38,10 +38,9 @@ def after_titles(story: Story, piece: Span) -> int:
 def _titles(story: Story, at: int, end: int) -> bool:
     """Whether a word is a title, or a role that has its capital from the sentence or stands before a first name."""
     printed, lexicon = story.words.printed, story.lexicon
-    word = printed[at].lower()
-    if _is_title(word, lexicon):
+    if story.words.kinds[at] & TITLED:
         return True
-    if word not in lexicon.roles or at + 1 >= end:
+    if not story.words.kinds[at] & ROLE or at + 1 >= end:
         return False
     return printed[at + 1] in lexicon.given or story.words.begins_sentence(at)
 
@@ -64,19 +63,11 @@ def _after_office(story: Story, piece: Span) -> int:
     return piece[0]
 
 
-def _is_title(word: str, lexicon: Lexicon) -> bool:
-    if word in lexicon.titles:
-        return True
-    if lexicon.offices:  # compounds and genitives: Bundesfinanzminister, Innenministers
-        return word.removesuffix("s") in lexicon.titles or word.endswith(lexicon.offices)
-    return "-" in word and word.rpartition("-")[2] in lexicon.titles
-
-
 def evidence(story: Story, piece: Span, titled: bool) -> str:
     """By which rule a piece is a person's name; "" when nothing around it or in it says so."""
     printed, lexicon = story.words.printed, story.lexicon
     start, end = piece
-    if not 0 < end - start <= _LONGEST or printed[end - 1][-1] == "." or not _looks_personal(printed, piece):
+    if not 0 < end - start <= _LONGEST or printed[end - 1][-1] == "." or union(story, piece) & COINED:
         return ""
     last = printed[end - 1].lower()
     one = last.removesuffix("s")
@@ -85,7 +76,7 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
     if end - start > 1 and (one in lexicon.roles or one in lexicon.heads or _is_idle(story, end - 1)):
         return ""
     if titled:
-        single = end - start == 1 and (is_common(story, printed[start]) or printed[start - 1].lower() in _HOLY)
+        single = end - start == 1 and (is_common(story, start) or printed[start - 1].lower() in _HOLY)
         doubtful = len(last) < 3 or single
         return "" if doubtful else "a title before the name"
     if end - start == 1:
@@ -115,7 +106,7 @@ def _is_initial(word: str) -> bool:
 def _context(story: Story, piece: Span) -> str:
     printed, lexicon = story.words.printed, story.lexicon
     start, end = piece
-    if any(_is_ordinary(story, printed[at]) for at in range(start, end)):
+    if any(_is_ordinary(story, at) for at in range(start, end)):
         return ""
     before = start - 1
     while before > story.words.body and before in story.places:  # the Ruritanian dissident, le ministre ruritanien
@@ -155,33 +146,19 @@ def _role_follows(story: Story, at: int) -> bool:
 
 
 def is_given(story: Story, at: int) -> bool:
-    """Whether a word is a first name; in Russian in any of its cases."""
-    word, given, language = story.words.printed[at], story.lexicon.given, story.language
-    if word in given or ("-" in word and word.partition("-")[0] in given):
-        return True
-    return language == "ru" and any(base in given for base in bases(word))
+    """Whether a word is a first name."""
+    return story.words.kinds[at] & GIVEN > 0
 
 
-def _looks_personal(printed: list[str], piece: Span) -> bool:
-    return not any(not word[1:].islower() and _is_coined(word) for word in printed[piece[0] : piece[1]])
-
-
-def _is_coined(word: str) -> bool:
-    """Whether a word is an acronym, has a number or a capital inside: `GNOME`, `Q3`, `LinuxTag`; not `McGregor`."""
-    if not word.isalpha():
-        return any(char.isdigit() for char in word) or (len(word) > 3 and word.isupper() and "." not in word)
-    if word.isupper():
-        return len(word) > 2
-    inner = next((at for at in range(1, len(word)) if word[at].isupper()), 0)
-    return inner > 0 and word[:inner] not in _CAMELS
-
-
-def _is_ordinary(story: Story, word: str) -> bool:
+def _is_ordinary(story: Story, at: int) -> bool:
     """Whether a word is one of the language or of those that make things, so that only a first name saves it."""
-    lower, lexicon = word.lower(), story.lexicon
-    if lower in lexicon.things or (lower in lexicon.stop and lower not in lexicon.particles):
-        return True
-    return len(lower) > 3 and (lower in story.words.seen or lower.removesuffix("s") in story.words.seen)
+    return story.words.kinds[at] & ORDINARY > 0 or (len(story.words.printed[at]) > 3 and is_small_elsewhere(story, at))
+
+
+def is_small_elsewhere(story: Story, at: int) -> bool:
+    """Whether the same text has a word in small letters, or its singular."""
+    lower, seen = story.words.printed[at].lower(), story.words.seen
+    return lower in seen or lower.removesuffix("s") in seen
 
 
 def shortened(story: Story, piece: Span) -> Span:
@@ -192,22 +169,22 @@ def shortened(story: Story, piece: Span) -> Span:
     printed, stop = story.words.printed, start + 2
     while stop < end and (is_given(story, stop - 1) or _is_initial(printed[stop - 1]) or printed[stop - 1].islower()):
         stop += 1
-    if end - start > 3 or _is_ordinary(story, printed[end - 1]):
+    if end - start > 3 or _is_ordinary(story, end - 1):
         return start, stop
     return piece
 
 
 def is_thing(story: Story, piece: Span) -> bool:
     """Whether a name is that of a paper, a day, a prize, a road: `Paris Agreement`, `Marta Hale Award`."""
-    first, last = story.words.printed[piece[0]], story.words.printed[piece[1] - 1].lower()
-    return last in story.lexicon.things or (first.lower() in story.lexicon.things and first not in story.lexicon.given)
+    kinds, start = story.words.kinds, piece[0]
+    if kinds[piece[1] - 1] & THING:
+        return True
+    return kinds[start] & THING > 0 and story.words.printed[start] not in story.lexicon.given
 
 
-def is_common(story: Story, word: str) -> bool:
+def is_common(story: Story, at: int) -> bool:
     """Whether a word is one of the language, seen in small letters in the same text or in a list."""
-    lower, lexicon = word.lower(), story.lexicon
-    listed = lower in lexicon.roles or lower in lexicon.titles or lower in lexicon.heads or lower in lexicon.stop
-    return listed or lower in story.words.seen or lower.removesuffix("s") in story.words.seen
+    return story.words.kinds[at] & COMMON > 0 or is_small_elsewhere(story, at)
 
 
 def person(story: Story, piece: Span, rule: str) -> Find:
@@ -229,12 +206,12 @@ def surname_alone(story: Story, piece: Span, singles: frozenset[str]) -> bool:
     printed = story.words.printed
     start, end = piece
     last = printed[end - 1]
-    if end - start < 2 or not _looks_personal(printed, piece) or not last[0].isupper() or last.isupper():
+    if end - start < 2 or union(story, piece) & COINED or not last[0].isupper() or last.isupper():
         return False
     first = printed[start]
     if not first[0].isupper() or first in singles or (first.endswith("ing") and story.words.begins_sentence(start)):
         return False
-    if any(is_common(story, printed[at]) or _is_ordinary(story, printed[at]) for at in range(start, end)):
+    if any(is_common(story, at) or _is_ordinary(story, at) for at in range(start, end)):
         return False
     if last not in singles and text_of(story.words, (start + 1, end)) not in singles:
         return False

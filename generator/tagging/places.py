@@ -9,9 +9,11 @@ from typing import NamedTuple
 from generator.article import Dateline
 from generator.tagging.finds import Find
 from generator.tagging.gazetteer import LARGE, Index, Place, indexes
-from generator.tagging.lexicon import RIGHT_TO_LEFT, Lexicon, load
+from generator.tagging.kinds import PLACE
+from generator.tagging.lexicon import Lexicon, load
 from generator.tagging.russian import bases
-from generator.tagging.words import Words, split
+from generator.tagging.splitting import split
+from generator.tagging.words import Words
 
 _CLEARLY = 5
 """How many times larger a city must be than its namesakes to be meant without any company."""
@@ -49,11 +51,11 @@ def mentions_of(words: Words, language: str) -> list[Mention]:
     regions, cities = indexes(language)
     keys, found, end = words.keys, [], 0
     first, second = regions.longest, cities.longest
-    for at in _candidates(words, regions, cities, language):
+    for at in [at for at in words.marked if words.key_kinds[at] & PLACE]:
         if at < end:
             continue
         key = keys[at]
-        mention = _longest(keys, at, max(first.get(key, 1), second.get(key, 1)), regions, cities)
+        mention = _longest(keys, at, max(first.get(key, 1), second.get(key, 1)), language)
         if mention is None and ("-" in key or "‐" in key or language == "ru"):
             mention = _inside(keys, at, regions, cities, language)
         if mention is not None:
@@ -62,30 +64,23 @@ def mentions_of(words: Words, language: str) -> list[Mention]:
     return found
 
 
-def _candidates(words: Words, regions: Index, cities: Index, language: str) -> list[int]:
-    """Where a place may begin: one look at each word that the story has, then one pass.
-
-    The table of cities is large, a look into it slow: where scripts have capitals only words with one are looked up.
-    """
-    seen = set(words.keys)
-    if language in RIGHT_TO_LEFT:
-        starts = {key for key in seen if regions.begins(key) or cities.begins(key) or "-" in key}
-    else:
-        starts = {key for key in seen if regions.begins(key) or "-" in key or "‐" in key}
-        named = [key for key in seen if not key.islower()]
-        starts.update(named if language == "ru" else [key for key in named if cities.begins(key)])
-    return [at for at, key in enumerate(words.keys) if key in starts]
-
-
-def _longest(keys: list[str], at: int, longest: int, regions: Index, cities: Index) -> Mention | None:
+def _longest(keys: list[str], at: int, longest: int, language: str) -> Mention | None:
     for size in range(longest, 0, -1):
         name = " ".join(keys[at : at + size]) if size > 1 else keys[at]
-        candidates = regions.names.get(name) or cities.names.get(name)
+        candidates = _named(name, language)
         if candidates and keys[at + size : at + size + 1] != ["$"]:
-            if candidates[0].kind != "city":
-                candidates += tuple(city for city in cities.names.get(name, ()) if city.thousands >= LARGE)
             return Mention(at, at + size, candidates)
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _named(name: str, language: str) -> tuple[Place, ...]:
+    """The countries and regions of a name with the large cities that have it too; the cities when there are none."""
+    regions, cities = indexes(language)
+    found, towns = regions.names.get(name, ()), cities.names.get(name, ())
+    if not found or found[0].kind == "city":
+        return found or towns
+    return found + tuple(city for city in towns if city.thousands >= LARGE)
 
 
 def _inside(keys: list[str], at: int, regions: Index, cities: Index, language: str) -> Mention | None:
@@ -145,7 +140,7 @@ def _joined(printed: list[str], start: int, end: int) -> bool:
 
 def _listed(mention: Mention, words: Words, company: frozenset[str]) -> Choice:
     known = [place for place in mention.candidates if place.country in company]
-    if not known or words.printed[mention.start] not in words.capital or not words.printed[mention.start].isascii():
+    if not known or not words.has_capital(mention.start) or not words.printed[mention.start].isascii():
         return None, ""
     name = " ".join(words.keys[mention.start : mention.end])
     return max(known, key=lambda place: (place.label == name, place.thousands)), "in a list of places"
@@ -228,7 +223,7 @@ def _city(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[s
     best = max(known, key=lambda place: place.thousands) if known else _clearly_largest(candidates)
     large = best is not None and best.thousands >= LARGE
     word = words.printed[mention.start]
-    if best is None or (word.isascii() and word not in words.capital) or word.lower() in lexicon.calendar:
+    if best is None or (word.isascii() and not words.has_capital(mention.start)) or word.lower() in lexicon.calendar:
         return None, ""
     if best.wary and word >= _ARABIC:
         return (best, "a city after a word for one") if _named_city(words, mention.start, lexicon) else (None, "")

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.tagging.finds import Find
+from generator.tagging.kinds import ARABIC_PREFIXES, QUOTES_OPEN, STARTS
 from generator.tagging.names import Names, known_in
 from generator.tagging.runs import Story, text_of
-from generator.tagging.words import BREAK
+from generator.tagging.splitting import BREAK
 
 _CHAIN = frozenset(("بن", "ابن", "ال", "ابو", "ابی", "عبد", "الله"))
 _LONGEST = 9
 _VAGUE = frozenset(("ملی", "عالی", "علوم", "مرکزی", "آموزش", "اموزش"))
 _ARABIC_VERBS = ("يست", "تست")
 _VERB_ENDS = ("ند", "ید", "یم", "شود", "کند", "گوید", "دهد", "رود", "ماید", "کرد")
-_PREFIXES = ("و", "ل", "ب")
 _PLURALS = ("های", "ها", "ی", "ي", "ات", "ية", "ین", "ين")
-_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
+_CLOSING = frozenset('»”"')
+_PAUSES = frozenset((BREAK, "،", ","))
 _WHEN = frozenset("در امروز امشب دیروز دیشب ظهر صبح عصر شب شامگاه پیش روز بعدازظهر اظهار گفت افزود".split())
 _AFTER_NAMES = frozenset("، , ( ) » ; ؛ نیز".split())
 _BEFORE_NAMES = frozenset("، , ( : و « /".split())
@@ -36,7 +37,7 @@ def names_in_arabic_script(story: Story) -> Names:
     taken = {at for find in finds for at in range(find.start, find.end)}
     given, end = story.lexicon.given_keys, len(story.words.keys)
     at = story.words.body
-    for start in _candidates(story, given):
+    for start in _candidates(story):
         if start < at or start in taken:
             continue
         find = _head(story, start, end) or _person(story, start, end, given) or _place(story, start, end)
@@ -47,19 +48,11 @@ def names_in_arabic_script(story: Story) -> Names:
     return Names(finds, list(_alone(story, finds)), {})
 
 
-def _candidates(story: Story, given: frozenset[str]) -> Iterator[int]:
+def _candidates(story: Story) -> list[int]:
     """The words at which a rule can begin to find something."""
-    words, lexicon, body = story.words, story.lexicon, story.words.body
-    listed = lexicon.heads | lexicon.titles | lexicon.before_place | _OPENING | {"از"}
-    seen = set(words.keys)
-    keys = {key for key in seen if key in given or key in listed}
-    if story.language == "ar":
-        keys |= {key for key in seen if key[0] in _PREFIXES and key[1:] in given}
-        keys |= {key for key, word in zip(words.keys, words.printed, strict=True) if word in listed}
-    for at in range(body, len(words.keys)):
-        before = words.printed[at - 1]
-        if words.keys[at] in keys or before == BREAK or before == "،" or before == ",":
-            yield at
+    words, body = story.words, story.words.body
+    kinds = zip(words.kinds[body:], words.key_kinds[body:], words.printed[body - 1 :], strict=False)
+    return [at for at, (kind, key, before) in enumerate(kinds, body) if (kind | key) & STARTS or before in _PAUSES]
 
 
 def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | None:
@@ -106,13 +99,13 @@ def _ends_name(story: Story, at: int) -> bool:
 
 def _is_quoted(story: Story, start: int, stop: int) -> bool:
     printed = story.words.printed
-    return printed[start - 1] in _OPENING and printed[stop : stop + 1] != [] and printed[stop] in _CLOSING
+    return printed[start - 1] in QUOTES_OPEN and printed[stop : stop + 1] != [] and printed[stop] in _CLOSING
 
 
 def _settled(story: Story, start: int, stop: int) -> int:
     """Where a name ends: at a closing quotation mark, or a word later when its last two words speak by themselves."""
     printed, end = story.words.printed, len(story.words.printed)
-    if printed[start - 1] in _OPENING:
+    if printed[start - 1] in QUOTES_OPEN:
         closing = next((at for at in range(start + 2, min(start + 5, end)) if printed[at] in _CLOSING), 0)
         return closing or stop
     if stop < end and stop - start > 1 and _is_name_word(story, stop):
@@ -136,7 +129,7 @@ def _speaks(story: Story, at: int) -> bool:
 def _in_quotes(story: Story, at: int) -> Find | None:
     """A name of two or three words in quotation marks beside an office: `«روپرت كولويل» سخنگوی`."""
     printed, roles = story.words.printed, story.lexicon.roles
-    if printed[at] not in _OPENING:
+    if printed[at] not in QUOTES_OPEN:
         return None
     before = at - 1
     stop = next((end for end in range(at + 1, min(at + 5, len(printed))) if printed[end] in _CLOSING), 0)
@@ -176,7 +169,7 @@ def _is_given(story: Story, at: int, given: frozenset[str]) -> bool:
         return False
     if key in given:
         return True
-    return story.language == "ar" and len(key) > 4 and key[0] in _PREFIXES and key[1:] in given
+    return story.language == "ar" and len(key) > 4 and key[0] in ARABIC_PREFIXES and key[1:] in given
 
 
 def _name_end(story: Story, start: int, end: int, given: frozenset[str]) -> int:
@@ -263,7 +256,7 @@ def _place(story: Story, at: int, end: int) -> Find | None:
     reported = _reports_from(story, at)
     if _word(story, at) not in story.lexicon.before_place and not reported:
         return None
-    if story.words.printed[at + 1] in _OPENING:
+    if story.words.printed[at + 1] in QUOTES_OPEN:
         return _quoted_place(story, at + 1)
     name = story.words.printed[at + 1]
     if not _is_name_word(story, at + 1) or len(name) < 4 or name.endswith(_PLURALS):

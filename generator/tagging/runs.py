@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from generator.tagging.kinds import CALENDAR, CAPITAL, DESCRIBES, HEAD, NOTHING, OPENING, STOP, SUFFIX, TITLE
 from generator.tagging.lexicon import Lexicon
-from generator.tagging.words import BREAK, Words
+from generator.tagging.splitting import BREAK
+from generator.tagging.words import Words
 
 Span = tuple[int, int]
 """From a word to the word after the last one."""
 
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Maj Gov Sen Rep Rev St Adm Cmdr Hon".split())
-_PARTICIPLES = frozenset(
-    "based led backed owned run controlled language speaking ruled made born plus winning held occupied "
-    "listed style wide trained funded dominated linked affiliated related era sponsored born brokered "
-    "administered educated".split()
-)
-"""What follows a hyphen in a word that only describes: `Paris-based`, `English-language`."""
 _ARTICLES = frozenset("la las los der den".split())
 _IN_TIME = frozenset("in on of since until from by last next this during early late mid every and".split())
 _ANDS = frozenset(("and", "und", "et", "y", "e"))
@@ -34,61 +30,55 @@ class Story(NamedTuple):
 
 def runs_of(story: Story) -> list[Span]:
     """Every run of capitalised words of the text, with the small words that join them."""
-    printed, capital, found = story.words.printed, story.words.capital, []
-    idle = {word for word in capital if _is_nothing(word.lower(), story.lexicon)}
-    at = story.words.body
-    for start in [start for start, word in enumerate(printed) if word in capital]:
+    kinds, at, found = story.words.kinds, story.words.body, []
+    for start in [start for start in story.words.marked if kinds[start] & CAPITAL]:
         if start >= at:
             at = _run_end(story, start)
-            if at > start + 1 or printed[start] not in idle or start in story.places:
+            if at > start + 1 or not kinds[start] & NOTHING or start in story.places:
                 found.append((start, at))
     return found
 
 
 def _run_end(story: Story, start: int) -> int:
-    printed, capital = story.words.printed, story.words.capital
-    at, opened = start + 1, _opens(story, start)
+    printed, kinds = story.words.printed, story.words.kinds
+    at, opened = start + 1, kinds[start] & OPENING
     end = len(printed)
     while at < end:
+        if kinds[at] & CAPITAL:
+            opened |= kinds[at] & OPENING
+            at += 1
+            continue
         word = printed[at]
-        if word in capital:
-            opened = opened or _opens(story, at)
+        if word == "." and printed[at - 1] in _ABBREVIATED and story.words.has_capital(at + 1):
             at += 1
-        elif word == "." and printed[at - 1] in _ABBREVIATED and _capital_at(story.words, at + 1):
-            at += 1
-        elif word == "," and printed[at + 1 : at + 2] and printed[at + 1].lower() in story.lexicon.suffixes:
+        elif word == "," and at + 1 < end and kinds[at + 1] & SUFFIX:
             at += 2
-        else:
-            step = _joins(story, start, at, opened)
-            if not step:
-                break
+        elif step := _joins(story, start, at, opened > 0):
             at += step
+        else:
+            break
     return at
-
-
-def _opens(story: Story, at: int) -> bool:
-    return story.words.printed[at].lower() in story.lexicon.opening
 
 
 def _joins(story: Story, start: int, at: int, opened: bool) -> int:
     """How many words from a small word on belong to the run: 0 when it ends the run."""
     printed, lexicon = story.words.printed, story.lexicon
     word = printed[at]
-    if word in lexicon.particles and _capital_at(story.words, at + 1) and not (opened and word in lexicon.connectors):
+    if word in lexicon.particles and story.words.has_capital(at + 1) and not (opened and word in lexicon.connectors):
         return 1
     if word in lexicon.weak_particles and printed[at - 1] in lexicon.given:
         step = 2 if printed[at + 1 : at + 2] and printed[at + 1] in _ARTICLES else 1
-        return step if _capital_at(story.words, at + step) else 0
-    if word == "&" and _capital_at(story.words, at + 1):
+        return step if story.words.has_capital(at + step) else 0
+    if word == "&" and story.words.has_capital(at + 1):
         return 0 if printed[start] in lexicon.given and printed[at + 1] in lexicon.given else 1
     if word in _ANDS and word in lexicon.connectors:
-        return 1 if _within_name(story, start, at, opened) and _capital_at(story.words, at + 1) else 0
+        return 1 if _within_name(story, start, at, opened) and story.words.has_capital(at + 1) else 0
     if not opened or word not in lexicon.connectors:
         return 0
-    if _capital_at(story.words, at + 1):
+    if story.words.has_capital(at + 1):
         return 1
     both = printed[at + 1 : at + 2] and printed[at + 1] in lexicon.connectors
-    return 2 if both and _capital_at(story.words, at + 2) else 0
+    return 2 if both and story.words.has_capital(at + 2) else 0
 
 
 def _within_name(story: Story, start: int, at: int, opened: bool) -> bool:
@@ -118,25 +108,20 @@ def _has_head(story: Story, at: int) -> bool:
     return False
 
 
-def _capital_at(words: Words, at: int) -> bool:
-    return at < len(words.printed) and words.printed[at] in words.capital
-
-
 def pieces_of(story: Story) -> list[Span]:
     """The runs without the words that are no part of a name: days and months, the word that opens a sentence."""
-    lexicon = story.lexicon
-    apart = {word for word in story.words.capital if word.lower() in lexicon.calendar or _describes(word)}
-    pieces = runs_of(story)
-    if apart:
-        pieces = [piece for run in pieces for piece in _parted(story, run, apart)]
+    pieces: list[Span] = []
+    for run in runs_of(story):
+        pieces += _parted(story, run) if union(story, run) & (CALENDAR | DESCRIBES) else (run,)
     trimmed = [_trimmed(story, piece) for piece in pieces]
     return [piece for piece in trimmed if piece[0] < piece[1]]
 
 
-def _parted(story: Story, run: Span, apart: set[str]) -> list[Span]:
-    printed, pieces, start = story.words.printed, [], run[0]
+def _parted(story: Story, run: Span) -> list[Span]:
+    kinds, pieces, start = story.words.kinds, [], run[0]
     for at in range(*run):
-        if printed[at] in apart and (_describes(printed[at]) or not _is_name(story, at, run)):
+        kind = kinds[at]
+        if kind & CAPITAL and (kind & DESCRIBES or (kind & CALENDAR and not _is_name(story, at, run))):
             pieces.append((start, at))
             start = at + 1
     return [*pieces, (start, run[1])]
@@ -152,18 +137,15 @@ def _is_name(story: Story, at: int, run: Span) -> bool:
     return printed[at + 1].lower() not in lexicon.stop and (printed[at] in lexicon.given or printed[at] == "Sun")
 
 
-def _describes(word: str) -> bool:
-    return "-" in word and word.rpartition("-")[2] in _PARTICIPLES
-
-
 def _trimmed(story: Story, piece: Span) -> Span:
     printed, lexicon = story.words.printed, story.lexicon
     start, end = piece
     while start < end and start not in story.places and _is_idle(story, start, end):
         start += 1
     least = start + (story.language != "en")  # a French surname may be `Son`
-    while end > least and (printed[end - 1].lower() in lexicon.stop or printed[end - 1] == "."):
-        if printed[end - 1].lower() in lexicon.heads or printed[end - 1].lower() in lexicon.titles:
+    kinds = story.words.kinds
+    while end > least and (kinds[end - 1] & STOP or printed[end - 1] == "."):
+        if kinds[end - 1] & (HEAD | TITLE):
             break
         before = printed[end - 2]
         if printed[end - 1] != "." and (before.lower() in lexicon.particles or before in lexicon.given):
@@ -174,15 +156,10 @@ def _trimmed(story: Story, piece: Span) -> Span:
 
 def _is_idle(story: Story, at: int, end: int) -> bool:
     """Whether a word at the start of a run has its capital from the sentence."""
-    word = story.words.printed[at].lower()
-    if word in story.lexicon.connectors or word == ".":
+    word = story.words.printed[at]
+    if word == "." or word.lower() in story.lexicon.connectors:
         return True
-    return _is_nothing(word, story.lexicon) and not _is_fixed(story, at, end)
-
-
-def _is_nothing(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word alone is no name: `However`, `Thursday's`."""
-    return word in lexicon.stop and word not in lexicon.titles
+    return story.words.kinds[at] & NOTHING > 0 and not _is_fixed(story, at, end)
 
 
 def _is_fixed(story: Story, at: int, end: int) -> bool:
@@ -191,7 +168,17 @@ def _is_fixed(story: Story, at: int, end: int) -> bool:
 
 def text_of(words: Words, span: Span) -> str:
     """The words of a span as they are printed, without points and commas."""
-    return " ".join(word for word in words.printed[span[0] : span[1]] if word not in (".", ",", BREAK))
+    if span[1] - span[0] == 1 and words.kinds[span[0]] & CAPITAL:
+        return words.printed[span[0]]
+    return " ".join([word for word in words.printed[span[0] : span[1]] if word not in (".", ",", BREAK)])
+
+
+def union(story: Story, span: Span) -> int:
+    """The bits that any word of a span has."""
+    found = 0
+    for kind in story.words.kinds[span[0] : span[1]]:
+        found |= kind
+    return found
 
 
 def is_acronym(word: str) -> bool:

@@ -11,7 +11,8 @@ from generator.tagging.places import company_of, mentions_of, settle
 from generator.tagging.resolve import Subject, subjects_of
 from generator.tagging.rtl import names_in_arabic_script
 from generator.tagging.runs import Story
-from generator.tagging.words import BREAK, Words, words_of
+from generator.tagging.splitting import BREAK
+from generator.tagging.words import Words, words_of
 
 ORIGIN = "text"
 """The `origin` of an automatic tag."""

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from generator.tagging.kinds import BREAKS, CAPITAL, KNOWN, PLACE, SHOUTED, STARTS, kinds_of
 from generator.tagging.normal import is_arabic, plain_arabic
+from generator.tagging.splitting import BREAK, split
 
-BREAK = "\n"
+_MARKS = BREAKS | CAPITAL | PLACE | KNOWN | STARTS
 _SEAM = "\0"
-_JOINED = r"(?:(?:[-‐‑·\u200c\u200d]|['’](?!s\b)|[\u0300-\u036f\u064b-\u065f\u0670])+[^\W_]+)*[\u064b-\u065f\u0670]*"
-_WORD = re.compile(
-    r" ?("  # taken along, so that no search begins at a space in vain
-    r"[^\W_]++(?![.'’\-‐‑·\u200c\u200d\u0300-\u036f\u064b-\u065f\u0670])"  # most words: nothing joins or ends them
-    r"|\n"  # the end of a line, without the empty ones after it
-    r"|(?:[^\W\d_]\.){2,}"  # U.S., O.C.
-    r"|[A-ZÀ-Þ]\.(?= ?[A-ZÀ-Þ])"  # an initial
-    r"|['’]s\b"  # a possessive ends the name before it
-    r"|[^\W_]+" + _JOINED + r"|[^\w\s])"
-)
-_EMPTY_LINES = re.compile(r"\n\s+")
-_ELISION = re.compile(r"\b([cdjlmnstCDJLMNST]|[qQ]u)['’](?=\w)")
 _ENDS = frozenset((".", "!", "?", "…", "؟", "۔", ":", BREAK, "•", "”."))
 _QUOTES = frozenset("\"'“”„«»‘’([")
 
@@ -29,16 +18,23 @@ _QUOTES = frozenset("\"'“”„«»‘’([")
 class Words(NamedTuple):
     """The headline's words, a BREAK, the text's. `keys` are the same words as the gazetteer knows them.
 
-    `body` is where the text begins; `seen` holds every printed word once, `capital` those written as names; `breaks`
-    are the ends of the text's paragraphs.
+    `kinds` and `key_kinds` tell what the lists say of each word and of each key; `body` is where the text begins;
+    `seen` holds every printed word once; `marked` are the words that begin something, so that most are passed
+    over once; `breaks` are the ends of the text's paragraphs.
     """
 
     printed: list[str]
     keys: list[str]
+    kinds: list[int]
+    key_kinds: list[int]
     body: int
     seen: frozenset[str]
-    capital: frozenset[str]
+    marked: list[int]
     breaks: list[int]
+
+    def has_capital(self, at: int) -> bool:
+        """Whether there is a word, and it is written as a name."""
+        return at < len(self.kinds) and self.kinds[at] & CAPITAL > 0
 
     def begins_sentence(self, at: int) -> bool:
         """Whether a word opens a sentence or a line, where every word has a capital."""
@@ -60,41 +56,37 @@ class Words(NamedTuple):
         return 0 if at < self.body else 1 + bisect_left(self.breaks, at)
 
 
-def split(text: str, language: str = "en") -> list[str]:
-    """The words and marks of a text; an end of line, with the empty lines after it, is a BREAK."""
-    if language == "fr":
-        text = _ELISION.sub(r"\1’ ", text)
-    return _WORD.findall(_EMPTY_LINES.sub(BREAK, text) if "\n" in text else text)
-
-
 def words_of(title: str, text: str, language: str) -> Words:
     """The words of a story. A headline in capitals is looked up in title case."""
     head, body = split(title, language), split(text.replace(_SEAM, " "), language)
-    keys = split(title.title(), language) if title.isupper() else head
-    if len(keys) != len(head):
-        keys = head
     printed = [*head, BREAK, *body]
-    seen = frozenset(printed)
-    capital = frozenset(word for word in seen if not word.islower() and has_capital(word))
-    shouted = {word: word.title() for word in capital if len(word) > 4 and word.isupper()}
-    keys = [*keys, BREAK, *([shouted.get(word, word) for word in body] if shouted else body)]
+    kinds = list(map(kinds_of(language).__getitem__, printed))
     start = len(head) + 1
-    breaks = [at for at, word in enumerate(body, start) if word == BREAK]
-    return Words(printed, _plain(keys, text), start, seen, capital, breaks)
+    marked = [at for at, kind in enumerate(kinds) if kind & _MARKS]
+    keys = _keys(title, printed, kinds, start, language)
+    arabic = is_arabic(text[:2000])
+    if arabic or "’" in text:
+        keys = _plain(keys, arabic)
+    key_kinds = kinds if keys is printed else list(map(kinds_of(language).__getitem__, keys))
+    if key_kinds is not kinds:
+        marked = [at for at, kind in enumerate(key_kinds) if (kind | kinds[at]) & _MARKS]
+    breaks = [at for at in marked if kinds[at] & BREAKS and at >= start]
+    return Words(printed, keys, kinds, key_kinds, start, frozenset(printed), marked, breaks)
 
 
-def has_capital(word: str) -> bool:
-    """Whether a word is written as a name: `Iran`, `al-Kazemi`, `openSUSE`, `d'Estaing`."""
-    if word[0].isupper():
-        return True
-    return len(word) > 3 and word[0].isalpha() and not word.islower() and not word[1:].isdigit()
-
-
-def _plain(keys: list[str], text: str) -> list[str]:
-    """The keys with one form of each letter. One string for all, since a call for each would take the longest."""
-    if "’" in text:
-        keys = _SEAM.join(keys).replace("’", "'").split(_SEAM)
-    if is_arabic(text[:2000]):
-        keys = plain_arabic(_SEAM.join(keys)).split(_SEAM)
-        keys = [key or " " for key in keys]
+def _keys(title: str, printed: list[str], kinds: list[int], body: int, language: str) -> list[str]:
+    """The words with those in capitals in title case: the text's, and a whole headline's."""
+    keys = printed
+    if any(kind & SHOUTED for kind in set(kinds[body:])):
+        shouted = zip(printed[body:], kinds[body:], strict=True)
+        keys = printed[:body] + [word.title() if kind & SHOUTED else word for word, kind in shouted]
+    if title.isupper():
+        head = split(title.title(), language)
+        keys = [*head, *keys[body - 1 :]] if len(head) == body - 1 else keys
     return keys
+
+
+def _plain(keys: list[str], arabic: bool) -> list[str]:
+    """The keys with one form of each letter. One string for all, since a call for each would take the longest."""
+    text = _SEAM.join(keys).replace("’", "'")
+    return [key or " " for key in plain_arabic(text).split(_SEAM)] if arabic else text.split(_SEAM)

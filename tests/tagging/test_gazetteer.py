@@ -5,8 +5,8 @@ from importlib.resources import files
 import pytest
 
 from generator.tagging.gazetteer import cities, key_of, regions_of
+from generator.tagging.known import known_organisations
 from generator.tagging.lexicon import LANGUAGES
-from generator.tagging.names import known_organisations
 from generator.tagging.normal import normalise, plain_arabic
 from generator.tagging.russian import bases, forms
 
