@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,11 @@ import pytest
 from smallsite import SmallSite
 
 from generator.engine import Engine
+
+# A shell that runs the tests in the background makes them ignore Ctrl-C, and all that they start with them; some tests
+# send it to what they started.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
