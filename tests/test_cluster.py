@@ -25,7 +25,7 @@ from generator.render.renderer import make_look
 from generator.report import Silent
 
 STORIES = 450
-IRRELEVANT = {"click", "starlette", "uvicorn", "watchdog"}
+IRRELEVANT = {"click", "starlette", "tomlkit", "uvicorn", "watchdog"}
 """Packages that never touch a page."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -29,6 +30,9 @@ def _missing() -> str:
     return "this system has no network namespaces" if probe.returncode else ""
 
 
+_NUMBERS = itertools.count(1)
+
+
 def _name(number: int) -> str:
     return f"dl{os.getpid()}n{number}"
 
@@ -47,7 +51,9 @@ class Hosts:
     def add(self, hidden: Path | None = None) -> tuple[str, tuple[str, ...]]:
         """A new host: its address, and the command that runs others there. At `hidden` it sees an empty folder."""
         self._count += 1
-        name, here, there = _name(self._count), f"dl{os.getpid()}a{self._count}", f"dl{os.getpid()}b{self._count}"
+        # The kernel takes a namespace down in its own time: the next test's devices need names of their own.
+        number = next(_NUMBERS)
+        name, here, there = _name(number), f"dl{os.getpid()}a{number}", f"dl{os.getpid()}b{number}"
         _ip("netns", "add", name)
         self._stack.callback(_ip, "netns", "del", name)
         _ip("link", "add", here, "type", "veth", "peer", "name", there)

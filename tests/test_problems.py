@@ -122,13 +122,13 @@ def test_mistakes_in_settings_are_all_shown_and_nothing_is_built(small_site: Sma
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("a\n{% if %}\n", 2), ("a\nb\n{{ view.nothing }}\n", 3), ("{% include view.day %}", 0)]
+    ("text", "line"), [("a\n{% if %}\n", 2), ("a\nb\n{{ view.nothing }}\n", 3), ("{% include view.day %}", 1)]
 )
 def test_a_broken_template_is_named_with_its_line(small_site: SmallSite, text: str, line: int) -> None:
     small_site.story("a.md", "A story")
     small_site.write("templates/day.html", text)
     result = small_site.run("build")
     assert result.returncode == 2
-    assert f"day.html{f':{line}' if line else ''}: " in result.stderr
+    assert f"day.html:{line}: " in result.stderr
     small_site.remove("templates/day.html")
     assert small_site.run("build").returncode == 0

@@ -29,8 +29,8 @@ _PASSING = re.compile(
     r"lost connection|kex_exchange|mux_client|hung up|early eof|returned error: (429|5\d\d)|RPC failed",
     re.I,
 )
-_TIMED_OUT = (30, 35)
-"""Exit codes of rsync."""
+_BROKEN = (12, 30, 35, 255)
+"""Exit codes for a connection that broke or timed out: rsync's, and the one of ssh, which need not say why."""
 
 
 def check(outcome: Outcome, label: str) -> None:
@@ -38,7 +38,7 @@ def check(outcome: Outcome, label: str) -> None:
     if outcome.code == 0:
         return
     said = outcome.complaint or f"the program ended with code {outcome.code}"
-    passing = _PASSING.search(said) is not None or outcome.code in _TIMED_OUT
+    passing = _PASSING.search(said) is not None or outcome.code in _BROKEN
     meaning = next((meaning for pattern, meaning in _MEANINGS if pattern.search(said)), "")
     if meaning:
         raise HostError(f"{label}: {meaning} ({said}). Visitors see the site as it was.")
