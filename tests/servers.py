@@ -92,6 +92,7 @@ def make_ssh_server(folder: Path) -> SshServer:
     _configure(folder / "server.conf", {
         "Port": server.port, "ListenAddress": "127.0.0.1", "HostKey": folder / "host", "PidFile": "none",
         "AuthorizedKeysFile": folder / "authorized", "StrictModes": "no", "UsePAM": "no",
+        "SetEnv": "SHLVL=2",  # bash then leaves out the user's .bashrc: killed in it, a session may leave locks behind
         "PasswordAuthentication": "no", "KbdInteractiveAuthentication": "no", "PermitRootLogin": "yes",
         "MaxStartups": "100",
     })  # fmt: skip
