@@ -228,11 +228,13 @@ def test_a_mistake_in_a_part_is_told_once_with_the_name_of_the_part(
 
 
 def test_a_page_that_was_never_good_is_answered_with_what_is_wrong(
-    serve: Serve, newsroom: SmallSite, listen: Listen
+    newsroom: SmallSite, request: pytest.FixtureRequest
 ) -> None:
     newsroom.replace("templates/article.html", SHOWS_NOTHING)
-    eventually(lambda: serve.get(STORY)[0] == 500, "the mistake is seen")
-    body = serve.get(STORY)[2]
+    serve: Serve = request.getfixturevalue("serve")
+    listen: Listen = request.getfixturevalue("listen")
+    status, _, body = serve.get(STORY)
+    assert status == 500
     assert b"article.html:3: " in body
     assert b"{{ view.titel }}" in body
     assert serve.get("/")[0] == 200, "other pages are as they were"
