@@ -7,11 +7,18 @@ import re
 from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
-from generator.sources.wire.shape import size
-from generator.sources.wire.vocabulary import vocabulary
+from generator.sources.wire.shape import ends_sentence, has_digit, size
+from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _LABEL_LIMIT = 250
-_ROLES = {"caption": Role.CAPTION, "end": Role.END, "noise": Role.NOISE, "related": Role.RELATED, "source": Role.SOURCE}
+_ROLES = {
+    "caption": Role.CAPTION,
+    "end": Role.END,
+    "noise": Role.NOISE,
+    "related": Role.RELATED,
+    "source": Role.SOURCE,
+    "staff": Role.END,
+}
 _WIDGET = re.compile(
     r"[\W\d_]{1,40}|\d+ of \d+(?: \|)?|[\W\d_]*(?:px|views?|shares?|min)\W*|\{\{.{0,60}\}\}|<[a-z][^<>]{0,300}>"
     r"|https?://\S+|list (?:\d of \d+|of \d+ items)",
@@ -19,9 +26,12 @@ _WIDGET = re.compile(
 )
 _SHORT = 60
 _FEWEST_WORDS = 3
+_LONGEST_BUTTON = 3  # words
+_ON_BUTTONS = frozenset({"noise", "service"})
+_MENU_STEPS = 3
 
 
-def known_label(line: Line, _: Context) -> Mark | None:
+def known_label(line: Line, context: Context) -> Mark | None:
     """A line that `labels.toml` knows: the end of the story, an advertisement, `Read more:`."""
     known = vocabulary()
     found = known.starting(line.text[:_LABEL_LIMIT]) if known.may_start(line.text) else None
@@ -29,6 +39,8 @@ def known_label(line: Line, _: Context) -> Mark | None:
         return None
     if found.kind in ("published", "updated"):
         return None if found.rest else Mark(Role.STAMP, "label alone", label=found.kind)
+    if found.kind == "staff" and not context.prose:
+        return None if found.rest else Mark(Role.NOISE, "role of the staff")
     if found.kind == "highlights":
         return Mark(Role.NOISE, "box of highlights", label="highlights")
     role = _ROLES.get(found.kind)
@@ -45,3 +57,34 @@ def widget(line: Line, _: Context) -> Mark | None:
     if len(line.text) <= _LABEL_LIMIT and _WIDGET.fullmatch(line.text):
         return Mark(Role.NOISE, "no words")
     return None
+
+
+def buttons(line: Line, _: Context) -> Mark | None:
+    """A row of buttons, `Share Tweet Print`: nothing but words that pages put on such."""
+    if len(line.text) > _LABEL_LIMIT or line.prose:
+        return None
+    words = line.text.split()
+    return Mark(Role.NOISE, "row of buttons") if len(words) > 1 and _are_buttons(words) else None
+
+
+def _are_buttons(words: list[str]) -> bool:
+    """Whether words can be parted into labels that are known; most lines fail at the first."""
+    whole = vocabulary().whole
+    at = 0
+    while at < len(words):
+        sizes = range(min(_LONGEST_BUTTON, len(words) - at), 0, -1)
+        size = next((n for n in sizes if whole.get(fold_label(" ".join(words[at : at + n]))) in _ON_BUTTONS), 0)
+        if not size and fold_label(words[at]):
+            return False
+        at += size or 1
+    return True
+
+
+def menu(line: Line, _: Context) -> Mark | None:
+    """`World | Sport | Weather | Contact`: short names between marks, and nothing that ends as a sentence."""
+    if line.prose or len(line.text) > _LABEL_LIMIT:
+        return None
+    steps = line.text.count(" | ") + line.text.count(" · ") + line.text.count(" • ")
+    if steps < _MENU_STEPS or has_digit(line.text) or ends_sentence(line.text):
+        return None
+    return Mark(Role.NOISE, "menu")

@@ -12,6 +12,7 @@ from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _LIMIT = 120
+_LABEL_WORDS = 3
 _LONGEST_WORD = 40
 _LONGEST_NAME = 45
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
@@ -80,9 +81,12 @@ def names_after_label(text: str) -> tuple[str, ...]:
     first, _, rest = _once(text).partition(" ")
     if fold_label(first) not in _first_words():
         return ()
-    second, _, more = rest.partition(" ")
-    if fold_label(f"{first} {second}") in words:
-        return split_names(more)
+    label, more = first, rest
+    for _ in range(_LABEL_WORDS - 1):
+        following, _, more = more.partition(" ")
+        label = f"{label} {following}"
+        if fold_label(label) in words:
+            return split_names(more)
     if fold_label(first) not in words:
         return ()
     return split_names(rest.lstrip(": ")) or _leading_name(rest)

@@ -26,7 +26,7 @@ from generator.wire_rules import NO_RULES, WireRules
 _HEAD_LIMIT = 130
 _MINIMUM_TEXT = 15
 _BREAK = re.compile(
-    r"\)\s?[.,]?\s?(?:[-–—―_]{1,3}|:)|\)\.(?=\s)|(?<=\s)[-–—―_]{1,3}(?=\s|\w|[\"“«])|(?<=\w)[-–—―_]{1,3}(?=\s)|(?<=\w)[–—]|[.,]\s?[-–—―]{1,3}|:(?=\s)|\)(?=\s)|/\.(?=\s)"
+    r"\)\s?[.,]?\s?(?:[-–—―_]{1,3}|:)|\)\.(?=\s)|(?<=\s)[-–—―_]{1,3}(?=\s|\w|[\"“«])|(?<=\w)[-–—―_]{1,3}(?=\s)|(?<=\w)[–—]|[.,]\s?[-–—―]{1,3}|:(?=\s)|(?<=[^\W\d_A-z]):(?=[^\W\d_A-z])|\)(?=\s)|/\.(?=\s)"
 )
 _SIGN = re.compile(r"[-–—―_:).,/]")  # what every break starts with
 _MOST_BREAKS = 6
@@ -132,7 +132,9 @@ def _breaks(text: str, start: int) -> Iterator[tuple[int, int, str]]:
         if found is None:
             continue
         sign, past = found[0], found.end()
-        if sign[0] in ").,":
+        if sign.startswith(".-"):
+            yield found.start(), found.end(), sign  # the full stop belongs to the dash: `Caracas.- `
+        elif sign[0] in ").,":
             yield found.start() + 1, found.end(), sign if sign[0] == "." else sign[1:].strip() or sign
         elif sign[0] == "/":
             yield found.start() + 1, found.end(), sign
@@ -188,7 +190,7 @@ def _is_dateline(parts: Parts, bracketed: str | None, sign: str, rest: str, rule
         )
     if sign == ".":
         return bracketed is not None and (known or bracketed in vocabulary(rules).agencies or bracketed.isalpha())
-    if sign.startswith((".-", ".–")) and len(parts.names) == 1:
+    if sign.startswith((".-", ".–")) and len(parts.names) < 3:
         return True
     if bracketed is not None:
         return sign != ":" or known or _is_upper(place) or bracketed in vocabulary(rules).agencies

@@ -29,6 +29,7 @@ _WIDE_GAP = 3
 _BLOCK_LINES = 12
 _MUCH_TEXT = 2
 _ENDING = frozenset({Role.END, Role.SOURCE, Role.SIGNOFF})
+_BELOW = _ENDING | {Role.RELATED}
 _HEAD_ROLES = frozenset({Role.STAMP, Role.BYLINE, Role.CAPTION})
 
 
@@ -65,7 +66,10 @@ def _find_opening(
 ) -> tuple[int, Opening | None]:
     prose = 0
     for at in range(min(len(lines), _HEAD_LINES)):
-        if marks[at] is not None and not _is_dated_place(lines[at], marks[at]):
+        mark = marks[at]
+        if mark is not None and not _is_dated_place(lines[at], mark):
+            if prose and mark.role in _BELOW:
+                break
             continue
         is_text = lines[at].prose
         opening = read_opening(lines[at].text, lang, rules) if is_text else _own_line(lines, at, lang, rules)
@@ -83,7 +87,7 @@ def _is_dated_place(line: Line, mark: Mark | None) -> bool:
 
 
 def _own_line(lines: Sequence[Line], at: int, lang: str, rules: WireRules) -> Opening | None:
-    if at + 1 == len(lines) or lines[at].bullet:
+    if lines[at].bullet or not any(line.prose for line in lines[at + 1 : at + _BUTTONS]):
         return None
     if _is_place_above_text(lines, at):
         return Opening(Dateline(lines[at].text), "", (), "capitals above the text")

@@ -47,6 +47,9 @@ def _fills_line(parts: Parts, last: str, rules: WireRules) -> bool:
     if not parts.names:
         return parts.agency is not None and last in ":-–—"
     known = is_known_place(parts.names[0], rules) and len(parts.names) < 3
+    abbreviated = len(parts.names) == 2 and last == "." and parts.names[0].isupper()  # `STUART, Fla.`
+    if abbreviated and not parts.names[1].isupper():
+        return True
     return parts.date is not None or known or (parts.agency is not None and last in ",:-–—")
 
 

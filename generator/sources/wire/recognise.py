@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from generator.settings import Reading
-from generator.sources.wire.boilerplate import known_label, widget
+from generator.sources.wire.boilerplate import buttons, known_label, menu, widget
 from generator.sources.wire.byline import has_case, is_name, is_outlet, labelled_byline, names_after_label, split_names
 from generator.sources.wire.captions import picture_credit
 from generator.sources.wire.context import DECK, Context
@@ -75,7 +75,7 @@ def sourced_stamp(line: Line, context: Context) -> Mark | None:
     if len(line.text) > _SHORT or not known.may_name_source(line.text) or not _YEAR.search(line.text):
         return None
     found = known.starting(line.text)
-    return stamp_line(line, context) if found is not None and found.kind == "source" else None
+    return stamp_line(line, context) if found is not None and found.kind in ("source", "staff") else None
 
 
 def name_line(line: Line, context: Context) -> Mark | None:
@@ -139,6 +139,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     code_line,
     pointer_line,
     widget,
+    buttons,
+    menu,
     section_line,
     labelled_byline,
     name_line,

@@ -21,7 +21,8 @@ _EDGE = " \t:：.·•|¦-–—→»›>*"
 _LONGEST_LABEL = 90  # characters of a line that can hold a label; longer ones need not be folded
 _WORD = re.compile("[A-Za-z]+")
 # Kinds of labels that stand at the start of a line of their own, or before a value or a headline.
-_STARTING = frozenset({"caption", "end", "highlights", "noise", "published", "related", "source", "updated"})
+_STARTING = frozenset({"caption", "end", "highlights", "noise", "published", "related", "source", "staff", "updated"})
+_BEFORE_COLON = frozenset({"source", "staff"})  # labels of these kinds have a colon behind them
 _ONE_WORD_LIMIT = 60  # a single word that begins a longer line is more likely a sentence than a label
 
 
@@ -142,11 +143,11 @@ def vocabulary(rules: WireRules = NO_RULES) -> Vocabulary:
         whole={phrase.text: phrase.kind for phrase in reversed(phrases)},
         heads=_heads(phrases),
         openers=_heads([phrase for phrase in phrases if phrase.kind in _STARTING]),
-        source_openers=_heads([phrase for phrase in phrases if phrase.kind == "source"]),
+        source_openers=_heads([phrase for phrase in phrases if phrase.kind in _BEFORE_COLON]),
         starts=_starts([phrase for phrase in phrases if phrase.open]),
         ends=_by_key(phrases, slice(-2, None)),
         words={kind: frozenset(p.text for p in phrases if p.kind == kind) for kind in labels},
-        agencies=frozenset(rules.agencies),
+        agencies=frozenset(rules.agencies).union(map(str.upper, rules.agencies)),
         cities=frozenset(city.casefold() for city in rules.cities),
         sources=rules.sources,
         tails=rules.tails,
@@ -167,7 +168,7 @@ def _phrases(labels: dict[str, dict[str, list[str]]]) -> Iterator[Phrase]:
         for words in languages.values():
             for word in words:
                 yield Phrase(
-                    kind, fold_label(word.removesuffix(_OPEN)) or word, word.endswith(_OPEN) or kind == "source"
+                    kind, fold_label(word.removesuffix(_OPEN)) or word, word.endswith(_OPEN) or kind in _BEFORE_COLON
                 )
 
 
@@ -202,7 +203,7 @@ def _by_key(phrases: list[Phrase], key: slice) -> dict[str, Bucket]:
 def _is_label(phrase: Phrase, folded: str) -> bool:
     """Not the first word of a sentence: a label ends with its word, and a lone word doesn't open a long line."""
     following = folded[len(phrase.text) : len(phrase.text) + 1]
-    if phrase.kind == "source":
+    if phrase.kind in _BEFORE_COLON:
         return following in (":", "：") or folded[len(phrase.text) :].startswith(" :")
     if following.isalpha() and phrase.text[-1].isalpha() and " " not in phrase.text:
         return False
