@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
+import importlib
 from pathlib import Path
 from types import ModuleType
 
@@ -13,7 +12,7 @@ from smallsite import SmallSite
 from generator.archive.store import open_archive
 
 COUNT, A_DAY = 1250, 25
-SCRIPT = Path(__file__).parent.parent / "benchmarks" / "simulate.py"
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 
 TABLES = {
     "stories": (
@@ -43,15 +42,10 @@ TABLES = {
 }
 
 
-@pytest.fixture(scope="module")
-def simulate() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("simulate", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["simulate"] = module
-    spec.loader.exec_module(module)
-    return module
+@pytest.fixture
+def simulate(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    return importlib.import_module("simulate")
 
 
 def contents(state: Path) -> dict[str, list[tuple[object, ...]]]:
