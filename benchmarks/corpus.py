@@ -18,6 +18,7 @@ SECTIONS = (
 FIRST, YEARS = datetime(2014, 1, 1, 6), 10
 _SYLLABLES = "ba ce di fo gu ha ji ke lo mu na pe qui ro sa te vu wi xo ya zen bran cor del fim gal hest jor".split()
 _VERBS = "opens closes delays approves rejects repairs welcomes questions counts paints sells moves praises".split()
+_PLACES = ("PORT ANSEL", "NORTH QUAY", "LOW MEADOWS", "SAINT BREN", "GULL ROCK")
 _COMMON = "the of and to in a for on that with as by it was from at is an were has its after more than".split()
 
 
@@ -72,6 +73,22 @@ def _story(number: int, moment: datetime, nouns: Words, tags: Words, chance: ran
 def _paragraph(nouns: Words, chance: random.Random) -> str:
     words = [chance.choice(_COMMON) if chance.random() < 0.5 else nouns.pick(chance) for _ in range(45)]
     return " ".join(words).capitalize() + "."
+
+
+def fields(story: Story) -> tuple[dict[str, str], str]:
+    """The front matter of a story by name, as it is written, and what follows it."""
+    _, head, body = story.text.split("---\n", 2)
+    return dict(line.split(": ", 1) for line in head.splitlines()), body
+
+
+def raw_copy(story: Story) -> str:
+    """The story as an agency would send it: the time, the section, the headline, and the text behind a dateline."""
+    told, body = fields(story)
+    moment = datetime.fromisoformat(told["date"].replace("Z", "+00:00"))
+    place = _PLACES[int(Path(story.path).stem) % len(_PLACES)]
+    clock = f"{moment:%b} {moment.day}, {moment:%Y %H:%M} UTC"
+    dateline = f"{place}, {moment:%B} {moment.day} (HP) - "
+    return f"{clock}\n{told['section']}\n{told['title']}\n\n{dateline}{body.lstrip()}"
 
 
 def write(folder: Path, count: int, seed: int = 1) -> list[str]:

@@ -17,11 +17,13 @@ _SAMPLE = 0.05
 @dataclass(frozen=True, slots=True)
 class Cost:
     """Wall seconds, CPU seconds of all processes, and the largest sum of their memory in bytes: PSS, in which a page
-    that several processes share counts once; RSS where the system does not tell it."""
+    that several processes share counts once; RSS where the system does not tell it. `others` is how many CPU seconds
+    all other programs used meanwhile, where the system tells."""
 
     wall: float
     cpu: float
     peak: int
+    others: float = 0.0
 
     def as_dict(self) -> dict[str, float]:
         return asdict(self)
@@ -31,20 +33,23 @@ def run(argv: Sequence[str], folder: Path, environment: Mapping[str, str] | None
     """Run a command to its end in `folder`. Raises RuntimeError with what it printed when it fails."""
     log = folder / "benchmark.log"
     with log.open("wb") as output:
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), _busy()
         process = subprocess.Popen(
             argv, cwd=folder, env={**os.environ, **(environment or {})}, stdout=output, stderr=output
         )
         watch = _Watch(process.pid)
         watch.start()
         _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - began
+        wall, busy = time.perf_counter() - began, _busy() - busy
         watch.end()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(argv)} failed:\n{log.read_text(errors='replace')[-2000:]}")
     log.unlink()
-    return Cost(round(wall, 3), round(usage.ru_utime + usage.ru_stime, 3), max(watch.peak, usage.ru_maxrss * 1024))
+    cpu = usage.ru_utime + usage.ru_stime
+    # The system's own maximum is worth little: it begins with what the parent had when it started the program.
+    peak = watch.peak or usage.ru_maxrss * 1024
+    return Cost(round(wall, 3), round(cpu, 3), peak, round(max(0.0, busy - cpu), 3))
 
 
 def count(folder: Path) -> tuple[int, int]:
@@ -60,12 +65,24 @@ class _Watch(threading.Thread):
         self._over = threading.Event()
 
     def run(self) -> None:
-        while not self._over.wait(_SAMPLE):
+        over = False
+        while not over:
             self.peak = max(self.peak, sum(_memory(process) for process in _tree(self.process)))
+            over = self._over.wait(_SAMPLE)
 
     def end(self) -> None:
         self._over.set()
         self.join()
+
+
+def _busy() -> float:
+    """CPU seconds that all programs of the machine have used."""
+    try:
+        ticks = [int(word) for word in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:]]
+    except OSError:
+        return 0.0
+    user, nice, system, _idle, _waiting, *more = ticks
+    return (user + nice + system + sum(more[:3])) / os.sysconf("SC_CLK_TCK")
 
 
 def _tree(process: int) -> Iterator[int]:
