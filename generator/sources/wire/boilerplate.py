@@ -12,6 +12,7 @@ from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _LABEL_LIMIT = 250
 _ROLES = {
+    "box": Role.END,
     "caption": Role.CAPTION,
     "end": Role.END,
     "noise": Role.NOISE,
@@ -21,9 +22,10 @@ _ROLES = {
 }
 _WIDGET = re.compile(
     r"[\W\d_]{1,40}|\d+ of \d+(?: \|)?|[\W\d_]*(?:px|views?|shares?|min)\W*|\{\{.{0,60}\}\}|<[a-z][^<>]{0,300}>"
-    r"|https?://\S+|list (?:\d of \d+|of \d+ items)",
+    r"|.{3,140}\bctrl ?\+ ?enter\b.{0,100}|https?://\S+|list (?:\d of \d+|of \d+ items)",
     re.IGNORECASE,
 )
+BOX = "label of a box"  # the rule of a mark below which the story may go on
 _SHORT = 60
 _FEWEST_WORDS = 3
 _LONGEST_BUTTON = 3  # words
@@ -47,7 +49,7 @@ def known_label(line: Line, context: Context) -> Mark | None:
     if role is None:
         return None
     is_headline = line.text[-1] not in ":：" and (role is not Role.RELATED or size(found.rest) > _FEWEST_WORDS)
-    return Mark(role, f"label {found.phrase!r}", text=found.rest if is_headline else "")
+    return Mark(role, BOX if found.kind == "box" else f"label {found.phrase!r}", text=found.rest if is_headline else "")
 
 
 def widget(line: Line, _: Context) -> Mark | None:

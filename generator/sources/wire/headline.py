@@ -13,6 +13,8 @@ from generator.sources.wire.shape import size
 
 _WORD = re.compile(r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]{4,}")
 _SENTENCES = re.compile(r"[^\W\d_]{4,}\. [^\W\d_]")  # one and then another: a deck
+_STEPS = re.compile(r"\s[>›»→]\s|^[»›>]\s")  # `Home > Harbour`
+_LATIN = "\u036f"  # what comes after is in another script
 _STEM = 5  # letters of a word that its forms share
 _LONGEST = 260
 _REPEATED = 12  # lines of the head in which a headline may stand a second time
@@ -42,8 +44,13 @@ def find_headline(lines: Sequence[Line], marks: Sequence[Mark | None], start: in
 
 def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[int], body: str) -> int:
     words = frozenset(word[:_STEM] for word in _WORD.findall(body.casefold()))
-    head = [_folded_head(line, mark) for line, mark in zip(lines[:_REPEATED], marks, strict=False)]
+    near = sorted(
+        {*range(_REPEATED), *range(candidates[-1] - _REPEATED, candidates[-1] + 2)}.intersection(range(len(lines)))
+    )
+    head = {i: _folded_head(lines[i], marks[i]) for i in near}
     votes = {i: _votes(lines, marks, i, words, head) for i in candidates}
+    if body[:1] > _LATIN:
+        votes |= {i: votes[i] - 2.0 for i in candidates if lines[i].text.isascii()}
     most = max(votes.values())
     return next(i for i in candidates if votes[i] >= (most - _CLOSE if size(lines[i].text) > _KICKER else most))
 
@@ -53,6 +60,11 @@ def _folded_head(line: Line, mark: Mark | None) -> str:
     return "" if line.prose or (mark is not None and mark.role is Role.CAPTION) else line.text.casefold()
 
 
+def _is_within(headline: str, longer: str) -> bool:
+    """Whether a line is a headline of the page with its section before it, or the page's name behind it."""
+    return len(headline) < len(longer) and size(headline) > _KICKER and headline in longer
+
+
 def _may_be(line: Line) -> bool:
     return len(line.text) <= _LONGEST and (
         is_headline_like(line) or (size(line.text) >= 2 and not line.text.endswith("."))
@@ -60,7 +72,7 @@ def _may_be(line: Line) -> bool:
 
 
 def _votes(
-    lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: frozenset[str], head: list[str]
+    lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: frozenset[str], head: dict[int, str]
 ) -> float:
     """How much speaks for a line: about the text, one sentence of a headline's length, printed twice in the `head`."""
     text = lines[at].text
@@ -70,10 +82,13 @@ def _votes(
     length = size(text)
     votes = 3.0 * about + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
     votes -= 1.5 if _SENTENCES.search(text) else 0.0
-    votes += 1.0 if any(i != at and folded in other for i, other in enumerate(head)) else 0.0
+    votes += 1.0 if any(i != at and folded in other for i, other in head.items()) else 0.0
+    votes -= 2.0 if _STEPS.search(text) or any(_is_within(other, folded) for other in head.values()) else 0.0
     below = marks[at + 1] if at + 1 < len(marks) else None
     if below is not None and below.role is Role.CAPTION and lines[at + 1].text.startswith(text):
         votes -= 3.0  # a caption, again with its credit
+    elif below is not None and below.role is Role.CAPTION and lines[at + 1].gap == 0 and lines[at].gap:
+        votes -= 0.5  # a caption above its credit
     if lines[at].bullet:
         above = marks[at - 1] if at else None
         votes += 1.0 if above is not None and above.role is Role.STAMP else -2.0

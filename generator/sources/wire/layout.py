@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.article import Dateline
+from generator.sources.wire.boilerplate import BOX
 from generator.sources.wire.captions import is_signed
 from generator.sources.wire.dateline import read_opening
 from generator.sources.wire.lines import Line
@@ -17,6 +18,7 @@ from generator.sources.wire.ownline import read_own_line
 from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.related import related_blocks, unlabelled_block
 from generator.sources.wire.shape import ends_sentence
+from generator.sources.wire.tail import find_tail, goes_on_at, in_boxes
 from generator.wire_rules import NO_RULES, WireRules
 
 _HEAD_LINES = 60
@@ -28,6 +30,8 @@ _PLACE_WORDS = 3
 _WIDE_GAP = 3
 _BLOCK_LINES = 12
 _MUCH_TEXT = 2
+_CUT = ("...", "…")
+_TEASER = 120  # characters of a cut paragraph that its whole one begins with
 _ENDING = frozenset({Role.END, Role.SOURCE, Role.SIGNOFF})
 _BELOW = _ENDING | {Role.RELATED}
 _HEAD_ROLES = frozenset({Role.STAMP, Role.BYLINE, Role.CAPTION})
@@ -54,7 +58,7 @@ def lay_out(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str, rule
         start = _past_own_lines(lines, marks, opened + 1)
         opening = _with_agency(opening, lines[opened + 1 : start], lang, rules)
     end = _end(lines, marks, start)
-    related = related_blocks(lines, marks, start)
+    related = related_blocks(lines, marks, start) | dict.fromkeys(in_boxes(lines, marks, start, end), "")
     start_of_block = unlabelled_block(lines, marks, start, end)
     for at in range(start_of_block, end):
         related[at] = lines[at].text
@@ -165,8 +169,19 @@ def _is_free(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bo
 
 def _printed_last(lines: Sequence[Line], texts: list[int]) -> list[int]:
     """Without the paragraphs that are printed again below: a caption or a summary above the text that it repeats."""
+    texts = _without_cut_one(lines, texts)
     last = {lines[at].text: at for at in texts}
     return texts if len(last) == len(texts) else [at for at in texts if last[lines[at].text] == at]
+
+
+def _without_cut_one(lines: Sequence[Line], texts: list[int]) -> list[int]:
+    """Without the first paragraph where it breaks off, and is printed whole below what the page asks of its readers."""
+    first = lines[texts[0]].text if len(texts) > 1 else ""
+    if not first.endswith(_CUT):
+        return texts
+    start = first[:_TEASER].rstrip(".… ")
+    whole = next((n for n, at in enumerate(texts[1:], start=1) if lines[at].text.startswith(start)), 0)
+    return texts[whole:]
 
 
 def _without_captions(lines: Sequence[Line], texts: list[int]) -> list[int]:
@@ -189,7 +204,7 @@ def _without_prose(lines: Sequence[Line], marks: Sequence[Mark | None], head: in
 def _end(lines: Sequence[Line], marks: Sequence[Mark | None], start: int) -> int:
     """The first line below the body: an end mark, a related block that no text follows, or the page's small print."""
     end = next((at for at in range(start + 1, len(lines)) if _ends_at(lines, marks, start, at)), len(lines))
-    return _before_small_print(lines, marks, start, end)
+    return find_tail(lines, marks, start, _before_small_print(lines, marks, start, end))
 
 
 def _ends_at(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at: int) -> bool:
@@ -200,6 +215,8 @@ def _ends_at(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at
         return not _text_follows(lines, marks, at + 1)
     if set(lines[at].text) == {"_"}:
         return _is_last_rule(lines, marks, start, at)
+    if mark.rule == BOX and goes_on_at(lines, marks, at):
+        return False
     return mark.role in _ENDING and not _is_above_the_text(lines, marks, start, at)
 
 

@@ -152,7 +152,7 @@ def _section_above(
     above = headline.at - 1
     while above > 0 and (mark := marks[above]) is not None and mark.role is Role.NOISE:
         above -= 1
-    if above >= 0 and marks[above] is None and is_section_like(lines[above].text):
+    if above >= 0 and marks[above] is None and not lines[above].bullet and is_section_like(lines[above].text):
         found = (Evidence("section", "line above the headline", lines[above].number),)
         return section_of_crumbs(lines[above].text), found
     return None, ()

@@ -16,7 +16,7 @@ from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.places import is_known_place
 from generator.sources.wire.section import section_line, section_of_crumbs
-from generator.sources.wire.shape import size
+from generator.sources.wire.shape import has_digit, size
 from generator.sources.wire.signoff import is_agency_line, is_code_line
 from generator.sources.wire.stamps import Stamped, read_stamps, says_when
 from generator.sources.wire.vocabulary import fold_label, vocabulary
@@ -25,8 +25,12 @@ _HEAD = 40
 _AUTHORS = 4
 _TOP, _BOTTOM = 2000, 500  # a page's furniture stands around its text: between them, all is text
 _SHORT = 140
+_UNDATED, _LABEL_WORDS = 60, 3
+_INSIDE = 80  # characters of a comment's head, between paragraphs
+_INSIDE_WORDS = 4
 _FURNITURE = 600
 _REST_WORDS = 7
+_DASHES = "-–—"
 _YEAR = re.compile(r"\d{4}")
 _DIVIDED = re.compile(r"\s?[|·¦•/]|\s[-–—]\s?|,\s")
 
@@ -39,6 +43,8 @@ def stamp_line(line: Line, context: Context) -> Mark | None:
     if not says_when(line.text):
         return None
     label = context.label if context.label in ("published", "updated") else ""
+    if context.prose and line.text[0] in _DASHES and "(@" in line.text:
+        return None  # who wrote a post that the story quotes
     stamped = read_stamps(line.text, context.reading, context.lang, label, context.day)
     if stamped is None or not _is_stamp_line(line, stamped, context):
         return None
@@ -51,8 +57,14 @@ def _is_stamp_line(line: Line, stamped: Stamped, context: Context) -> bool:
         return True
     labelled = any(stamp.label for stamp in stamped.stamps)
     if len(line.text) > _SHORT or context.in_text:
-        return labelled and line.text[-1] != "."
+        return (labelled and line.text[-1] != ".") or _is_head_of_another(line, stamped)
     return labelled or (len(stamped.rest.split()) <= _REST_WORDS and not line.prose)
+
+
+def _is_head_of_another(line: Line, stamped: Stamped) -> bool:
+    """`Ada Byron March 3, 2021 at 12:38 PM` between paragraphs: the head of a comment, or of the page's next story."""
+    exact = len(line.text) <= _INSIDE and any(stamp.moment.has_time for stamp in stamped.stamps)
+    return exact and not line.prose and len(stamped.rest.split()) <= _INSIDE_WORDS
 
 
 def _beside(text: str, rest: str) -> tuple[tuple[str, ...], str]:
@@ -67,6 +79,19 @@ def _beside(text: str, rest: str) -> tuple[tuple[str, ...], str]:
     is_crumbs = 2 <= len(rest.split()) <= 3 and rest.replace(" ", "").isalpha() and rest.istitle()
     before = text.startswith(rest) and has_case(rest)
     return (), known or (section_of_crumbs(rest) if is_crumbs and before else "")
+
+
+def undated_stamp(line: Line, context: Context) -> Mark | None:
+    """`Updated 3 hours ago`, `Modified 7 March, 17:02`: a label, and a moment that has no date of its own."""
+    known = vocabulary()
+    if context.in_text or line.prose or len(line.text) > _UNDATED or not has_digit(line.text):
+        return None
+    if not known.may_start(line.text):
+        return None
+    words = line.text.split(None, _LABEL_WORDS)
+    kinds = (known.whole.get(fold_label(" ".join(words[:size]))) for size in range(1, _LABEL_WORDS + 1))
+    labelled = any(kind in ("published", "updated") for kind in kinds)
+    return Mark(Role.NOISE, "timestamp without a date") if labelled else None
 
 
 def sourced_stamp(line: Line, context: Context) -> Mark | None:
@@ -136,6 +161,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     sourced_stamp,
     known_label,
     stamp_line,
+    undated_stamp,
     code_line,
     pointer_line,
     widget,

@@ -17,6 +17,9 @@ _CODE = re.compile(
     r"|\((?=[^()]*[\d/\-])(?:[A-Z]{1,3}[\-/]?\d{0,2}/?){1,4}\)"
     r")\.?\s*$"
 )
+_BRACKETED_CODE = re.compile(
+    r"(?<=[.!?\"”’»)\]।。۔])\s?\((?=[^()]*(?:[^\W\d]|\*))(?=[^()]*[/*\d\-])[\w./*\-]{1,16}\)\s*$"
+)
 _END_MARK = re.compile(
     r"\s*(?:/انتهى/|\(end\)[\s\w.]{0,12}|\./\.|\*\s?\*\s?\*|#{3}|-30-|/end/|End ?Item|Message end/?"
     r"|■|□|◆|\bend of article)\s*$",
@@ -89,7 +92,7 @@ def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
     short = text[-60:]
     if _is_plain_end(short):
         return text, "", ""
-    for rule, pattern in (("end mark", _END_MARK), ("staff code", _CODE)):
+    for rule, pattern in (("end mark", _END_MARK), ("staff code", _CODE), ("staff code", _BRACKETED_CODE)):
         found = pattern.search(short)
         if found is not None:
             return text[: len(text) - len(short) + found.start()].rstrip(), rule, ""

@@ -21,7 +21,9 @@ _EDGE = " \t:：.·•|¦-–—→»›>*"
 _LONGEST_LABEL = 90  # characters of a line that can hold a label; longer ones need not be folded
 _WORD = re.compile("[A-Za-z]+")
 # Kinds of labels that stand at the start of a line of their own, or before a value or a headline.
-_STARTING = frozenset({"caption", "end", "highlights", "noise", "published", "related", "source", "staff", "updated"})
+_STARTING = frozenset(
+    {"box", "caption", "end", "highlights", "noise", "published", "related", "source", "staff", "updated"}
+)
 _BEFORE_COLON = frozenset({"source", "staff"})  # labels of these kinds have a colon behind them
 _ONE_WORD_LIMIT = 60  # a single word that begins a longer line is more likely a sentence than a label
 

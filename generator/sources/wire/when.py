@@ -52,7 +52,7 @@ def read_when(
     """Choose among the stamps of the head, those that close the story, the dateline's date and the file's name."""
     candidates = list(_candidates(lines, marks, layout))
     updated = next((one for one in candidates if one.stamp.label == UPDATED), None)
-    published = _published(candidates, title, layout.end) or _of_dateline(lines, layout, reading, lang)
+    published = _published(candidates, title, layout) or _of_dateline(lines, layout, reading, lang)
     problems = [*_impossible(path, lines, marks, layout), *_ambiguous(path, published, updated)]
     chosen = [("published", published), ("updated", updated)]
     evidence = [Evidence(field, one.rule, one.number) for field, one in chosen if one is not None]
@@ -68,19 +68,22 @@ def _candidates(lines: Sequence[Line], marks: Sequence[Mark | None], layout: Lay
     for at in range(min(len(lines), layout.end + _BELOW_THE_END)):
         mark = marks[at]
         for stamp in mark.stamps if mark is not None else ():
+            if at >= layout.end and not stamp.label and any(line.prose for line in lines[at + 1 : at + 3]):
+                continue  # the head of a comment, or of another story
             yield _Candidate(at, lines[at].number, stamp, f"{stamp.label or 'unlabelled'} {mark.rule}" if mark else "")
 
 
-def _published(candidates: list[_Candidate], title: int, end: int) -> _Candidate | None:
-    """Labelled before unlabelled, below the headline before above it, with a time before without one."""
+def _published(candidates: list[_Candidate], title: int, layout: Layout) -> _Candidate | None:
+    """Labelled before unlabelled, of the head before of the text, below the headline before above it, a time first."""
     open_ones = [one for one in candidates if one.stamp.label != UPDATED and not _is_page_clock(one, title)]
     if not open_ones:
         return None
-    return max(open_ones, key=lambda one: (*_weight(one, title, end), -one.at))
+    return max(open_ones, key=lambda one: (*_weight(one, title, layout), -one.at))
 
 
-def _weight(one: _Candidate, title: int, end: int) -> tuple[bool, bool, bool, bool]:
-    return one.stamp.label == PUBLISHED, one.at < end, one.at > title, one.stamp.moment.has_time
+def _weight(one: _Candidate, title: int, layout: Layout) -> tuple[bool, bool, bool, bool, bool]:
+    in_text = layout.start < one.at < layout.end
+    return one.stamp.label == PUBLISHED, one.at < layout.end, not in_text, one.at > title, one.stamp.moment.has_time
 
 
 def _is_page_clock(one: _Candidate, title: int) -> bool:

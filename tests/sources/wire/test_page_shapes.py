@@ -86,5 +86,82 @@ def test_an_editor_before_the_date_of_a_head_hides_it_not() -> None:
     assert story.body.text == "\n\n".join(TEXT)
 
 
+TEASER = "Grain is cheaper than it was last week, traders in the harbour said on Monday."
+# What stands below a story that no label announces.
+TAILS = [
+    f"Charles Babbage March 9, 2021 at 12:38 PM\n\n{TEASER}",
+    f"Grain prices fall for a third week\n\n9 March 2021, 10:20\n\n{TEASER}",
+    f"Harbour\n\nGrain prices fall for a third week\n\n{TEASER}",
+    f"Port\nGrain prices fall for a third week\n{TEASER}\nFish is dear again",
+    "See something wrong? Select the text and press Ctrl+Enter",
+    HEADLINE,
+    "(ab1/lantern)",
+]
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_a_head_below_the_text_is_of_something_else(tail: str) -> None:
+    story = read("\n\n".join(["Harbour", HEADLINE, "3 March 2021 09:00", *TEXT, tail]))
+    assert (story.title, str(story.published)) == (HEADLINE, "2021-03-03T09:00")
+    assert story.body.text == "\n\n".join(TEXT)
+
+
+BOXES = [
+    "MOST READ\n\nGrain prices fall for a third week\n\nADA BYRON\n\nFish is dear again",
+    "Sign up for our newsletter\n\nYour email",
+    "Abonnez-vous à notre lettre",
+    "Follow us on Facebook",
+]
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_a_story_goes_on_below_a_box_of_the_page(box: str) -> None:
+    assert read("\n\n".join([HEADLINE, *TEXT[:2], box, *TEXT[2:]])).body.text == "\n\n".join(TEXT)
+    assert read("\n\n".join([HEADLINE, *TEXT, box])).body.text == "\n\n".join(TEXT)
+
+
+def test_headlines_between_paragraphs_and_a_list_stay_in_the_text() -> None:
+    parts = [TEXT[0], "A long meeting", TEXT[1], "The council asks for:", "• two pilots", "• lamps", *TEXT[2:]]
+    assert read("\n\n".join([HEADLINE, *parts])).body.text == "\n\n".join(parts)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"Harbour {HEADLINE}",
+        f"{HEADLINE} | The Lantern",
+        "The Lantern > Harbour > Northern gate",
+        "\n".join(f"• {name}" for name in ("Oslo", "Tokyo", "Port Ansel", "Lanternfield") * 20),
+    ],
+)
+def test_a_headline_is_not_the_line_that_holds_it(above: str) -> None:
+    story = read(f"{above}\n\n{HEADLINE}\n\n" + "\n\n".join(TEXT))
+    assert (story.title, story.body.text) == (HEADLINE, "\n\n".join(TEXT))
+
+
+def test_a_name_in_latin_letters_is_no_headline_of_a_chinese_story() -> None:
+    text = "港口管理局星期一表示，将聘请两名新的引航员，并增加夜间照明，以便船只在冬季进出港口，船主们对此表示欢迎。"
+    assert read(f"Lantern Homepage\n\n港口北门提前开放\n\n{text}\n\n{text}再说。").title == "港口北门提前开放"
+
+
+@pytest.mark.parametrize("line", ["Updated 3 hours ago", "Modified 7 марта, 17:02", "Actualisé à 10h20"])
+def test_a_moment_without_a_date_is_no_headline(line: str) -> None:
+    story = read("\n\n".join([line, *TEXT]))
+    assert story.body.text == "\n\n".join(TEXT)
+    assert [evidence.guess for evidence in story.provenance.evidence if evidence.field == "title"] == [True]
+
+
+def test_a_paragraph_that_breaks_off_is_read_where_it_is_whole() -> None:
+    cut = TEXT[1][:80] + "..."
+    story = read("\n\n".join([HEADLINE, cut, "Register to read on", *TEXT[1:]]))
+    assert (story.title, story.body.text) == (HEADLINE, "\n\n".join(TEXT[1:]))
+
+
+def test_the_date_of_a_post_that_a_story_quotes_is_not_the_storys() -> None:
+    quoted = ["The gate is open, and the ice has not gone yet.", "— Port of Ansel (@portansel) March 9, 2021"]
+    story = read("\n\n".join([HEADLINE, *TEXT[:2], *quoted, *TEXT[2:]]))
+    assert story.published is None
+
+
 def read(text: str) -> Article:
     return read_wire(Source("story.txt", text, ""), Reading()).articles[0]

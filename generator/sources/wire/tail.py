@@ -1,0 +1,116 @@
+"""Where a page goes on without its story: another story's head, a comment, headlines with their teasers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from generator.sources.wire.boilerplate import BOX
+from generator.sources.wire.lines import Line
+from generator.sources.wire.marks import Mark, Role
+from generator.sources.wire.shape import ends_sentence, size
+from generator.sources.wire.smallprint import is_small_print
+from generator.sources.wire.stamps import UPDATED
+
+_SHORTEST = 4  # characters of a line whose repetition says something
+_LONGEST = 200
+_HEADLINE = 4  # words from which a line above a stamp is another story's headline
+_ABOVE = 3  # lines that may belong to a stamp below them
+_MUCH_TEXT = 2
+_BOX_LINES = 24
+_OTHERS = frozenset({Role.STAMP, Role.END, Role.SOURCE, Role.SIGNOFF})
+_STAMP = 40  # characters of a date that stands alone
+_FRAGMENT = 100  # characters
+_TEASERS = 3  # from how many headlines on lines below the text are a list of other stories
+
+
+def find_tail(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, end: int) -> int:
+    """The first line between `start` and `end` that is no longer the story's; `end` when there is none."""
+    texts = [at for at in range(start, end) if marks[at] is None and lines[at].prose]
+    if not texts or (texts[-1] == end - 1 and len(texts) == end - start):
+        return end  # nothing but paragraphs
+    head = _printed_above(lines, marks, start)
+    for at in range(texts[0] + 1, end):
+        before = bisect_left(texts, at)
+        after = len(texts) - before
+        if after > before:
+            continue
+        line, mark = lines[at], marks[at]
+        if mark is None and not line.prose and after * 2 <= before and _folded(line) in head:
+            return at
+        if mark is not None and mark.role is Role.STAMP and before > _MUCH_TEXT and _is_anothers(line, mark):
+            return _with_headline(lines, marks, at, texts[before - 1])
+        if _is_short(line, mark) and _are_teasers(lines, marks, at, end, before, after):
+            return at
+    return end
+
+
+def _printed_above(lines: Sequence[Line], marks: Sequence[Mark | None], start: int) -> frozenset[str]:
+    """What stands above the text: printed again below it, it belongs to the page or to the next story."""
+    above = (lines[at] for at in range(start) if not lines[at].prose and len(lines[at].text) <= _LONGEST)
+    return frozenset(_folded(line) for line in above if len(line.text) >= _SHORTEST)
+
+
+def _folded(line: Line) -> str:
+    return line.text.casefold()
+
+
+def _is_anothers(line: Line, mark: Mark) -> bool:
+    """Whether a timestamp below much text can't be this story's: exact, or alone, and not that of a change."""
+    exact = len(line.text) <= _STAMP or any(stamp.moment.has_time for stamp in mark.stamps)
+    return exact and any(stamp.label != UPDATED for stamp in mark.stamps)
+
+
+def _with_headline(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, text: int) -> int:
+    """The first line of the head that a timestamp below the text belongs to."""
+    first = at
+    for above in range(at - 1, max(text, at - _ABOVE - 1), -1):
+        if marks[above] is None and size(lines[above].text) >= _HEADLINE and not lines[above].bullet:
+            first = above
+    return first
+
+
+def _is_short(line: Line, mark: Mark | None) -> bool:
+    """Whether a line is a headline or a label, and no list's item and no sentence."""
+    if mark is not None:
+        return mark.role in (Role.NOISE, Role.SECTION)
+    return not line.prose and not line.bullet and len(line.text) < _FRAGMENT and not ends_sentence(line.text)
+
+
+def _are_teasers(
+    lines: Sequence[Line], marks: Sequence[Mark | None], at: int, end: int, before: int, after: int
+) -> bool:
+    """Whether headlines start here: two in a row, and in all that follows more of them than of paragraphs."""
+    if at + 1 >= end or not _is_short(lines[at + 1], marks[at + 1]):
+        return False
+    shorts = sum(_is_short(lines[i], marks[i]) for i in range(at, end))
+    many = shorts > after if after * 2 <= before else shorts >= after * 2
+    if not many or goes_on_at(lines, marks, at):
+        return False
+    return shorts >= _TEASERS and shorts * 3 >= (end - at)
+
+
+def goes_on_at(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> int:
+    """Where the story goes on below the label of a box: at two paragraphs with nothing between them; 0 for nowhere."""
+    first = 0
+    for below in range(at + 1, min(len(lines), at + _BOX_LINES)):
+        line, mark = lines[below], marks[below]
+        if mark is not None and mark.role in _OTHERS and mark.rule != BOX:
+            return 0
+        if mark is not None:
+            continue
+        if not line.prose or is_small_print(line.text):
+            first = 0
+        elif first:
+            return first
+        else:
+            first = below
+    return 0
+
+
+def in_boxes(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, end: int) -> Iterator[int]:
+    """The lines of the boxes that stand in a story, between its paragraphs."""
+    for at in range(start, end):
+        mark = marks[at]
+        if mark is not None and mark.rule == BOX:
+            yield from range(at, min(goes_on_at(lines, marks, at), end))
