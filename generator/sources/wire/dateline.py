@@ -30,6 +30,8 @@ _BREAK = re.compile(
 )
 _SIGN = re.compile(r"[-–—―_:).,/]")  # what every break starts with
 _MOST_BREAKS = 6
+_LONGEST_GLUED = 21  # characters of a place and the dash that glues it to an agency
+_LONGEST_SIGNED = 47  # characters of a place, an agency and the full stop behind them
 _AGENCY_END = re.compile(r"^(?P<place>[^()]*?)[\s,]*\((?P<agency>[^()]{2,60}(?:\([^()]{2,15}\))?)\)$")
 _SLASHES = re.compile(
     r"(?P<place>[^/]{2,40}?)[.,]?\s?/\s?(?P<agency>[^/\d]{2,30}?)\s?/(?:\s?(?P<date>[^/]{4,20}?)\s?/)?\s?[-–—.]{0,3}(?=\s)"
@@ -80,7 +82,7 @@ def _with_inner(opening: Opening, lang: str, rules: WireRules) -> Opening:
 
 def _between_slashes(text: str, start: int, lang: str, rules: WireRules) -> Opening | None:
     """`VANCOUVER, BC / ACCESSWIRE / May 3, 2021 /`, `الدوحة في 03 مايو /قنا/`: the agency between slashes."""
-    found = _SLASHES.match(text, start, start + _HEAD_LIMIT)
+    found = _SLASHES.match(text, start, start + _HEAD_LIMIT) if "/" in text[start : start + _HEAD_LIMIT] else None
     parts = read_slots(found["place"].strip(" ,"), lang, rules) if found is not None else None
     if found is None or parts is None or not parts.names or not is_agency(found["agency"], rules):
         return None
@@ -94,10 +96,10 @@ def _between_slashes(text: str, start: int, lang: str, rules: WireRules) -> Open
 
 def _undivided(text: str, rules: WireRules) -> Opening | None:
     """A known place or agency without a dash behind it: `دمشق-سانا`, `नई दिल्ली, जेएनएन।`, `Riyadh, The ...`."""
-    found = _GLUED.match(text)
+    found = _GLUED.match(text) if "-" in text[:_LONGEST_GLUED] else None
     if found is not None and found["agency"] in vocabulary(rules).agencies:
         return Opening(Dateline(found["place"], None, found["agency"]), text[found.end() :])
-    found = _CITY_AGENCY.match(text)
+    found = _CITY_AGENCY.match(text) if "।" in text[:_LONGEST_SIGNED] else None
     if found is not None and is_known_place(found["city"], rules):
         return Opening(Dateline(found["city"], None, found["agency"]), text[found.end() :])
     return _city_and_comma(text, rules)

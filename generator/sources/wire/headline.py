@@ -11,11 +11,11 @@ from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.shape import size
 
-_WORD = re.compile(r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]{4,}")
+_LETTER = r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]"
+_STEMS = re.compile(rf"({_LETTER}{{4,5}}){_LETTER}*")  # of longer words: the letters that their forms share
 _SENTENCES = re.compile(r"[^\W\d_]{4,}\. [^\W\d_]")  # one and then another: a deck
 _STEPS = re.compile(r"\s[>›»→]\s|^[»›>]\s")  # `Home > Harbour`
 _LATIN = "\u036f"  # what comes after is in another script
-_STEM = 5  # letters of a word that its forms share
 _LONGEST = 260
 _REPEATED = 12  # lines of the head in which a headline may stand a second time
 _KICKER = 3  # words of a line that names a subject more likely than it is a headline
@@ -43,12 +43,12 @@ def find_headline(lines: Sequence[Line], marks: Sequence[Mark | None], start: in
 
 
 def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[int], body: str) -> int:
-    words = frozenset(word[:_STEM] for word in _WORD.findall(body.casefold()))
+    stems = frozenset(_STEMS.findall(body.casefold()))
     near = sorted(
         {*range(_REPEATED), *range(candidates[-1] - _REPEATED, candidates[-1] + 2)}.intersection(range(len(lines)))
     )
     head = {i: _folded_head(lines[i], marks[i]) for i in near}
-    votes = {i: _votes(lines, marks, i, words, head) for i in candidates}
+    votes = {i: _votes(lines, marks, i, stems, head) for i in candidates}
     if body[:1] > _LATIN:
         votes |= {i: votes[i] - 2.0 for i in candidates if lines[i].text.isascii()}
     most = max(votes.values())
@@ -77,8 +77,8 @@ def _votes(
     """How much speaks for a line: about the text, one sentence of a headline's length, printed twice in the `head`."""
     text = lines[at].text
     folded = text.casefold()
-    words = _WORD.findall(folded)
-    about = sum(word[:_STEM] in body for word in words) / len(words) if words else 0.0
+    stems = _STEMS.findall(folded)
+    about = sum(stem in body for stem in stems) / len(stems) if stems else 0.0
     length = size(text)
     votes = 3.0 * about + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
     votes -= 1.5 if _SENTENCES.search(text) else 0.0

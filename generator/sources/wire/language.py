@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection
-from itertools import chain
 
 _SAMPLE = 1600
 _WORDS_READ = 120
@@ -142,7 +141,12 @@ def _by_words(sample: str, candidates: Collection[str], default: str) -> str | N
     words = sample.lower().split(None, _WORDS_READ)[:_WORDS_READ]
     if len(_ENGLISH.intersection(words)) > _PLAINLY_ENGLISH and words.count("the") * 40 > len(words):
         return "en"
-    votes = Counter(chain.from_iterable(filter(None, map(_LANGUAGES_OF.get, words))))
+    votes: dict[str, int] = {}
+    for langs, count in Counter(
+        filter(None, map(_LANGUAGES_OF.get, words))
+    ).items():  # few sets of languages, many words
+        for lang in langs:
+            votes[lang] = votes.get(lang, 0) + count
     most = max((count for lang, count in votes.items() if lang in candidates), default=0)
     if most < _FEWEST_VOTES:
         return None

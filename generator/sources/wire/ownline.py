@@ -55,20 +55,26 @@ def _fills_line(parts: Parts, last: str, rules: WireRules) -> bool:
 
 def _short_line(text: str, lang: str, rules: WireRules) -> Opening | None:
     """`SPA (Jeddah)`, `SPA - Gaza`, `Hail: Reporter's Name`."""
-    found = _AGENCY_PLACE.fullmatch(text)
+    found = _AGENCY_PLACE.fullmatch(text) if _has_sign(text) else None
     if found is not None and found["agency"].strip() in vocabulary(rules).agencies:
         place = (found["inside"] or found["beside"]).strip()
         return Opening(Dateline(place, None, found["agency"].strip()), "", (), "agency and place on their own line")
-    if lang in _RIGHT_TO_LEFT:
-        signed = _name_agency_place([part for part in _SIGNED.split(text) if part])
-        if signed is not None:
-            return signed
+    if lang not in _RIGHT_TO_LEFT:
+        return None
+    signed = _name_agency_place([part for part in _SIGNED.split(text) if part])
+    if signed is not None:
+        return signed
     found = _PLACE_NAME.fullmatch(text)
-    if found is None or not is_name(found["name"]) or lang not in _RIGHT_TO_LEFT:
+    if found is None or not is_name(found["name"]):
         return None
     agency = found["place"] if found["place"] in vocabulary(rules).agencies else None
     place = None if agency else found["place"]
     return Opening(Dateline(place, None, agency), "", (found["name"],), "place and reporter on their own line")
+
+
+def _has_sign(text: str) -> bool:
+    """Whether a line has what stands between an agency and its place: few headlines do."""
+    return "(" in text or "-" in text or "–" in text or "—" in text
 
 
 def _name_agency_place(parts: list[str]) -> Opening | None:

@@ -57,7 +57,11 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 def _join_split_stamps(lines: Sequence[Line]) -> Sequence[Line]:
     """`November 20` above `15:23 2019` is one timestamp."""
     for at in range(min(len(lines) - 1, 12)):
-        if _SPLIT_REST.fullmatch(lines[at + 1].text) and _SPLIT_DAY.fullmatch(lines[at].text):
+        if (
+            ":" in lines[at + 1].text
+            and _SPLIT_REST.fullmatch(lines[at + 1].text)
+            and _SPLIT_DAY.fullmatch(lines[at].text)
+        ):
             whole = lines[at]._replace(text=f"{lines[at].text} {lines[at + 1].text}")
             return (*lines[:at], whole, *lines[at + 2 :])
     return lines

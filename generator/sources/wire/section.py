@@ -61,12 +61,14 @@ def section_of_crumbs(text: str) -> str:
 
 def paragraph_label(text: str, rules: WireRules = NO_RULES) -> Label | None:
     """`Iran Press/Iran news: ...`; for the outlets of `rules.toml` also with the slash lost."""
-    found = _LABEL.match(text[:90])
+    start = text[:90]
+    found = _LABEL.match(start) if "/" in start and ":" in start else None
     if found is not None:
         return Label(found["source"], found["section"], text[found.end() :])
-    for source in vocabulary(rules).sources:
+    sources = vocabulary(rules).sources
+    for source in sources if text.startswith(sources) else ():
         if text.startswith(source):
-            glued = _GLUED.match(text[:90], len(source))
+            glued = _GLUED.match(start, len(source))
             if glued is not None:
                 return Label(source, glued["section"], text[glued.end() :])
     return None

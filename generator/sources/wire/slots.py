@@ -10,6 +10,7 @@ from generator.article import Dateline
 from generator.sources.wire.dates import find_dates, is_partial_date
 from generator.sources.wire.months import is_weekday
 from generator.sources.wire.places import is_known_place
+from generator.sources.wire.shape import has_digit
 from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
@@ -20,7 +21,6 @@ _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\s?\d{1,2}[./]?\s?\d{0,4}|\d{1,2}\s?-\s?
 _PLACE_DATE = re.compile(r"(?P<place>[^\d]{2,30}?)(?:\s(?:في|le|am|den|em))?\s(?P<date>\d.*|[^\W\d]+\.?\s\d{1,2})")
 _DOMAIN = re.compile(r"[A-Za-z][\w\-]{2,}\.[A-Za-z]{2,4}(?:\.[a-z]{2})?")
 _FULL_STOP = re.compile(r"(?<=\w\w)\.\s")
-_DIGIT = re.compile(r"\d")
 _NOT_PLACE = re.compile(r"[\d\"“”«»?!;\[\]]")
 
 
@@ -63,17 +63,22 @@ def _slots(text: str, lang: str, rules: WireRules) -> list[str]:
 
 def _cut(part: str, lang: str, rules: WireRules) -> list[str]:
     """`Praha 3. května`, `تهران - ایرنا`, `Москва. 3 мая`: a place, and what is certainly no part of its name."""
-    if part in vocabulary(rules).agencies:
+    if part.isalpha() or part in vocabulary(rules).agencies:
         return [part]
     for sign, most in ((_DASH, 1), (_FULL_STOP, 0)):
-        head, *others = sign.split(part, maxsplit=most)
+        head, *others = sign.split(part, maxsplit=most) if _may_be_cut(part, sign) else (part,)
         if others and all(is_known_agency(other, rules) or (other and is_date(other, lang)) for other in others):
             return [head, *others]
-    found = _PLACE_DATE.fullmatch(part) if _DIGIT.search(part) and not is_date(part, lang) else None
+    found = _PLACE_DATE.fullmatch(part) if has_digit(part) and not is_date(part, lang) else None
     if found is None or found["date"].isdigit() or not is_date(found["date"], lang):
         return [part]
     place = found["place"]
     return [place, found["date"]] if place.isupper() or is_known_place(place, rules) else [part]
+
+
+def _may_be_cut(part: str, sign: re.Pattern[str]) -> bool:
+    """Whether it has a character of that sign at all: most parts are a name and nothing else."""
+    return "." in part if sign is _FULL_STOP else "-" in part or "–" in part or "—" in part
 
 
 def is_known_agency(part: str, rules: WireRules = NO_RULES) -> bool:
@@ -83,7 +88,7 @@ def is_known_agency(part: str, rules: WireRules = NO_RULES) -> bool:
 
 def is_date(part: str, lang: str) -> bool:
     """Whether a slot holds a date, or a part of one: `May 3`, `2021`, `Sunday`."""
-    if _DIGIT.search(part):
+    if has_digit(part):
         if part.isdigit():
             return len(part) == 4
         return (
