@@ -32,6 +32,8 @@ class Lexicon(NamedTuple):
     particles: frozenset[str]
     weak_particles: frozenset[str]
     things: frozenset[str]
+    wares: frozenset[str]
+    pronouns: frozenset[str]
     given: frozenset[str]
     given_keys: frozenset[str]
     heads: frozenset[str]
@@ -85,6 +87,8 @@ def lexicon(language: str) -> Lexicon:
         particles=_of(people["particles"], "all" if language == "en" else "sure"),
         weak_particles=_of(people["particles"], "weak") | _of(people["particles"], "all"),
         things=_of(words["things"], language),
+        wares=_of(words["wares"], language),
+        pronouns=_of(people["pronouns"], language),
         given=given,
         given_keys=frozenset(map(plain_arabic, given)) if right_to_left else given,
         heads=_of(heads, language),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.tagging import organisations, people
 from generator.tagging.finds import Find
-from generator.tagging.kinds import HEAD, KNOWN, OPENING, STOP, SUFFIX, TITLE
+from generator.tagging.kinds import COINED, HEAD, KNOWN, OPENING, STOP, SUFFIX, TITLE
 from generator.tagging.known import known_organisations
 from generator.tagging.lexicon import lexicon
 from generator.tagging.runs import Span, Story, is_acronym, pieces_of, text_of, union
@@ -25,6 +25,7 @@ _OF_MANY = frozenset(
     "conservative conservatives liberals socialists communist communists gulf english".split()
 )
 """Names of peoples, believers and party members: of too many for a tag."""
+_PATRONYMICS = ("вич", "вича", "вичу", "вичем", "вна", "вны", "вне", "вной")
 _OFTEN = 3
 """How often a capitalised word must recur to be a name without any other evidence."""
 
@@ -142,12 +143,14 @@ def _up_to(known: dict[int, int], start: int, end: int) -> int:
 
 
 def _opens_name(story: Story, start: int, after: int, end: int) -> bool:
-    """Whether a place at the start of a run is a first name: `Florence Hill`, `Jordan Abel`."""
-    return after < end and after == start + 1 and people.is_given(story, start)
+    """Whether a place at the start of a run is a first name: `Florence Hill`, `Badr bin Hamad`."""
+    if after >= end or after != start + 1:
+        return False
+    return people.is_given(story, start) or story.words.printed[after] in people.SONS
 
 
 def _rest(story: Story, piece: Span, titled: bool) -> Find:
-    piece = people.shortened(story, _without_opening(story, piece))
+    piece = people.without_office(story, people.shortened(story, _without_opening(story, piece)))
     thing = people.is_thing(story, piece)
     rule = "" if thing else people.evidence(story, piece, titled)
     if rule:
@@ -162,7 +165,10 @@ def _without_opening(story: Story, piece: Span) -> Span:
         start = story.words.printed.index("Affairs", start) + 1
     if end - start < 3 or people.is_given(story, start) or not people.is_given(story, start + 1):
         return start, end
-    return start + story.words.begins_sentence(start), end
+    body = story.language == "ru" and not story.words.printed[end - 1].endswith(
+        _PATRONYMICS
+    )  # глава Минздрава Иван ...
+    return start + (body or story.words.begins_sentence(start)), end
 
 
 def _weighed(story: Story, pending: list[Find], sure: list[Find]) -> Iterator[Find]:
@@ -292,6 +298,8 @@ def _listed(story: Story, find: Find, starts: set[int], ends: set[int]) -> bool:
     if story.language == "de" or not 1 < find.end - find.start < 4 or not story.words.has_capital(find.start):
         return False
     if any(people.is_common(story, at) for at in range(find.start, find.end)) or story.words.is_headline(find.start):
+        return False
+    if union(story, (find.start, find.end)) & COINED:
         return False
     before = printed[find.start - 1] in (",", "and", "und", "et", "y", "и") and find.start - 1 in ends
     after = printed[find.end : find.end + 1] == [","] and find.end + 1 in starts

@@ -12,9 +12,21 @@ _WITHIN_TITLES = frozenset((".", "Affairs"))
 _PRESENT = frozenset("was is has had will would who and ’s 's".split())
 _HOLY = frozenset("imam prophet saint st hazrat".split())
 """Titles of those who are long dead, and of what is named after them."""
+_SURNAMES = frozenset(
+    "king baron bishop pope prince judge major marshal dean duke earl abbot sultan field shah grand".split()
+)
+"""Titles that are surnames as well."""
+_NO_INITIALS = frozenset("U.S. U.K. U.N. E.U. E.C. N.Y. H.K. S.A. N.V. B.V. K.K.".split())
 _MONEY = frozenset("dlrs dlr dollar dollars cents".split())
+_ABSTRACT = ("tion", "tions", "ology", "ities")
+"""What English words end with that are no surnames."""
+_ITS = frozenset(("it", "its", "It"))
+_AFTER_SPEAKER = frozenset((",", ".", "of", "at", "who", "\n"))
+_NEAR = 40
+"""How many words behind a name a pronoun may stand for it."""
 _ARTICLES = frozenset("the The a an A An this This".split())
 _ARABIC_STARTS = ("al-", "Al-", "el-", "bin-")
+SONS = frozenset(("bin", "Bin", "ibn", "bint"))
 _ARABIC_PARTS = frozenset(("al", "Al", "bin", "Bin", "ibn", "bint", "Abu"))
 
 
@@ -26,7 +38,7 @@ def after_titles(story: Story, piece: Span) -> int:
         return at
     while at < end and (_titles(story, at, end) or (at > piece[0] and printed[at] in _WITHIN_TITLES)):
         at += 1
-    if at < end and _portfolio(story, piece[0]):
+    if piece[0] < at < end and _portfolio(story, piece[0]):
         return at
     while at > piece[0] and printed[at - 1].lower() in lexicon.modifiers:
         if at < end and printed[at] in lexicon.given:
@@ -39,10 +51,18 @@ def _titles(story: Story, at: int, end: int) -> bool:
     """Whether a word is a title, or a role that has its capital from the sentence or stands before a first name."""
     printed, lexicon = story.words.printed, story.lexicon
     if story.words.kinds[at] & TITLED:
-        return True
+        return not _is_part(story, at, end)
     if not story.words.kinds[at] & ROLE or at + 1 >= end:
         return False
     return printed[at + 1] in lexicon.given or story.words.begins_sentence(at)
+
+
+def _is_part(story: Story, at: int, end: int) -> bool:
+    """Whether a title is a first name here, or a father's: `Dean R. Hale`, `Sultan bin Said`, `Zaid bin Sultan`."""
+    before, following = story.words.printed[at - 1], story.words.printed[at + 1] if at + 1 < end else ""
+    if before in _ARABIC_PARTS or following in SONS:
+        return True
+    return is_given(story, at) and _is_initial(following)
 
 
 def _portfolio(story: Story, start: int) -> bool:
@@ -55,39 +75,81 @@ def _after_office(story: Story, piece: Span) -> int:
     """The word after the last office inside of a piece: `Supreme Leader Ali Karim`; its start when there is none."""
     printed, lexicon = story.words.printed, story.lexicon
     for at in range(piece[1] - 2, piece[0], -1):
-        word = printed[at].lower()
-        if word not in lexicon.titles or word in lexicon.modifiers:
+        word, name = printed[at].lower(), at + 1 + (printed[at + 1] == ".")
+        if word not in lexicon.titles or word in lexicon.modifiers or _is_part(story, at, piece[1]):
             continue
-        if word in lexicon.roles or printed[at + 1] in lexicon.given:
-            return at + 1
+        if word in lexicon.roles or printed[name] in lexicon.given:
+            return name
     return piece[0]
 
 
 def evidence(story: Story, piece: Span, titled: bool) -> str:
     """By which rule a piece is a person's name; "" when nothing around it or in it says so."""
-    printed, lexicon = story.words.printed, story.lexicon
-    start, end = piece
-    if not 0 < end - start <= _LONGEST or printed[end - 1][-1] == "." or union(story, piece) & COINED:
-        return ""
-    last = printed[end - 1].lower()
-    one = last.removesuffix("s")
-    if last in lexicon.heads or last in _MONEY:
-        return ""
-    if end - start > 1 and (one in lexicon.roles or one in lexicon.heads or _is_idle(story, end - 1)):
+    printed, (start, end) = story.words.printed, piece
+    if _is_none(story, piece):
         return ""
     if titled:
-        single = end - start == 1 and (is_common(story, start) or printed[start - 1].lower() in _HOLY)
-        doubtful = len(last) < 3 or single
-        return "" if doubtful else "a title before the name"
+        return "" if _is_doubtful(story, piece) else "a title before the name"
     if end - start == 1:
         return ""
     if is_given(story, start):
         return "a first name"
-    if any(_is_initial(printed[at]) for at in range(start, end - 1)) and len(last) > 3:
+    # `L. F. Hale` alone may be a firm as well.
+    if end - start > 2 and len(printed[end - 1]) > 3 and any(map(_is_initial, printed[start : end - 1])):
         return "an initial"
-    if any(word in _ARABIC_PARTS or word.startswith(_ARABIC_STARTS) for word in printed[start + 1 : end]):
+    if _particles(story, piece) and _stands_alone(story, piece):
         return "a particle in the name"
     return _context(story, piece)
+
+
+def _is_none(story: Story, piece: Span) -> bool:
+    """Whether the words of a piece show that it is no name of a person, whatever stands around it."""
+    printed, lexicon, (start, end) = story.words.printed, story.lexicon, piece
+    if not 0 < end - start - _particles(story, piece) <= _LONGEST or union(story, piece) & COINED:
+        return True
+    last = printed[end - 1].lower()
+    if last[-1] == "." or len(last) < 2 or last in lexicon.heads or last in _MONEY or _has_ware(story, piece):
+        return True
+    if end - start == 1 or last in _SURNAMES:
+        return False
+    one = last.removesuffix("s")
+    return one in lexicon.roles or one in lexicon.heads or last in lexicon.titles or _is_idle(story, end - 1)
+
+
+def _is_doubtful(story: Story, piece: Span) -> bool:
+    """Whether what stands behind a title is no name all the same: `Bishop Buffets`, `Chief Senators`, `Saint Anna`."""
+    printed, lexicon, (start, end) = story.words.printed, story.lexicon, piece
+    last = printed[end - 1].lower()
+    one = last.removesuffix("s")
+    if len(last) < 3 or (one != last and (one in lexicon.titles or one in lexicon.roles)):
+        return True
+    if end - start > 1:
+        return False
+    return is_common(story, start) or printed[start - 1].lower() in _HOLY or _is_general(story, piece)
+
+
+def _particles(story: Story, piece: Span) -> int:
+    """How many words behind the first are an article, a `son of`, or begin with one."""
+    inner = story.words.printed[piece[0] + 1 : piece[1]]
+    return sum(word in _ARABIC_PARTS or word.startswith(_ARABIC_STARTS) for word in inner)
+
+
+def without_office(story: Story, piece: Span) -> Span:
+    """A name of Arabic without the word before its first name: `Diwan Abdulaziz Al-Dekhil`."""
+    start, end = piece
+    if end - start < 3 or is_given(story, start) or not is_given(story, start + 1) or not _particles(story, piece):
+        return piece
+    return start + (story.words.printed[start] not in _ARABIC_PARTS), end
+
+
+def _has_ware(story: Story, piece: Span) -> bool:
+    """Whether a word, but for a first name, is such as names of goods and firms have: `Brent Crude`, `Banque Hale`."""
+    start, end = piece
+    for word in story.words.printed[start + is_given(story, start) : end]:
+        lower = word.lower()
+        if lower in story.lexicon.wares or (lower.endswith(_ABSTRACT) and story.language == "en"):
+            return True
+    return False
 
 
 def _is_idle(story: Story, at: int) -> bool:
@@ -99,8 +161,8 @@ def _is_idle(story: Story, at: int) -> bool:
 
 
 def _is_initial(word: str) -> bool:
-    """`P.` and `O.C.`, not the initials of a country."""
-    return len(word) > 1 and word.endswith(".") and word not in ("U.S.", "U.K.", "U.N.", "E.U.")
+    """`P.` and `O.C.`, not the initials of a country or of a legal form."""
+    return len(word) > 1 and word.endswith(".") and word not in _NO_INITIALS
 
 
 def _context(story: Story, piece: Span) -> str:
@@ -113,10 +175,10 @@ def _context(story: Story, piece: Span) -> str:
         before -= 1
     if start > 0 and printed[before] in lexicon.roles:
         return "a role before the name"
-    if start > 0 and printed[start - 1] == "said":
-        return "a verb before the name"
     after = printed[end : end + 3]
-    if after and after[0] in lexicon.verbs:
+    if start > 0 and printed[start - 1] == "said" and after and after[0] in _AFTER_SPEAKER:
+        return "a verb before the name"
+    if after and after[0] in lexicon.verbs and _is_somebody(story, piece):
         return "a verb after the name"
     if len(after) > 1 and after[0] == ",":
         if after[1].isdigit() and 1 < len(after[1]) < 3:
@@ -128,6 +190,30 @@ def _context(story: Story, piece: Span) -> str:
     if start > 1 and printed[start - 1] == "," and printed[start - 2] in lexicon.roles:
         return "a role before the name"
     return ""
+
+
+def _is_somebody(story: Story, piece: Span) -> bool:
+    """Whether what speaks is no firm and no newspaper: its last word stands alone elsewhere, or `he` follows."""
+    printed, pronouns, end = story.words.printed, story.lexicon.pronouns, piece[1]
+    if not pronouns or _stands_alone(story, piece):
+        return True
+    return _ITS.isdisjoint(printed[end : end + 10]) and not pronouns.isdisjoint(printed[end : end + _NEAR])
+
+
+def _is_general(story: Story, piece: Span) -> bool:
+    """Whether a `General` belongs to a firm's name: `General Dynamics`, unless the name stands alone too."""
+    printed, start = story.words.printed, piece[0]
+    if printed[start - 1] != "General" or story.words.kinds[start - 2] & TITLED:
+        return False
+    return not _stands_alone(story, piece)
+
+
+def _stands_alone(story: Story, piece: Span) -> bool:
+    """Whether the last word of a name stands elsewhere without the one before."""
+    printed = story.words.printed
+    before, last = printed[piece[1] - 2 : piece[1]]
+    forms = (last, last[0].upper() + last[1:])  # Al-Rashid opens a sentence
+    return any(word in forms and printed[at - 1] != before for at, word in enumerate(printed))
 
 
 def _role_follows(story: Story, at: int) -> bool:
@@ -188,9 +274,14 @@ def is_common(story: Story, at: int) -> bool:
 
 
 def person(story: Story, piece: Span, rule: str) -> Find:
+    start, end = piece
+    if "of" in story.words.printed[start:end]:  # Speaker of the House Jim Hale of Texas
+        piece = start, story.words.printed.index("of", start)
     name = text_of(story.words, piece)
     if story.language == "ru":
         name = _in_nominative(name.split(), story.lexicon.given)
+    elif story.language == "de" and name[-1] == "s" and name.rpartition(" ")[2][:-1] in story.words.seen:
+        name = name[:-1]  # `Anna Meiers Haus`, where `Meier` stands too
     return Find("person", name, piece[0], piece[1], rule)
 
 
@@ -214,6 +305,8 @@ def surname_alone(story: Story, piece: Span, singles: frozenset[str]) -> bool:
     if any(is_common(story, at) or _is_ordinary(story, at) for at in range(start, end)):
         return False
     if last not in singles and text_of(story.words, (start + 1, end)) not in singles:
+        return False
+    if start in story.places or _has_ware(story, piece) or (_is_initial(first) and not _is_somebody(story, piece)):
         return False
     return _lives(story, last, first)
 

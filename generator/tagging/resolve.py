@@ -10,6 +10,9 @@ from generator.tagging.finds import Find
 from generator.tagging.names import Names
 from generator.tagging.normal import normalise
 
+_SONS = frozenset(("bin", "ibn", "bint", "بن", "ابن"))
+"""What follows them is the name of somebody else, the father."""
+
 
 @dataclass(slots=True)
 class Subject:
@@ -61,7 +64,7 @@ def _parts(key: str, kind: str) -> Iterable[str]:
     words."""
     words = key.split()
     if kind == "person":
-        yield from (" ".join(words[at:]) for at in range(1, len(words)))
+        yield from (" ".join(words[at:]) for at in range(1, len(words)) if words[at - 1] not in _SONS)
         if len(words) > 2:
             yield f"{words[0]} {words[-1]}"
         yield from (" ".join(words[:size]) for size in range(2, len(words)))

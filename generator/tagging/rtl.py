@@ -11,6 +11,10 @@ from generator.tagging.runs import Story, text_of
 from generator.tagging.splitting import BREAK
 
 _CHAIN = frozenset(("بن", "ابن", "ال", "ابو", "ابی", "عبد", "الله"))
+_SAYYID = frozenset(("سید", "سیده"))
+_FIRST = ("عبدال", "ابوال")
+"""What is followed by a first name, and what every word that is one begins with."""
+_SONS = frozenset(("بن", "ابن"))
 _LONGEST = 9
 _VAGUE = frozenset(("ملی", "عالی", "علوم", "مرکزی", "آموزش", "اموزش"))
 _ARABIC_VERBS = ("يست", "تست")
@@ -94,6 +98,8 @@ def _ends_name(story: Story, at: int) -> bool:
     if at >= len(story.words.printed):
         return True
     word = _word(story, at)
+    if word == "و" and at + 1 < len(story.words.printed):
+        return _is_given(story, at + 1, story.lexicon.given_keys)
     return word in _AFTER_NAMES or word in _WHEN or word in story.lexicon.roles or word in story.lexicon.verbs
 
 
@@ -147,6 +153,8 @@ def _speaker(story: Story, at: int) -> Find | None:
     printed = story.words.printed
     if printed[at - 1] != BREAK and not (printed[at - 1] in ("،", ",") and _reports_from(story, at - 3)):
         return None
+    while _word(story, at) in story.lexicon.titles:
+        at += 1
     stop = at
     while stop < min(at + 4, len(printed)) and _is_name_word(story, stop):
         stop += 1
@@ -177,9 +185,10 @@ def _name_end(story: Story, start: int, end: int, given: frozenset[str]) -> int:
     keys = story.words.keys
     at = start + 1
     while at < min(end, start + _LONGEST):
-        if not _is_name_word(story, at):
-            return at
-        if keys[at] in given or keys[at] in _CHAIN or keys[at - 1] in _CHAIN:
+        if not _is_name_word(story, at) and not (at in story.places and keys[at - 1] in _SONS):
+            return at - (keys[at - 1] in _SONS)
+        first = keys[at] in given or keys[at].startswith(_FIRST) or keys[at - 1] in _SAYYID
+        if first or keys[at] in _CHAIN or keys[at - 1] in _CHAIN:
             at += 1
             continue
         if keys[at][:2] != "ال" and "بن" in keys[start:at]:

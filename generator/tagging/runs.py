@@ -134,6 +134,8 @@ def _is_name(story: Story, at: int, run: Span) -> bool:
         return True
     if at + 1 >= run[1] or printed[at - 1].lower() in _IN_TIME or printed[at + 1].lower() in lexicon.calendar:
         return False
+    if at + 1 in story.places or printed[at + 1].lower() in lexicon.wares:  # June India, April Crude
+        return False
     return printed[at + 1].lower() not in lexicon.stop and (printed[at] in lexicon.given or printed[at] == "Sun")
 
 

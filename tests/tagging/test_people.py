@@ -1,0 +1,83 @@
+"""What looks like the name of a person and is none, and names that must be neither cut nor overlong."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.article import Article, Body, Provenance
+from generator.tagging.authority import Authority
+from generator.tagging.tags import tags_of
+
+
+def people(text: str, lang: str = "en") -> list[str]:
+    article = Article("", Body(text), Provenance("a.txt", "0" * 64, "wire"), lang=lang)
+    return [tag.name for tag in tags_of(article, text, Authority()) if tag.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A cargo of Brent Crude was sold.",
+        "They stayed at Nora Backpacker Hostel in the hills.",
+        "The bonds were rated by S and P. Underwriters agreed.",
+        "It bought a share of L.F. Drummel in spring.",
+        "A spokesman said General Dynamite was sold.",
+        "In spring Kvelden Allgemeine said in an article that it was sold.",
+        "Later Brill Drummel said it will raise its prices.",
+        '"It is late," said Brill Drummel analyst of the bank.',
+        "The talks ended at the headquarters of Khatim al-Varani.",
+        "Bishop Buffets and Chief Senators met.",
+        "It traded June Sterling at a loss.",
+    ],
+)
+def test_firms_papers_and_goods_are_no_people(text: str) -> None:
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Brill Drummel said the harbour is open. He left.", ["Brill Drummel"]),
+        ("Brill Drummel said the harbour is open. Later Drummel left.", ["Brill Drummel"]),
+        ('"It is open," said Brill Drummel, who left.', ["Brill Drummel"]),
+        ("The singer Stephen King sang.", ["Stephen King"]),
+        ("The directors are Dean R. Drummel and others.", ["Dean R. Drummel"]),
+        ("The U.S. Army Lt. Col. Debra Brill spoke.", ["Debra Brill"]),
+        ("House Speaker Jim Drummel of Texas spoke.", ["Jim Drummel"]),
+    ],
+)
+def test_who_speaks_is_a_person_when_the_text_goes_on_about_one(text: str, names: list[str]) -> None:
+    assert people(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("President Sheikh Zaid bin Sultan al-Varani came.", ["Zaid bin Sultan al-Varani"]),
+        ("The ruler, Sheikh Sultan bin Mohammed al-Varani, came.", ["Sultan bin Mohammed al-Varani"]),
+        ("Minister of Amiri Diwan Sheikh Mohammad Al-Varani came.", ["Mohammad Al-Varani"]),
+        ("Sayyid Badr bin Hamad Al Varani came.", ["Badr bin Hamad Al Varani"]),
+        (
+            "They were met at the harbour by Sheikh Sabah Khalid Al Hamad Al Mubarak Al Sabah.",
+            ["Sabah Khalid Al Hamad Al Mubarak Al Sabah"],
+        ),
+        ("Prince Mohammed bin Salman came. King Salman came.", ["Mohammed bin Salman", "Salman"]),
+    ],
+)
+def test_names_of_the_gulf_are_whole_and_a_father_is_no_son(text: str, names: list[str]) -> None:
+    assert people(text) == names
+
+
+def test_names_of_other_languages_are_neither_cut_nor_overlong() -> None:
+    assert people("Выступил глава Минздрава Михаил Громов.", "ru") == ["Михаил Громов"]
+    assert people("Stefan Brill sang. Stefan Brills neue Schau ist gut.", "de") == ["Stefan Brill"]
+    assert people("Il a rencontré M. Drummel à Oslo.", "fr") == ["Drummel"]
+    assert people("Ganó el Concurso Félix Drummel de la isla.", "es") == []
+    assert people("حضر الأمير محمد بن نايف بن عبد العزيز أمس.", "ar") == ["محمد بن نايف بن عبد العزيز"]
+    assert people("به گزارش ما، سید عبدالواحد موسوی نیکبان امروز گفت.", "fa") == ["سید عبدالواحد موسوی نیکبان"]
+    assert people("ساختمان امامزاده سید محمد نیکبان گشایش یافت.", "fa") == []
+
+
+def test_a_town_is_no_first_name() -> None:
+    text = "Flights from Dallas-Fort Worth to Oslo ended."
+    assert people(text) == []
