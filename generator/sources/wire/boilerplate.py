@@ -35,8 +35,7 @@ _MENU_STEPS = 3
 
 def known_label(line: Line, context: Context) -> Mark | None:
     """A line that `labels.toml` knows: the end of the story, an advertisement, `Read more:`."""
-    known = vocabulary()
-    found = known.starting(line.text[:_LABEL_LIMIT]) if known.may_start(line.text) else None
+    found = vocabulary().starting(line.text[:_LABEL_LIMIT])
     if found is None:
         return None
     if found.kind in ("published", "updated"):

@@ -57,6 +57,7 @@ _PARTICLES = frozenset(
 )
 _SPLIT = re.compile(r"\s*(?:\||·|¦|/|;|\s[-–—]\s|\s(?:for|For|FOR)\s|,\s)\s*")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|i|&|og|och|en|ja|dan|ve|és|și|и|і|та|و|और)\s+")
+TWICE = "Byby"  # the label that a page printed twice
 _TWICE = re.compile(r"By ?by(?=[A-Z\s])")
 _STAFF = frozenset(
     {"staff reports", "staff report", "staff reporter", "staff writer", "staff", "web desk", "news desk", "agencies"}

@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 
 from generator.settings import Reading
 from generator.sources.wire.boilerplate import buttons, known_label, menu, widget
-from generator.sources.wire.byline import has_case, is_name, is_outlet, labelled_byline, names_after_label, split_names
+from generator.sources.wire.byline import (
+    TWICE,
+    has_case,
+    is_name,
+    is_outlet,
+    labelled_byline,
+    names_after_label,
+    split_names,
+)
 from generator.sources.wire.captions import picture_credit
 from generator.sources.wire.context import DECK, Context
 from generator.sources.wire.headers import header_marks
@@ -83,23 +91,19 @@ def _beside(text: str, rest: str) -> tuple[tuple[str, ...], str]:
 
 def undated_stamp(line: Line, context: Context) -> Mark | None:
     """`Updated 3 hours ago`, `Modified 7 March, 17:02`: a label, and a moment that has no date of its own."""
-    known = vocabulary()
     if context.in_text or line.prose or len(line.text) > _UNDATED or not has_digit(line.text):
         return None
-    if not known.may_start(line.text):
-        return None
     words = line.text.split(None, _LABEL_WORDS)
-    kinds = (known.whole.get(fold_label(" ".join(words[:size]))) for size in range(1, _LABEL_WORDS + 1))
+    kinds = (vocabulary().whole.get(fold_label(" ".join(words[:size]))) for size in range(1, _LABEL_WORDS + 1))
     labelled = any(kind in ("published", "updated") for kind in kinds)
     return Mark(Role.NOISE, "timestamp without a date") if labelled else None
 
 
 def sourced_stamp(line: Line, context: Context) -> Mark | None:
     """`Source: Xinhua| 2021-03-03 10:20|Editor: Ada`: the source stands before the date."""
-    known = vocabulary()
-    if len(line.text) > _SHORT or not known.may_name_source(line.text) or not _YEAR.search(line.text):
+    if len(line.text) > _SHORT or not _YEAR.search(line.text):
         return None
-    found = known.starting(line.text)
+    found = vocabulary().starting(line.text)
     return stamp_line(line, context) if found is not None and found.kind in ("source", "staff") else None
 
 
@@ -175,6 +179,10 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 )
 # A paragraph of text can only be these.
 LONG_RECOGNISERS: tuple[Recogniser, ...] = (boxed_line, known_label, stamp_line, picture_credit)
+# These know a line by the label that it begins with. One look tells of most lines that they begin with none.
+_LABELLED = frozenset({sourced_stamp, known_label, undated_stamp, pointer_line, buttons, section_line, labelled_byline})
+_WITHOUT_LABEL = tuple(recogniser for recogniser in RECOGNISERS if recogniser not in _LABELLED)
+_LONG_WITHOUT_LABEL = tuple(recogniser for recogniser in LONG_RECOGNISERS if recogniser not in _LABELLED)
 
 
 def mark_lines(lines: Sequence[Line], reading: Reading, lang: str) -> tuple[Mark | None, ...]:
@@ -247,12 +255,21 @@ def _has_neighbour(lines: Sequence[Line], marks: list[Mark | None], at: int) -> 
     return after is not None and after.role in (Role.STAMP, Role.BYLINE)
 
 
+def may_be_labelled(line: Line) -> bool:
+    """Whether a line can begin with a label, or as an item of a list."""
+    return bool(line.bullet) or line.text.startswith(TWICE) or vocabulary().may_start(line.text)
+
+
 def _mark(line: Line, context: Context) -> Mark | None:
     length = len(line.text)
     if length > _FURNITURE:
         return None
     is_text = length > _SHORT or (line.prose and context.prose > DECK)
-    for recogniser in LONG_RECOGNISERS if is_text else RECOGNISERS:
+    if may_be_labelled(line):
+        recognisers = LONG_RECOGNISERS if is_text else RECOGNISERS
+    else:
+        recognisers = _LONG_WITHOUT_LABEL if is_text else _WITHOUT_LABEL
+    for recogniser in recognisers:
         mark = recogniser(line, context)
         if mark is not None:
             return mark

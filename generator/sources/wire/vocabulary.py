@@ -22,8 +22,11 @@ _LONGEST_LABEL = 90  # characters of a line that can hold a label; longer ones n
 _WORD = re.compile("[A-Za-z]+")
 # Kinds of labels that stand at the start of a line of their own, or before a value or a headline.
 _STARTING = frozenset(
-    {"box", "caption", "end", "highlights", "noise", "published", "related", "source", "staff", "updated"}
-)
+    {
+        "box", "byline", "caption", "end", "highlights", "noise", "pointer", "published", "related", "section",
+        "service", "source", "staff", "updated",
+    }
+)  # fmt: skip
 _BEFORE_COLON = frozenset({"source", "staff"})  # labels of these kinds have a colon behind them
 _ONE_WORD_LIMIT = 60  # a single word that begins a longer line is more likely a sentence than a label
 
@@ -65,14 +68,13 @@ class Vocabulary:
 
     `whole` maps a folded line to its kind; `starts` maps the first three characters to the phrases that more may
     follow, `ends` the last two to all phrases, longest first; `heads` is what phrases begin with, `openers` what those
-    begin with that stand at the start of a line, `source_openers` those of a source; `words` maps a kind to its words;
-    `agencies`, `cities` and `sources` come from `rules.toml`.
+    begin with that stand at the start of a line; `words` maps a kind to its words; `agencies`, `cities` and `sources`
+    come from `rules.toml`.
     """
 
     whole: dict[str, str]
     heads: Heads
     openers: Heads
-    source_openers: Heads
     starts: dict[str, Bucket]
     ends: dict[str, Bucket]
     words: dict[str, frozenset[str]]
@@ -85,14 +87,10 @@ class Vocabulary:
         """Whether a line can begin with a label: of most lines the first word tells that they don't."""
         return _may_open(text, self.openers)
 
-    def may_name_source(self, text: str) -> bool:
-        """Whether a line can begin with `Source:`."""
-        return _may_open(text, self.source_openers)
-
     def starting(self, text: str) -> Found | None:
         """The label that a line consists of, or begins with."""
         head = text[:_LONGEST_LABEL].replace("İ", "I").casefold().replace("’", "'").lstrip(_EDGE)
-        if head[:2] not in self.heads.two:
+        if _two(head) not in self.heads.two:
             return None
         folded = head.rstrip(_EDGE)
         kind = self.whole.get(folded)
@@ -122,7 +120,7 @@ def _may_open(text: str, heads: Heads) -> bool:
     """Whether a line can begin with a phrase of these heads, by its first two characters or its first word."""
     first = text[:3]
     if not (first.isalpha() and first.isascii()):
-        return not first[0].isalnum() or first[:2].replace("İ", "I").casefold() in heads.two
+        return not first[0].isalnum() or _two(first.replace("İ", "I").casefold()) in heads.two
     if first.lower() not in heads.three:
         return False
     word = _WORD.match(text)
@@ -145,7 +143,6 @@ def vocabulary(rules: WireRules = NO_RULES) -> Vocabulary:
         whole={phrase.text: phrase.kind for phrase in reversed(phrases)},
         heads=_heads(phrases),
         openers=_heads([phrase for phrase in phrases if phrase.kind in _STARTING]),
-        source_openers=_heads([phrase for phrase in phrases if phrase.kind in _BEFORE_COLON]),
         starts=_starts([phrase for phrase in phrases if phrase.open]),
         ends=_by_key(phrases, slice(-2, None)),
         words={kind: frozenset(p.text for p in phrases if p.kind == kind) for kind in labels},
@@ -178,10 +175,15 @@ def _heads(phrases: list[Phrase]) -> Heads:
     texts = [phrase.text for phrase in phrases]
     words = [found[0] for text in texts if (found := _WORD.match(text)) is not None]
     return Heads(
-        two=frozenset(text[:2] for text in texts),
+        two=frozenset(map(_two, texts)),
         three=frozenset(word[:3] for word in words),
         words=frozenset(words),
     )
+
+
+def _two(text: str) -> str:
+    """Its first two characters; a word of one letter is the letter, whatever follows."""
+    return text[:2].rstrip()
 
 
 def _starts(phrases: list[Phrase]) -> dict[str, Bucket]:
