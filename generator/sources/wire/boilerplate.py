@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
@@ -73,12 +74,21 @@ def _are_buttons(words: list[str]) -> bool:
     whole = vocabulary().whole
     at = 0
     while at < len(words):
+        first = fold_label(words[at])
+        if first and first not in _first_words_on_buttons():
+            return False
         sizes = range(min(_LONGEST_BUTTON, len(words) - at), 0, -1)
         size = next((n for n in sizes if whole.get(fold_label(" ".join(words[at : at + n]))) in _ON_BUTTONS), 0)
         if not size and fold_label(words[at]):
             return False
         at += size or 1
     return True
+
+
+@lru_cache(maxsize=1)
+def _first_words_on_buttons() -> frozenset[str]:
+    known = vocabulary()
+    return frozenset(fold_label(label.split(" ")[0]) for kind in _ON_BUTTONS for label in known.words[kind])
 
 
 def menu(line: Line, _: Context) -> Mark | None:

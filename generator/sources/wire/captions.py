@@ -51,7 +51,7 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
         return Mark(Role.CAPTION, "picture credit")
     if stopped or not (pictured or "/" in tail or tail[-1].isupper()):
         return None
-    if (not context.prose or len(line.text) <= _SHORT) and _is_credit(line, tail, context):
+    if (not context.prose or len(line.text) <= _SHORT) and _is_credit(line, tail, pictured, context):
         return Mark(Role.CAPTION, "picture credit")
     return None
 
@@ -62,13 +62,13 @@ def is_signed(text: str) -> bool:
     return found is not None and (found["agency"].isupper() or is_outlet(found["agency"]))
 
 
-def _is_credit(line: Line, tail: str, context: Context) -> bool:
+def _is_credit(line: Line, tail: str, pictured: bool, context: Context) -> bool:
     """Ends that a caption has above the text, or a short line anywhere."""
     known = vocabulary(context.reading.wire_rules).agencies
     glued = _GLUED.search(tail[-_LONGEST_GLUED:]) if tail[-1].isupper() else None
     if glued is not None and glued["agency"] in known:
         return True
-    found = _CREDIT.search(tail)
+    found = _CREDIT.search(tail) if pictured or "/" in tail else None
     if found is None or (len(line.text) > _SHORT and found[0].count(" ") > 6):
         return False
     agency = found["agency"]

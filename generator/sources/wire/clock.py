@@ -21,7 +21,9 @@ _CLOCK = re.compile(
     r")|(?P<wire>[012]\d[0-5]\d)(?=\s?(?:GMT|UTC|hrs|HRS|local|[A-Z]{2,4}T\b)))(?![\d:])",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
+# Where a clock can start, but for a word of East Asia before it: most numbers in a line are of its dates.
+_HOUR = re.compile(r"(?<!\d)\d(?:\d?(?=[:٫.]|\s?[hHaApP时時点點시])|\d{3}(?=\s?[A-Za-z]))")
+_HALVES = ("午", "오")  # of the day: what the words before a clock have in common
 _MERIDIEM = re.compile(
     r"\s?(?:(?P<latin>[ap])\.?\s?m\b\.?|(?P<word>[^\s\d,;:|()\[\]!-@]{1,12}(?:[. ]ظ)?))", re.IGNORECASE
 )
@@ -39,17 +41,18 @@ class Clock(NamedTuple):
 
 def find_clocks(text: str, chosen: tuple[tuple[str, str], ...] = ()) -> Iterator[Clock]:
     """Every time of day in a line."""
-    for found in _ascii_clocks(text) if text.isascii() else _CLOCK.finditer(text):
+    halved = not text.isascii() and any(half in text for half in _HALVES)
+    for found in _CLOCK.finditer(text) if halved else _bare_clocks(text):
         clock = _read(text, found, chosen)
         if clock is not None:
             yield clock
 
 
-def _ascii_clocks(text: str) -> Iterator[re.Match[str]]:
+def _bare_clocks(text: str) -> Iterator[re.Match[str]]:
     """The same matches, sooner: without the words of East Asia before them, all start at a digit."""
     end = 0
-    for digits in _DIGITS.finditer(text):
-        found = _CLOCK.match(text, digits.start()) if digits.start() >= end else None
+    for hour in _HOUR.finditer(text):
+        found = _CLOCK.match(text, hour.start()) if hour.start() >= end else None
         if found is not None:
             end = found.end()
             yield found

@@ -28,7 +28,7 @@ _MINIMUM_TEXT = 15
 _BREAK = re.compile(
     r"\)\s?[.,]?\s?(?:[-–—―_]{1,3}|:)|\)\.(?=\s)|(?<=\s)[-–—―_]{1,3}(?=\s|\w|[\"“«])|(?<=\w)[-–—―_]{1,3}(?=\s)|(?<=\w)[–—]|[.,]\s?[-–—―]{1,3}|:(?=\s)|(?<=[^\W\d_A-z]):(?=[^\W\d_A-z])|\)(?=\s)|/\.(?=\s)"
 )
-_SIGN = re.compile(r"[-–—―_:).,/]")  # what every break starts with
+_SIGN = re.compile(r"[-–—―_:)]|[.,](?=\s?[-–—―])|/(?=\.\s)")  # what every break starts with
 _MOST_BREAKS = 6
 _LONGEST_GLUED = 21  # characters of a place and the dash that glues it to an agency
 _LONGEST_SIGNED = 47  # characters of a place, an agency and the full stop behind them
@@ -148,7 +148,8 @@ def _breaks(text: str, start: int) -> Iterator[tuple[int, int, str]]:
 
 
 def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Opening | None:
-    in_brackets = _AGENCY_END.match(head) or _SLASHED.match(head)
+    in_brackets = _AGENCY_END.match(head) if head[-1:] == ")" else None
+    in_brackets = in_brackets or (_SLASHED.match(head) if "/" in head else None)
     agency = in_brackets["agency"].strip() if in_brackets else None
     place = in_brackets["place"].strip(" ,-–—") if in_brackets else head
     reporter: tuple[str, ...] = ()

@@ -44,7 +44,7 @@ _PARTIAL = re.compile(
 )
 # What follows the month's name, found first: a search that starts at digits is much cheaper than one for words.
 _DAY_AND_YEAR = re.compile(r"\d(?:st|nd|rd|th)?(?:\s?[,،.]\s?|\s)(?:\d{1,2}:\d\d(?::\d\d)?\s)?\d{4}(?!\d)")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d+(?![\d:])")  # those before a colon are a clock's
 _LONGEST_MONTH = 40
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _LUNAR = frozenset({"ar", "ur", "ms", "id"})  # a year of the 1300s or 1400s is of the lunar calendar there

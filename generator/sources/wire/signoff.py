@@ -92,8 +92,9 @@ def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
     short = text[-60:]
     if _is_plain_end(short):
         return text, "", ""
+    coded = "/" in short or ")" in short  # as every staff code is
     for rule, pattern in (("end mark", _END_MARK), ("staff code", _CODE), ("staff code", _BRACKETED_CODE)):
-        found = pattern.search(short)
+        found = pattern.search(short) if coded or pattern is _END_MARK else None
         if found is not None:
             return text[: len(text) - len(short) + found.start()].rstrip(), rule, ""
     return _strip_agency(text, short, rules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,15 +51,13 @@ def read_slots(text: str, lang: str, rules: WireRules = NO_RULES) -> Parts | Non
     return Parts(tuple(names), ", ".join(dates) or None, agency)
 
 
-def _slots(text: str, lang: str, rules: WireRules) -> list[str]:
+def _slots(text: str, lang: str, rules: WireRules) -> Iterator[str]:
     """The parts between commas, further cut where a date or an agency stands behind a place without one."""
-    parts: list[str] = []
     if "[" in text:
         text = _REGION.sub(r", \g<name>", text)
     for part in COMMA.split(text)[:7]:
         if part.strip("."):
-            parts += _cut(part, lang, rules)
-    return parts
+            yield from _cut(part, lang, rules)
 
 
 def _cut(part: str, lang: str, rules: WireRules) -> list[str]:

@@ -85,7 +85,14 @@ class Vocabulary:
 
     def may_start(self, text: str) -> bool:
         """Whether a line can begin with a label: of most lines the first word tells that they don't."""
-        return _may_open(text, self.openers)
+        first = text[:3]
+        if not (first.isalpha() and first.isascii()):
+            return not first[0].isalnum() or _two(first.replace("İ", "I").casefold()) in self.openers.two
+        if first.lower() not in self.openers.three:
+            return False
+        word = _WORD.match(text)
+        end = word.end() if word is not None else 0
+        return text[:end].lower() in self.openers.words or not text[end : end + 1].isascii()
 
     def starting(self, text: str) -> Found | None:
         """The label that a line consists of, or begins with."""
@@ -114,18 +121,6 @@ class Vocabulary:
             if phrase.kind in kinds and folded.endswith(phrase.text) and _whole_word(phrase.text, folded):
                 return phrase
         return None
-
-
-def _may_open(text: str, heads: Heads) -> bool:
-    """Whether a line can begin with a phrase of these heads, by its first two characters or its first word."""
-    first = text[:3]
-    if not (first.isalpha() and first.isascii()):
-        return not first[0].isalnum() or _two(first.replace("İ", "I").casefold()) in heads.two
-    if first.lower() not in heads.three:
-        return False
-    word = _WORD.match(text)
-    end = word.end() if word is not None else 0
-    return text[:end].lower() in heads.words or not text[end : end + 1].isascii()
 
 
 @lru_cache(maxsize=512)
