@@ -256,8 +256,9 @@ def _has_neighbour(lines: Sequence[Line], marks: list[Mark | None], at: int) -> 
 
 
 def may_be_labelled(line: Line) -> bool:
-    """Whether a line can begin with a label, or as an item of a list."""
-    return bool(line.bullet) or line.text.startswith(TWICE) or vocabulary().may_start(line.text)
+    """Whether a line can begin with a label, between dashes, or as an item of a list."""
+    text = line.text
+    return bool(line.bullet) or vocabulary().may_start(text) or text[0] in _DASHES or text.startswith(TWICE)
 
 
 def _mark(line: Line, context: Context) -> Mark | None:

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import pkgutil
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,8 +17,9 @@ from generator.wire_rules import NO_RULES, WireRules, rules_of
 
 _OPEN = "…"  # a phrase with this at its end may be followed by more text
 _EDGE = " \t:：.·•|¦-–—→»›>*"
+_HEAD = 6  # characters of a label by which it is looked for before all of it is compared
+_EDGES_AND_HEAD = 20  # characters of a line in which they are looked for, behind marks
 _LONGEST_LABEL = 90  # characters of a line that can hold a label; longer ones need not be folded
-_WORD = re.compile("[A-Za-z]+")
 # Kinds of labels that stand at the start of a line of their own, or before a value or a headline.
 _STARTING = frozenset(
     {
@@ -46,14 +46,6 @@ class Bucket(NamedTuple):
     texts: tuple[str, ...]
 
 
-class Heads(NamedTuple):
-    """What phrases begin with: two characters; the first word, where it is of ASCII letters, and its first three."""
-
-    two: frozenset[str]
-    three: frozenset[str]
-    words: frozenset[str]
-
-
 class Found(NamedTuple):
     """A label at the start of a line, and what follows it."""
 
@@ -67,14 +59,13 @@ class Vocabulary:
     """Every known word, arranged for look-up in constant time whatever the number of languages.
 
     `whole` maps a folded line to its kind; `starts` maps the first three characters to the phrases that more may
-    follow, `ends` the last two to all phrases, longest first; `heads` is what phrases begin with, `openers` what those
-    begin with that stand at the start of a line; `words` maps a kind to its words; `agencies`, `cities` and `sources`
-    come from `rules.toml`.
+    follow, `ends` the last two to all phrases, longest first; `openers` maps the first two to what those labels begin
+    with that stand at the start of a line; `words` maps a kind to its words; `agencies`, `cities` and `sources` come
+    from `rules.toml`.
     """
 
     whole: dict[str, str]
-    heads: Heads
-    openers: Heads
+    openers: dict[str, tuple[str, ...]]
     starts: dict[str, Bucket]
     ends: dict[str, Bucket]
     words: dict[str, frozenset[str]]
@@ -84,21 +75,16 @@ class Vocabulary:
     tails: tuple[str, ...]
 
     def may_start(self, text: str) -> bool:
-        """Whether a line can begin with a label: of most lines the first word tells that they don't."""
-        first = text[:3]
-        if not (first.isalpha() and first.isascii()):
-            return not first[0].isalnum() or _two(first.replace("İ", "I").casefold()) in self.openers.two
-        if first.lower() not in self.openers.three:
-            return False
-        word = _WORD.match(text)
-        end = word.end() if word is not None else 0
-        return text[:end].lower() in self.openers.words or not text[end : end + 1].isascii()
+        """Whether a line can begin with a label: most lines don't begin with the letters of any."""
+        head = _folded(text[:_EDGES_AND_HEAD])
+        if len(head) < _HEAD < len(text):
+            return True  # so many marks before it that too little was seen
+        heads = self.openers.get(_two(head))
+        return heads is not None and head.startswith(heads)
 
     def starting(self, text: str) -> Found | None:
         """The label that a line consists of, or begins with."""
         head = text[:_LONGEST_LABEL].replace("İ", "I").casefold().replace("’", "'").lstrip(_EDGE)
-        if _two(head) not in self.heads.two:
-            return None
         folded = head.rstrip(_EDGE)
         kind = self.whole.get(folded)
         if kind is not None and len(text) <= _LONGEST_LABEL:
@@ -136,8 +122,7 @@ def vocabulary(rules: WireRules = NO_RULES) -> Vocabulary:
     phrases = list(_phrases(labels))
     return Vocabulary(
         whole={phrase.text: phrase.kind for phrase in reversed(phrases)},
-        heads=_heads(phrases),
-        openers=_heads([phrase for phrase in phrases if phrase.kind in _STARTING]),
+        openers=_openers([phrase for phrase in phrases if phrase.kind in _STARTING]),
         starts=_starts([phrase for phrase in phrases if phrase.open]),
         ends=_by_key(phrases, slice(-2, None)),
         words={kind: frozenset(p.text for p in phrases if p.kind == kind) for kind in labels},
@@ -166,14 +151,18 @@ def _phrases(labels: dict[str, dict[str, list[str]]]) -> Iterator[Phrase]:
                 )
 
 
-def _heads(phrases: list[Phrase]) -> Heads:
-    texts = [phrase.text for phrase in phrases]
-    words = [found[0] for text in texts if (found := _WORD.match(text)) is not None]
-    return Heads(
-        two=frozenset(map(_two, texts)),
-        three=frozenset(word[:3] for word in words),
-        words=frozenset(words),
-    )
+def _openers(phrases: list[Phrase]) -> dict[str, tuple[str, ...]]:
+    """The first letters of labels, by their first two."""
+    table: dict[str, set[str]] = {}
+    for phrase in phrases:
+        head = _folded(phrase.text)[:_HEAD]
+        table.setdefault(_two(head), set()).add(head)
+    return {start: tuple(sorted(heads)) for start, heads in table.items()}
+
+
+def _folded(text: str) -> str:
+    """Case folded, whatever the dot of its capital I, with plain apostrophes, without the marks before it."""
+    return text.casefold().replace("’", "'").replace("i\u0307", "i").lstrip(_EDGE)
 
 
 def _two(text: str) -> str:
