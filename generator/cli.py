@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ import click
 
 from generator import __version__
 from generator.errors import ClusterError, DatelineError, HostError, Problem, SettingsError, TemplateError
-from generator.publish_commands import publish, rollback, verify
 from generator.report import (
     EXIT_DIFFERENT,
     EXIT_HOST,
@@ -21,7 +21,6 @@ from generator.report import (
     progress_on,
     summary,
 )
-from generator.tags_commands import tags
 
 _EXIT_CODES = """
 \b
@@ -35,8 +34,25 @@ Exit codes:
 """
 
 
+_ELSEWHERE = {
+    "publish": "publish_commands",
+    "rollback": "publish_commands",
+    "tags": "tags_commands",
+    "verify": "publish_commands",
+}
+"""Commands in modules of their own, which are imported only when they are asked for: to start costs little."""
+
+
 class _Group(click.Group):
     """Turns every error that Dateline raises on purpose into a message and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _ELSEWHERE and cmd_name not in self.commands:
+            self.add_command(getattr(import_module(f"generator.{_ELSEWHERE[cmd_name]}"), cmd_name))
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -62,12 +78,6 @@ def main() -> None:
     Raw wire copy (.txt) and Markdown (.md) go into content/; a static site comes out in output/. Start with
     `dateline init my-archive`, then `dateline build` in that folder. `dateline publish` brings the site to a host.
     """
-
-
-main.add_command(publish)
-main.add_command(rollback)
-main.add_command(tags)
-main.add_command(verify)
 
 
 @main.command(short_help="Make a new site.")
@@ -128,14 +138,15 @@ def build(
                                           with the workers of a cluster, see docs/scaling.md
     """
     from generator.build import build as build_site
-    from generator.checking import compare_with_clean_build, forget
-    from generator.cluster import make_engine
+    from generator.engines import make_engine
     from generator.site import open_site
 
     if jobs and cluster:
         raise click.UsageError("--jobs is for this machine: with --cluster, start as many workers as should work.")
     site = open_site(folder, content, output)
     if clean:
+        from generator.checking import forget
+
         forget(site)
     if watch:
         _build_and_watch(folder, content, output, jobs, cluster, quiet)
@@ -144,6 +155,8 @@ def build(
             report = build_site(site, engine, progress)
         differences = None
         if verify:
+            from generator.checking import compare_with_clean_build
+
             with make_engine(jobs) as engine:  # here: the proof covers the cluster as well
                 differences = compare_with_clean_build(site, engine, progress)
     print_problems(report.problems, all_problems)
@@ -207,7 +220,7 @@ def explain(files: tuple[Path, ...], as_json: bool) -> None:
 def _build_and_watch(
     folder: Path, content: Path | None, output: Path | None, jobs: int | None, cluster: str | None, quiet: bool
 ) -> None:
-    from generator.cluster import make_engine
+    from generator.engines import make_engine
     from generator.site import open_site
     from generator.watching.session import watch
     from generator.watching.telling import Terminal

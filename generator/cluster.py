@@ -16,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.engine import Engine, default_jobs
+from generator.engine import Engine
 from generator.errors import ClusterError
 from generator.render.theme import bundled_digest, generator_digest
 
@@ -134,11 +134,6 @@ class Cluster(Engine):
     def _lost(self, what: str) -> ClusterError:
         self.close()
         return ClusterError(f"{what}. The next build goes on where this one stopped, with --cluster or without.")
-
-
-def make_engine(jobs: int | None = None, cluster: str | None = None) -> Engine:
-    """The engine for what the command line says: a cluster, so many processes, or one for each processor."""
-    return Cluster(cluster) if cluster else Engine(jobs or default_jobs())
 
 
 def work(function: Callable[[T], R], wanted: Kit, batch: T) -> R:

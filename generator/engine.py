@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from types import TracebackType
 from typing import TypeVar
 
@@ -54,6 +53,10 @@ class Engine:
     def submit(self, function: Callable[[T], R], batch: T) -> Future[R]:
         """Send one batch to a process, and start the processes when this is the first one."""
         if self._executor is None:
+            # Imported here: small builds do without.
+            import multiprocessing
+            from concurrent.futures import ProcessPoolExecutor
+
             # Never fork: the program may have threads (a watcher, a server), and a fork copies their locks.
             context = multiprocessing.get_context("spawn")
             self._executor = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin_worker)
@@ -92,6 +95,8 @@ def _begin_worker() -> None:
 
 def _end_with_parent() -> None:
     """A worker whose parent was killed must not go on writing: the next build may already be running."""
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

@@ -19,6 +19,7 @@ from generator.lease import Lease
 from generator.pages import PAGE_KINDS
 from generator.pages.kind import PageKind, View
 from generator.render.renderer import Look, renderer_of
+from generator.render.theme import SITE_CSS
 from generator.urls import STATIC, file_url, output_path
 
 ATTACHMENT = "attachment"
@@ -106,8 +107,10 @@ def sync_assets(look: Look, assets: dict[str, Path], known: dict[str, PageRow], 
     for name, source in assets.items():
         content = source.read_bytes()
         printed.append(_asset(output, name, content, known.get(name)))
-    printed.append(_asset(output, "site.css", renderer_of(look).site_css(), known.get("site.css")))
-    current = {*assets, "site.css"}
+    row, view = known.get(SITE_CSS), bytes.fromhex(dict(look.digests)[ASSET])
+    if row is None or row.content is None or row.view != view:
+        printed.append(_asset(output, SITE_CSS, renderer_of(look).site_css(), row, view))
+    current = {*assets, SITE_CSS}
     for name, row in known.items():
         if name not in current:
             printed.append(Printed(name, row.path, None, removed=writer.remove(output, row.path)))
@@ -137,12 +140,11 @@ def _copy_attachment(archive: Archive, task: PrintTask, key: str, path: str, row
     return Printed(key, path, PageRow(path, ATTACHMENT, key, digest, digest), written=written)
 
 
-def _asset(output: Path, name: str, content: bytes, row: PageRow | None) -> Printed:
+def _asset(output: Path, name: str, content: bytes, row: PageRow | None, view: bytes = b"") -> Printed:
     path, digest = output_path(STATIC + name), _digest(content)
-    if row is not None and row.content == digest:
-        return Printed(name, path, row)
-    written = writer.write(output, path, content)
-    return Printed(name, path, PageRow(path, ASSET, name, digest, digest), written=written)
+    made = PageRow(path, ASSET, name, view or digest, digest)
+    written = (row is None or row.content != digest) and writer.write(output, path, content)
+    return Printed(name, path, made, written=written)
 
 
 def _remove(output: Path, row: PageRow | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib.util
 import re
 import zoneinfo
@@ -142,10 +141,12 @@ def language(value: object) -> str:
 
 
 def _language_hint(text: str) -> str:
+    from difflib import get_close_matches
+
     import babel
 
     names = {name.casefold(): tag for tag, name in babel.Locale("en").languages.items()}
-    close = difflib.get_close_matches(text.casefold(), names, n=1, cutoff=0.8)
+    close = get_close_matches(text.casefold(), names, n=1, cutoff=0.8)
     if close:
         return f'Did you mean "{names[close[0]].replace("_", "-")}"?'
     return 'Write it as in "en", "fa" or "pt-BR".'
@@ -237,8 +238,10 @@ def colour(value: object) -> str:
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:
     """`Did you mean "title"?`, or nothing when no known word is near."""
+    from difflib import get_close_matches
+
     by_fold = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(text.casefold(), by_fold, n=1, cutoff=0.6)
+    close = get_close_matches(text.casefold(), by_fold, n=1, cutoff=0.6)
     return f'Did you mean "{by_fold[close[0]]}"?' if close else ""
 
 

@@ -33,7 +33,7 @@ LAYERS = [
     {"pages"},
     {"render"},
     {"writer", "reading", "stories", "engine", "report"},
-    {"lease", "cluster"},
+    {"lease", "cluster", "engines"},
     {"printing", "last_build"},
     {"build"},
     {"watching"},

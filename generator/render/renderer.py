@@ -102,14 +102,7 @@ class Renderer:
 
 def make_environment(templates: Path, settings: Settings) -> Environment:
     """The Jinja environment of a site; `templates` is its own folder of templates, which need not exist."""
-    environment = Environment(
-        loader=FileSystemLoader(theme.folders(templates)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    environment = _bare_environment(templates)
     words = Words(settings.language)
     environment.filters.update(
         day=words.day, day_short=words.day_short, weekday=words.weekday, month=words.month,
@@ -126,9 +119,21 @@ def make_environment(templates: Path, settings: Settings) -> Environment:
     return environment
 
 
+def _bare_environment(templates: Path) -> Environment:
+    """The environment without the words of a language, whose loading costs more than a build with nothing to print."""
+    return Environment(
+        loader=FileSystemLoader(theme.folders(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
 def make_look(templates: Path, settings: Settings) -> Look:
     """How this site looks now. Raises TemplateError for a template that can't be used."""
-    environment = make_environment(templates, settings)
+    environment = _bare_environment(templates)
     base = [theme.generator_digest(), page_digest(settings), encode(_labels(templates, settings))]
     digests = []
     for name, template in [(kind.name, kind.template) for kind in PAGE_KINDS] + [("asset", theme.SITE_CSS)]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -109,7 +110,7 @@ def _closure(environment: Environment, name: str, seen: set[str]) -> set[str]:
     seen.add(name)
     source, path = _source(environment, name)
     try:
-        references = _references(source)
+        references = references_of(source, known_good=_is_bundled(environment, path))
     except TemplateSyntaxError as error:
         raise TemplateError(syntax_problem(path, error)) from error
     for reference in references:
@@ -122,9 +123,30 @@ def _closure(environment: Environment, name: str, seen: set[str]) -> set[str]:
     return seen
 
 
+def _is_bundled(environment: Environment, path: str) -> bool:
+    # In a checkout the site's own folder may be that of the bundled theme: then its templates are somebody's work.
+    *own, _ = getattr(environment.loader, "searchpath", ("",))
+    return not any(Path(path).is_relative_to(folder) for folder in own)
+
+
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_REFERRING = frozenset({"extends", "include", "import", "from"})
+_TAG = re.compile(r"\{%[-+]?\s*(\w+)\s*(.*?)[-+]?%\}", re.DOTALL)
+_NAMED = re.compile(r"""(["'])([^"'\\]+)\1(?=\s|$)""")
+
+
 @lru_cache(maxsize=256)
-def _references(source: str) -> tuple[str | None, ...]:
-    # Most kinds share most of their templates, and parsing them is most of the time of a build with nothing to do.
+def references_of(source: str, known_good: bool = False) -> tuple[str | None, ...]:
+    """The templates that a template extends, includes and imports; None for a computed name.
+
+    Parsing them was most of the time of a build with nothing to do: one that is known to be good, as those of the
+    bundled theme are, is only searched for plain names. Raises TemplateSyntaxError.
+    """
+    if known_good:
+        tags = [tag for tag in _TAG.findall(_COMMENT.sub("", source)) if tag[0] in _REFERRING]
+        names = [_NAMED.match(tag[1]) for tag in tags]
+        if all(names):
+            return tuple(name[2] for name in names if name)
     return tuple(meta.find_referenced_templates(Environment().parse(source)))
 
 
