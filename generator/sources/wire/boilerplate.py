@@ -30,7 +30,9 @@ BOX = "label of a box"  # the rule of a mark below which the story may go on
 _SHORT = 60
 _FEWEST_WORDS = 3
 _LONGEST_BUTTON = 3  # words
-_ON_BUTTONS = frozenset({"noise", "service"})
+_COUNT = re.compile(r"\d[\d.,]{0,8}[KkMm]?\+? ")
+_COUNTED = frozenset({"box", "end", "noise"})
+_ON_BUTTONS = frozenset({"noise", "published", "service", "updated"})
 _MENU_STEPS = 3
 
 
@@ -38,7 +40,7 @@ def known_label(line: Line, context: Context) -> Mark | None:
     """A line that `labels.toml` knows: the end of the story, an advertisement, `Read more:`."""
     found = vocabulary().starting(line.text[:_LABEL_LIMIT])
     if found is None:
-        return None
+        return _counted(line)
     if found.kind in ("published", "updated"):
         return None if found.rest else Mark(Role.STAMP, "label alone", label=found.kind)
     if found.kind == "staff" and not context.prose:
@@ -50,6 +52,13 @@ def known_label(line: Line, context: Context) -> Mark | None:
         return None
     is_headline = line.text[-1] not in ":：" and (role is not Role.RELATED or size(found.rest) > _FEWEST_WORDS)
     return Mark(role, BOX if found.kind == "box" else f"label {found.phrase!r}", text=found.rest if is_headline else "")
+
+
+def _counted(line: Line) -> Mark | None:
+    """`12 comments`: a number before a label that ends a story or is a button."""
+    count = _COUNT.match(line.text) if line.text[0].isdigit() and len(line.text) < _SHORT else None
+    kind = vocabulary().whole.get(fold_label(line.text[count.end() :])) if count is not None else None
+    return Mark(_ROLES[kind], "counted label") if kind in _COUNTED else None
 
 
 def widget(line: Line, _: Context) -> Mark | None:

@@ -13,6 +13,7 @@ from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _LIMIT = 120
 _LABEL_WORDS = 3
+_ROLE_WORDS = 6
 _LONGEST_WORD = 40
 _LONGEST_NAME = 45
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
@@ -56,7 +57,7 @@ _PARTICLES = frozenset(
     ]
 )
 _SPLIT = re.compile(r"\s*(?:\||·|¦|/|;|\s[-–—]\s|\s(?:for|For|FOR)\s|,\s)\s*")
-_AND = re.compile(r"\s+(?:and|und|et|y|e|i|&|og|och|en|ja|dan|ve|és|și|и|і|та|و|और)\s+")
+_AND = re.compile(r"\s+(?:(?i:and|und|et|og|och|dan)|y|e|i|&|en|ja|ve|és|și|и|і|та|و|और)\s+")
 TWICE = "Byby"  # the label that a page printed twice
 _TWICE = re.compile(r"By ?by(?=[A-Z\s])")
 _STAFF = frozenset(
@@ -124,9 +125,15 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def is_role(text: str) -> bool:
+    """Whether a text says what somebody is at a newspaper: `Senior Reporter`, `Harbour correspondent`."""
+    words = text.casefold().split()
+    return 0 < len(words) <= _ROLE_WORDS and not vocabulary().words["role"].isdisjoint(words)
+
+
 def _is_another(name: str, first: str) -> bool:
-    """Whether a name in a list is a second reporter's, and not the outlet's."""
-    return is_name(name) and not is_outlet(name) and (first.isupper() or not name.isupper())
+    """Whether a name in a list is a second reporter's, and not the outlet's or what the first one is there."""
+    return is_name(name) and not is_outlet(name) and not is_role(name) and (first.isupper() or not name.isupper())
 
 
 def is_outlet(name: str) -> bool:

@@ -72,7 +72,7 @@ def _is_credit(line: Line, tail: str, pictured: bool, context: Context) -> bool:
     if found is None or (len(line.text) > _SHORT and found[0].count(" ") > 6):
         return False
     agency = found["agency"]
-    return agency is None or agency in known or agency.split()[0].isupper()
+    return agency is None or agency in known or agency.split()[0].isupper() or is_outlet(agency)
 
 
 def _is_divided(tail: str) -> bool:

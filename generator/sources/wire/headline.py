@@ -16,6 +16,8 @@ _STEMS = re.compile(rf"({_LETTER}{{4,5}}){_LETTER}*")  # of longer words: the le
 _SENTENCES = re.compile(r"[^\W\d_]{4,}\. [^\W\d_]")  # one and then another: a deck
 _STEPS = re.compile(r"\s[>›»→]\s|^[»›>]\s")  # `Home > Harbour`
 _LATIN = "\u036f"  # what comes after is in another script
+_LONGEST_SENTENCE = 140
+_ENDS = (".", "?", "!", ":")
 _LONGEST = 260
 _REPEATED = 12  # lines of the head in which a headline may stand a second time
 _KICKER = 3  # words of a line that names a subject more likely than it is a headline
@@ -36,10 +38,21 @@ def find_headline(lines: Sequence[Line], marks: Sequence[Mark | None], start: in
         if mark is not None and mark.role is Role.TITLE:
             return Headline(at, mark.text, mark.rule)
     candidates = [i for i in range(start) if marks[i] is None and _may_be(lines[i])]
+    if not any(size(lines[i].text) > _KICKER for i in candidates):
+        candidates += [i for i in range(start) if _is_one_sentence(lines, marks, i)][:1]
     if not candidates:
         return None
     best = candidates[0] if len(candidates) == 1 else _best(lines, marks, candidates, body)
-    return Headline(best, lines[best].text, "bullet under the stamp" if lines[best].bullet else "line above the text")
+    rule = "bullet under the stamp" if lines[best].bullet else "line above the text"
+    return Headline(best, _whole(lines, marks, best, start), rule)
+
+
+def _whole(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, start: int) -> str:
+    """The headline with its second line, where it is broken: that one stands close below and begins in lower case."""
+    text, below = lines[at].text, at + 1
+    broken = below < start and marks[below] is None and lines[below].gap == 0 and lines[below].text[0].islower()
+    broken = broken and size(lines[below].text) > 1
+    return f"{text} {lines[below].text}" if broken and not text.endswith(_ENDS) else text
 
 
 def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[int], body: str) -> int:
@@ -58,6 +71,14 @@ def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[
 def _folded_head(line: Line, mark: Mark | None) -> str:
     """A line of the head in which a headline may be printed again; "" for a paragraph or a caption."""
     return "" if line.prose or (mark is not None and mark.role is Role.CAPTION) else line.text.casefold()
+
+
+def _is_one_sentence(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
+    """Whether a line that reads as text can be a headline with a full stop: a timestamp or a byline is below it."""
+    line, below = lines[at], marks[at + 1] if at + 1 < len(marks) else None
+    if marks[at] is not None or below is None or below.role not in (Role.STAMP, Role.BYLINE):
+        return False
+    return line.prose and len(line.text) <= _LONGEST_SENTENCE and _SENTENCES.search(line.text) is None
 
 
 def _is_within(headline: str, longer: str) -> bool:
@@ -89,6 +110,7 @@ def _votes(
         votes -= 3.0  # a caption, again with its credit
     elif below is not None and below.role is Role.CAPTION and lines[at + 1].gap == 0 and lines[at].gap:
         votes -= 0.5  # a caption above its credit
+    votes -= 1.5 if text.endswith((":", "：")) else 0.0  # names the subject of the headline below
     if lines[at].bullet:
         above = marks[at - 1] if at else None
         votes += 1.0 if above is not None and above.role is Role.STAMP else -2.0

@@ -17,7 +17,7 @@ from generator.sources.wire.opening import Opening
 from generator.sources.wire.ownline import read_own_line
 from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.related import related_blocks, unlabelled_block
-from generator.sources.wire.shape import ends_sentence
+from generator.sources.wire.shape import ends_sentence, size
 from generator.sources.wire.tail import find_tail, goes_on_at, in_boxes
 from generator.wire_rules import NO_RULES, WireRules
 
@@ -30,6 +30,9 @@ _PLACE_WORDS = 3
 _WIDE_GAP = 3
 _BLOCK_LINES = 12
 _MUCH_TEXT = 2
+_LONGEST_CAPTION = 110
+_RULE = frozenset("_-–—=*~")
+_SENTENCE = 3  # words
 _CUT = ("...", "…")
 _TEASER = 120  # characters of a cut paragraph that its whole one begins with
 _ENDING = frozenset({Role.END, Role.SOURCE, Role.SIGNOFF})
@@ -134,7 +137,9 @@ def _with_agency(opening: Opening, between: Sequence[Line], lang: str, rules: Wi
 
 def _first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
     """The first paragraph below the head: past the last stamp, byline or caption that has at most a deck above it."""
-    texts = _without_captions(lines, [i for i in range(min(len(lines), _HEAD_LINES * 4)) if _is_free(lines, marks, i)])
+    texts = _without_captions(
+        lines, marks, [i for i in range(min(len(lines), _HEAD_LINES * 4)) if _is_free(lines, marks, i)]
+    )
     stop = next((i for i in range(len(lines)) if texts and i > texts[0] and _stops(lines, marks, i)), len(lines))
     texts = [i for i in texts if i < stop]
     head = -1
@@ -146,7 +151,20 @@ def _first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
         if above <= (_DECK - (mark.role is Role.CAPTION)) and len(texts) - above > above:
             head = at
     below = [i for i in texts if i > head]
-    return below[0] if below else _without_prose(lines, marks, head)
+    return _with_short_ones(lines, marks, head, below[0]) if below else _without_prose(lines, marks, head)
+
+
+def _with_short_ones(lines: Sequence[Line], marks: Sequence[Mark | None], head: int, first: int) -> int:
+    """The first paragraph, though it is too short to be told from a headline: a sentence below the last of the head."""
+    if head < 0 or not any(marks[at] is None and is_headline_like(lines[at]) for at in range(head)):
+        return first
+    while first - 1 > head and _is_short_sentence(lines[first - 1], marks[first - 1]):
+        first -= 1
+    return first
+
+
+def _is_short_sentence(line: Line, mark: Mark | None) -> bool:
+    return mark is None and not line.bullet and size(line.text) >= _SENTENCE and ends_sentence(line.text)
 
 
 def _stops(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
@@ -184,12 +202,23 @@ def _without_cut_one(lines: Sequence[Line], texts: list[int]) -> list[int]:
     return texts[whole:]
 
 
-def _without_captions(lines: Sequence[Line], texts: list[int]) -> list[int]:
+def _without_captions(lines: Sequence[Line], marks: Sequence[Mark | None], texts: list[int]) -> list[int]:
     """Without the paragraphs that are printed again below, and the first ones that an agency signs: captions."""
     texts = _printed_last(lines, texts)
-    while len(texts) > _MUCH_TEXT and is_signed(lines[texts[0]].text):
+    while len(texts) > _MUCH_TEXT and _is_caption(lines, marks, texts[0]):
         texts = texts[1:]
     return texts
+
+
+def _is_caption(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
+    """Whether an agency signs a paragraph above the text, or a credit stands close below, or it is printed twice."""
+    text, below = lines[at].text, marks[at + 1]
+    if is_signed(text):
+        return True
+    if len(text) > _LONGEST_CAPTION:
+        return False
+    credited = below is not None and below.role is Role.CAPTION and lines[at + 1].gap == 0 < lines[at].gap
+    return credited or (at > 0 and lines[at - 1].text == text)
 
 
 def _without_prose(lines: Sequence[Line], marks: Sequence[Mark | None], head: int) -> int:
@@ -213,7 +242,7 @@ def _ends_at(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at
         return False
     if mark.role is Role.RELATED:
         return not _text_follows(lines, marks, at + 1)
-    if set(lines[at].text) == {"_"}:
+    if _RULE.issuperset(lines[at].text):
         return _is_last_rule(lines, marks, start, at)
     if mark.rule == BOX and goes_on_at(lines, marks, at):
         return False

@@ -12,6 +12,7 @@ from generator.sources.wire.byline import (
     has_case,
     is_name,
     is_outlet,
+    is_role,
     labelled_byline,
     names_after_label,
     split_names,
@@ -31,6 +32,8 @@ from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _HEAD = 40
 _AUTHORS = 4
+_HEADLINE = 3
+_SPEAKING = 6  # lines of text that would speak of whoever is named above them
 _TOP, _BOTTOM = 2000, 500  # a page's furniture stands around its text: between them, all is text
 _SHORT = 140
 _UNDATED, _LABEL_WORDS = 60, 3
@@ -56,7 +59,7 @@ def stamp_line(line: Line, context: Context) -> Mark | None:
     stamped = read_stamps(line.text, context.reading, context.lang, label, context.day)
     if stamped is None or not _is_stamp_line(line, stamped, context):
         return None
-    names, section = ((), "") if context.in_text or len(line.text) > _SHORT else _beside(line.text, stamped.rest)
+    names, section = ((), "") if context.in_text or len(line.text) > _SHORT else _beside(line.text, stamped)
     return Mark(Role.STAMP, "timestamp", stamped.stamps, names, section, impossible=stamped.impossible)
 
 
@@ -75,18 +78,27 @@ def _is_head_of_another(line: Line, stamped: Stamped) -> bool:
     return exact and not line.prose and len(stamped.rest.split()) <= _INSIDE_WORDS
 
 
-def _beside(text: str, rest: str) -> tuple[tuple[str, ...], str]:
+def _beside(text: str, stamped: Stamped) -> tuple[tuple[str, ...], str]:
     """The reporters and the section that stand beside a timestamp."""
+    rest, labelled_stamp = stamped.rest, any(stamp.label for stamp in stamped.stamps)
     labelled = names_after_label(rest)
     if labelled or not rest:
         return labelled, ""
+    before, _, behind = rest.partition(" by ")
+    if behind and fold_label(f"{before} by") in vocabulary().whole:
+        return split_names(behind), ""
     divided = _DIVIDED.match(text, len(rest)) is not None
+    name, sign, other = _first_part(rest)
+    if sign and is_name(name) and not is_outlet(name) and (is_outlet(other.strip()) or is_role(other)):
+        return split_names(name), ""
+    if labelled_stamp and text.startswith(rest) and is_name(rest) and not is_outlet(rest):
+        return split_names(rest), ""
     if divided and is_name(rest):
         return () if is_known_place(rest) else split_names(rest), ""
     known = next((part for part in _DIVIDED.split(rest) if fold_label(part) in vocabulary().words["section"]), "")
     is_crumbs = 2 <= len(rest.split()) <= 3 and rest.replace(" ", "").isalpha() and rest.istitle()
-    before = text.startswith(rest) and has_case(rest)
-    return (), known or (section_of_crumbs(rest) if is_crumbs and before else "")
+    leads = text.startswith(rest) and has_case(rest)
+    return (), known or (section_of_crumbs(rest) if is_crumbs and leads else "")
 
 
 def undated_stamp(line: Line, context: Context) -> Mark | None:
@@ -224,7 +236,8 @@ def _with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | 
             and has_case(line.text)
             and is_name(line.text)
             and not is_outlet(line.text)
-            and _has_neighbour(lines, marks, at)
+            and not is_role(line.text)
+            and (_has_neighbour(lines, marks, at) or _is_between(lines, marks, at))
         ):
             marks[at] = Mark(Role.BYLINE, "name beside a timestamp", names=split_names(line.text))
         headline = headline or size(line.text) > 3
@@ -241,6 +254,18 @@ def _is_in_capitals_above_text(lines: Sequence[Line], at: int) -> bool:
         and below.prose
         and below.gap == lines[at].gap == 0
     )
+
+
+def _is_between(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:
+    """A name between the headline and the text, which doesn't speak of that person: who wrote it."""
+    above = at - 1
+    while above > 0 and (mark := marks[above]) is not None and mark.role is Role.NOISE:
+        above -= 1
+    if marks[above] is not None or size(lines[above].text) <= _HEADLINE or is_known_place(lines[at].text):
+        return False
+    below = lines[at + 1 : at + 1 + _SPEAKING]
+    surname = lines[at].text.split()[-1]
+    return len(below) > 1 and below[0].prose and not any(surname in line.text for line in below)
 
 
 def _has_neighbour(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.sources.wire.byline import is_outlet
 from generator.sources.wire.shape import has_digit
+from generator.sources.wire.smallprint import is_small_print
 from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
@@ -20,9 +21,12 @@ _CODE = re.compile(
 _BRACKETED_CODE = re.compile(
     r"(?<=[.!?\"”’»)\]।。۔])\s?\((?=[^()]*(?:[^\W\d]|\*))(?=[^()]*[/*\d\-])[\w./*\-]{1,16}\)\s*$"
 )
+_NOTICE = 160
+_INITIALS = 7
+_COPYRIGHT = re.compile(r"(?<=[.!?\"”’»)])\s?(?:Copyright|©|\([cC]\) ?\d{4})[^.]{2,120}\.?$")
 _END_MARK = re.compile(
     r"\s*(?:/انتهى/|\(end\)[\s\w.]{0,12}|\./\.|\*\s?\*\s?\*|#{3}|-30-|/end/|End ?Item|Message end/?"
-    r"|■|□|◆|\bend of article)\s*$",
+    r"|(?<=。)【[^【】]{2,40}】|■|□|◆|\bend of article)\s*$",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
@@ -89,6 +93,16 @@ def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
     for sentence in vocabulary(rules).tails:
         if sentence in tail:
             return _before_sentence(text, text.rindex(sentence)), "page sentence", ""
+    folded = tail.casefold()
+    for phrase in vocabulary().words["closing"] if len(folded) == len(tail) else ():
+        if phrase in folded:
+            return _before_sentence(text, len(text) - len(tail) + folded.rindex(phrase)), "page sentence", ""
+    last = _last_sentence(tail)
+    if last and is_small_print(last):
+        return text[: -len(last)].rstrip(), "small print", ""
+    found = _COPYRIGHT.search(text[-_NOTICE:])
+    if found is not None:
+        return text[: len(text) - len(text[-_NOTICE:]) + found.start()].rstrip(), "copyright", ""
     short = text[-60:]
     if _is_plain_end(short):
         return text, "", ""
@@ -114,9 +128,25 @@ def _strip_agency(text: str, short: str, rules: WireRules) -> tuple[str, str, st
     if found is None:
         return text, "", ""
     name = (found["dash"] or found["bracket"] or found["bare"]).strip()
-    if name not in vocabulary(rules).agencies and not (found["dash"] and (name.isupper() or is_outlet(name))):
+    before = text[: len(text) - len(short) + found.start()].rstrip()
+    named = found["dash"] and (name.isupper() or is_outlet(name))
+    if name not in vocabulary(rules).agencies and not named and not _is_initials(name, before, found["bracket"]):
         return text, "", ""
-    return text[: len(text) - len(short) + found.start()].rstrip(), "agency sign-off", name
+    return before, "agency sign-off", name
+
+
+def _is_initials(name: str, before: str, bracketed: str | None) -> bool:
+    """`... he said. KUNA`: capitals behind a sentence that is over, and in brackets if it may be an abbreviation."""
+    sentence = before.rstrip('"”’»')
+    if not (name.isupper() and name.isalpha() and len(name) <= _INITIALS):
+        return False
+    return sentence[-1:] in (".", "!", "?") and (bracketed is not None or sentence[-2:-1].islower())
+
+
+def _last_sentence(tail: str) -> str:
+    """The last of several sentences, "" where there is but one."""
+    starts = [found.end() for found in _SENTENCE.finditer(tail)]
+    return tail[starts[-1] :] if starts else ""
 
 
 def _before_sentence(text: str, inside: int) -> str:

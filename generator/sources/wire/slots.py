@@ -40,7 +40,7 @@ def read_slots(text: str, lang: str, rules: WireRules = NO_RULES) -> Parts | Non
     for part in _slots(text, lang, rules):
         if is_date(part, lang):
             dates.append(part[:-1] if part[-1] == "." and part[-2].isdigit() else part)
-        elif is_known_agency(part, rules):
+        elif is_known_agency(part, rules) or (names and _is_initials(part, names[0])):
             agency = part
         elif _is_place(part):
             names.append(part if names else part.rstrip("."))
@@ -48,6 +48,8 @@ def read_slots(text: str, lang: str, rules: WireRules = NO_RULES) -> Parts | Non
             return None
     if len(names) > 3 or not (names or agency):
         return None
+    if agency is None and len(names) == 2 and _is_initials(names[0], "") and is_known_place(names[1], rules):
+        agency = names.pop(0)  # `HPNA, Washington,`
     return Parts(tuple(names), ", ".join(dates) or None, agency)
 
 
@@ -83,6 +85,11 @@ def _may_be_cut(part: str, sign: re.Pattern[str]) -> bool:
 def is_known_agency(part: str, rules: WireRules = NO_RULES) -> bool:
     """Whether a text is an agency's name of the rules, or the address of a site, which can be no place."""
     return part in vocabulary(rules).agencies or ("." in part and _DOMAIN.fullmatch(part) is not None)
+
+
+def _is_initials(part: str, place: str) -> bool:
+    """`Gaza, HPNA –`: capitals behind a place that isn't set in them, and no abbreviation of a region."""
+    return part.isupper() and part.isascii() and part.isalpha() and 3 <= len(part) <= 6 and not place.isupper()
 
 
 def is_date(part: str, lang: str) -> bool:

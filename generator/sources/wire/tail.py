@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from generator.sources.wire.boilerplate import BOX
+from generator.sources.wire.byline import is_name
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.shape import ends_sentence, size
@@ -19,6 +20,7 @@ _ABOVE = 3  # lines that may belong to a stamp below them
 _MUCH_TEXT = 2
 _BOX_LINES = 24
 _OTHERS = frozenset({Role.STAMP, Role.END, Role.SOURCE, Role.SIGNOFF})
+_NAMING = 50  # characters of a line that names whom the paragraph below is about
 _STAMP = 40  # characters of a date that stands alone
 _FRAGMENT = 100  # characters
 _TEASERS = 3  # from how many headlines on lines below the text are a list of other stories
@@ -40,6 +42,8 @@ def find_tail(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, e
             return at
         if mark is not None and mark.role is Role.STAMP and before > _MUCH_TEXT and _is_anothers(line, mark):
             return _with_headline(lines, marks, at, texts[before - 1])
+        if mark is None and after * 2 <= before and (introduced := _introduction(lines, at)):
+            return introduced
         if _is_short(line, mark) and _are_teasers(lines, marks, at, end, before, after):
             return at
     return end
@@ -68,6 +72,21 @@ def _with_headline(lines: Sequence[Line], marks: Sequence[Mark | None], at: int,
         if marks[above] is None and size(lines[above].text) >= _HEADLINE and not lines[above].bullet:
             first = above
     return first
+
+
+def _introduction(lines: Sequence[Line], at: int) -> int:
+    """Where a word about somebody starts: at `About Harbour Lamps`, or below a reporter's name; 0 for nowhere.
+
+    The paragraph below begins with that name.
+    """
+    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if below is None or not below.prose or line.prose or len(line.text) > _NAMING or not line.text[-1].isalnum():
+        return 0
+    name = line.text.partition(" ")[2]
+    if name[:1].isupper() and " " in name and below.text.startswith(name):
+        return at
+    known = is_name(line.text) and below.text.startswith((line.text, line.text.rpartition(" ")[2] + " "))
+    return at + 1 if known else 0
 
 
 def _is_short(line: Line, mark: Mark | None) -> bool:

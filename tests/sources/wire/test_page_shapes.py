@@ -163,5 +163,101 @@ def test_the_date_of_a_post_that_a_story_quotes_is_not_the_storys() -> None:
     assert story.published is None
 
 
+BYLINES = [
+    ("By Ada Byron, Senior Reporter", ("Ada Byron",)),
+    ("By Ada Byron\nHarbour correspondent\n3 March 2021", ("Ada Byron",)),
+    ("Ada Byron\nSenior Reporter\nMarch 3, 2021", ("Ada Byron",)),
+    ("BY ADA BYRON AND CHARLES BABBAGE", ("ADA BYRON", "CHARLES BABBAGE")),
+    ("Ada Byron Updated March 3, 2021 10:20", ("Ada Byron",)),
+    ("Ada Byron | The Lantern | March 3, 2021", ("Ada Byron",)),
+    ("Posted by Ada Byron on March 3, 2021", ("Ada Byron",)),
+    ("Mary Somerville", ("Mary Somerville",)),
+    ("Ada Byron", ()),  # who leads the pilots' union
+]
+
+
+@pytest.mark.parametrize(("printed", "names"), BYLINES)
+def test_a_reporter_is_told_from_what_she_is_and_from_whom_the_story_speaks_of(
+    printed: str, names: tuple[str, ...]
+) -> None:
+    story = read(f"{HEADLINE}\n{printed}\n\n" + "\n\n".join(TEXT))
+    assert (story.title, story.byline, story.body.text) == (HEADLINE, names, "\n\n".join(TEXT))
+
+
+HEADS = [
+    "Northern gate of the harbour opens\nbefore the ice has gone",
+    f"Pilots and ice:\n{HEADLINE}",
+    f"{HEADLINE}\n\nPilots stand on the quay on a sunny Tuesday.\n\nPilots stand on the quay on a sunny Tuesday.",
+    f"{HEADLINE}\n\nPilots stand on the quay of the harbour on Tuesday.\nAda Byron/Harbour Press",
+    f"{HEADLINE}\n12 shares\n4 comments",
+    f"Published: | Updated:\n{HEADLINE}",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_headline_and_the_text_are_told_from_what_stands_between(head: str) -> None:
+    story = read(f"{head}\n\n" + "\n\n".join(TEXT))
+    assert (story.title.replace("\n", " "), story.body.text) == (HEADLINE, "\n\n".join(TEXT))
+
+
+def test_a_headline_may_have_a_full_stop_above_the_timestamp() -> None:
+    story = read(f"{HEADLINE}.\n3 March 2021\n\n" + "\n\n".join(TEXT))
+    assert (story.title, story.body.text) == (f"{HEADLINE}.", "\n\n".join(TEXT))
+
+
+def test_a_text_may_begin_with_a_short_sentence_below_the_byline() -> None:
+    story = read(f"{HEADLINE}\nBy Mary Somerville\n\nThe gate is open.\n\n" + "\n\n".join(TEXT))
+    assert story.body.text == "The gate is open.\n\n" + "\n\n".join(TEXT)
+
+
+ENDS = [
+    "2 comments\n\nSeal 3. März 2021, 10:20 Uhr\nThe council should have asked us all before it opened the gate.",
+    f"-\n\nGrain prices fall for a third week\n\n{TEASER}",
+    "Poll\nShould the gate be open all winter?\nYes\nNo",
+    "Thank you for signing up!\nFirst name\nLast name",
+    "About Harbour Lamps\nHarbour Lamps makes lamps for harbours and is based in Oslo, Norway. It has forty people.",
+    "(This story has not been edited by The Lantern and is published from a syndicated feed.)",
+]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_what_a_page_adds_below_a_story_is_known_by_its_shape(end: str) -> None:
+    assert read("\n\n".join([HEADLINE, *TEXT, end])).body.text == "\n\n".join(TEXT)
+
+
+def test_a_word_about_the_reporter_follows_her_name() -> None:
+    about = "Somerville has written about harbours for ten years. She lives in Port Ansel."
+    story = read("\n\n".join([HEADLINE, *TEXT, "Mary Somerville", about]))
+    assert (story.byline, story.body.text) == (("Mary Somerville",), "\n\n".join(TEXT))
+
+
+GLUED = [
+    " (HPNA)",
+    " HPNA",
+    " Copyright 2021 by the Lantern. All rights reserved.",
+    " This work is licensed under a Creative Commons Attribution licence.",
+    " Subscribe to our newsletter on the website.",
+]
+
+
+@pytest.mark.parametrize("glued", GLUED)
+def test_a_sign_off_or_a_notice_behind_the_last_sentence_needs_no_known_name(glued: str) -> None:
+    assert read("\n\n".join([HEADLINE, *TEXT]) + glued).body.text == "\n\n".join(TEXT)
+
+
+@pytest.mark.parametrize(
+    "ending", ["in the US. PTI", "to the World Health Organization (WHO)", "by the office of the FBI"]
+)
+def test_capitals_at_the_end_of_a_sentence_stay(ending: str) -> None:
+    last = f"The council of the harbour has decided that it will write a letter {ending}"
+    kept = last.removesuffix(" PTI")  # an agency that is known
+    assert read("\n\n".join([HEADLINE, *TEXT, last])).body.text == "\n\n".join([*TEXT, kept])
+
+
+@pytest.mark.parametrize("printed", ["Oslo, HPNA – ", "HPNA, Oslo,\n\n"])
+def test_initials_beside_a_place_are_an_agency(printed: str) -> None:
+    assert read(f"{HEADLINE}\n\n{printed}{TEXT[0]}\n\n{TEXT[1]}").dateline == Dateline("Oslo", None, "HPNA")
+
+
 def read(text: str) -> Article:
     return read_wire(Source("story.txt", text, ""), Reading()).articles[0]
