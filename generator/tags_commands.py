@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shlex
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import click
 
-from generator.curating.counted import Counted, counted_tags, last_archive
+from generator.curating.counted import Counted, counted_tags, last_archive, meet
 from generator.errors import DatelineError
 from generator.settings_check import did_you_mean
 from generator.site import open_site
@@ -25,7 +26,7 @@ _site = click.option(
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for machines.")
 
 
-@click.group(short_help="See, merge, rename and hide tags.")
+@click.group(short_help="See, merge, rename, tell apart and hide tags.")
 def tags() -> None:
     """See the tags of an archive, and decide what they are called.
 
@@ -38,6 +39,7 @@ def tags() -> None:
       dateline tags suggest
       dateline tags merge "Ghasem Soleimani" "Qasem Soleimani"
       dateline tags rename Burma Myanmar
+      dateline tags distinguish "Ana Ruiz" "Anna Ruiz"
       dateline tags hide "Staff Writer"
     """
 
@@ -81,13 +83,16 @@ def unused(folder: Path) -> None:
 def suggest(limit: int, as_json: bool, folder: Path) -> None:
     """List pairs of tags that may be one, the surest first: other spellings, acronyms, transliterations, slips.
 
-    A person decides: each line is a command to copy.
+    A person decides: each line is a command to copy. Of two tags that are not one, `dateline tags distinguish` says so,
+    and they are never suggested again.
     """
-    from generator.curating.suggesting import suggestions
+    from generator.curating.suggesting import suggestions, told_apart
     from generator.curating.texts import read_texts
 
+    apart = told_apart(load_authority(folder / FILE_NAME))
     with last_archive(open_site(folder)) as archive:
-        found = list(islice(suggestions(counted_tags(archive), read_texts(archive)), limit))
+        pairs = suggestions(counted_tags(archive), read_texts(archive), partial(meet, archive), apart)
+        found = list(islice(pairs, limit))
     for name, into, reason in found:
         if as_json:
             pair = {"name": name._asdict(), "into": into._asdict(), "reason": reason}
@@ -103,10 +108,7 @@ def suggest(limit: int, as_json: bool, folder: Path) -> None:
 @_site
 def merge(name: str, into: str, folder: Path) -> None:
     """Make the tag NAME part of the tag INTO: its stories are filed under INTO, its address leads there."""
-    from generator.curating import deciding
-
-    _decide(folder, [name], lambda text: deciding.merge(text, name, into))
-    click.echo(f"{name} is {into} from the next build on.")
+    _decide(folder, "merge", (name, into), "{} is {} from the next build on.")
 
 
 @tags.command(short_help="Give a tag another name.")
@@ -115,10 +117,16 @@ def merge(name: str, into: str, folder: Path) -> None:
 @_site
 def rename(old: str, new: str, folder: Path) -> None:
     """Call the tag OLD by the name NEW: its address changes, and the old one leads there."""
-    from generator.curating import deciding
+    _decide(folder, "rename", (old, new), "{} is called {} from the next build on.")
 
-    _decide(folder, [old], lambda text: deciding.rename(text, old, new))
-    click.echo(f"{old} is called {new} from the next build on.")
+
+@tags.command(short_help="Say that two tags are not one.")
+@click.argument("name")
+@click.argument("other")
+@_site
+def distinguish(name: str, other: str, folder: Path) -> None:
+    """Say that the tags NAME and OTHER are not one, so that `dateline tags suggest` leaves them alone."""
+    _decide(folder, "distinguish", (name, other), "{} and {} are not suggested as one any more.", existing=2)
 
 
 @tags.command(short_help="Take a tag off every page.")
@@ -126,10 +134,7 @@ def rename(old: str, new: str, folder: Path) -> None:
 @_site
 def hide(name: str, folder: Path) -> None:
     """Hide the tag NAME: it is on no page any more, though stories keep it."""
-    from generator.curating import deciding
-
-    _decide(folder, [name], lambda text: deciding.hide(text, name))
-    click.echo(f"{name} is hidden from the next build on.")
+    _decide(folder, "hide", (name,), "{} is hidden from the next build on.")
 
 
 def _counted(folder: Path) -> list[Counted]:
@@ -146,16 +151,24 @@ def _print(found: Iterable[Counted], as_json: bool) -> None:
             click.echo(f"{tag.stories:>7,}  {tag.kind:<12}  {tag.name}{origin}")
 
 
-def _decide(folder: Path, names: list[str], change: Callable[[str], str]) -> None:
-    """Write what a person has decided about tags that exist. Raises DatelineError for a name that no story has."""
+def _decide(folder: Path, decision: str, names: tuple[str, ...], said: str, existing: int = 1) -> None:
+    """Write what a person has decided about names, of which the first `existing` must be tags, and say so.
+
+    Raises DatelineError for one of them that no story has.
+    """
+    from generator.curating.deciding import DECISIONS
+
     path = folder / FILE_NAME
     authority = load_authority(path)
     known = {tag.key: tag.name for tag in _counted(folder)}
-    for name in names:
+    for name in names[:existing]:
         if term_key(name) not in known and normalise(name) not in authority.keys:
             hint = did_you_mean(name, known.values())
             raise DatelineError(f"no story has the tag {name}. {hint}".strip())
+    spelled = [known.get(term_key(name), name) for name in names[:existing]]
     read = read_toml(path)
     temporary = path.with_name(f".{path.name}.new")
-    temporary.write_text(change(read[0] if read else ""), encoding="utf-8", newline="\n")
+    text = DECISIONS[decision](read[0] if read else "", *spelled, *names[existing:])
+    temporary.write_text(text, encoding="utf-8", newline="\n")
     os.replace(temporary, path)
+    click.echo(said.format(*names))

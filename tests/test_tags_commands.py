@@ -96,6 +96,36 @@ def test_what_may_be_one_tag_is_suggested_as_a_command(small_site: SmallSite) ->
     assert "dateline tags merge 'Ghasem Suleimani' 'Qasem Soleimani'  # the same sounds; in 1 and 2 stories" in text
 
 
+def test_two_tags_told_apart_are_not_suggested_again(small_site: SmallSite) -> None:
+    pytest.importorskip("rapidfuzz", reason="needs the extra tags")
+    small_site.story("a.md", "A", tags="[café, cafe, Sepoy, Drummel Ltd, Drummel]")
+    small_site.write("tags.toml", "# Ours.\n[Sepoy] # a ship\n")
+    small_site.build()
+    assert len(small_site.run("tags", "suggest").stdout.splitlines()) == 2
+    result = small_site.run("tags", "distinguish", "CAFÉ", "cafe")
+    assert result.stdout == "CAFÉ and cafe are not suggested as one any more.\n"
+    text = (small_site.root / "tags.toml").read_text(encoding="utf-8")
+    assert text == '# Ours.\n[Sepoy] # a ship\n\n["café"]\ndifferent_from = ["cafe"]\n'
+    assert "Drummel" in small_site.run("tags", "suggest").stdout
+    assert "caf" not in small_site.run("tags", "suggest").stdout
+    small_site.build()
+    assert "caf" not in small_site.run("tags", "suggest").stdout
+    assert small_site.run("tags", "distinguish", "café", "coffee").returncode == 2
+
+
+def test_an_acronym_is_suggested_only_for_a_name_that_it_meets(small_site: SmallSite) -> None:
+    pytest.importorskip("rapidfuzz", reason="needs the extra tags")
+    kinds = '["Gulf Crab Council"]\nkind = "organisation"\n["Sea Eel Council"]\nkind = "organisation"\n'
+    small_site.write("tags.toml", kinds)
+    small_site.story("a.md", "A", tags="[Gulf Crab Council]")
+    small_site.story("b.md", "B", tags="[GCC]")
+    small_site.story("c.md", "C", tags="[SEC, Sea Eel Council]")
+    small_site.build()
+    [line] = small_site.run("tags", "suggest").stdout.splitlines()
+    assert "SEC" in line
+    assert "Sea Eel Council" in line
+
+
 @pytest.mark.parametrize(
     "names",
     [
@@ -146,7 +176,18 @@ def test_hiding_is_said_in_the_table_of_the_name() -> None:
     assert tomllib.loads(deciding.hide("", 'The "Editor"')) == {'The "Editor"': {"hidden": True}}
 
 
+def test_telling_apart_keeps_comments_and_a_later_merge_takes_it_back() -> None:
+    text = deciding.distinguish(FILE, "Burma", "Birma")
+    assert text == FILE.replace("copy has it\n]\n", 'copy has it\n]\ndifferent_from = ["Birma"]\n')
+    assert deciding.distinguish(text, "Burma", "birma") == text
+    table = tomllib.loads(deciding.merge(text, "Birma", "Myanmar"))
+    assert table["Myanmar"] == {"aliases": ["Burma", "Birma"]}
+    assert tomllib.loads(deciding.rename(text, "Burma", "Barma"))["Barma"]["different_from"] == ["Birma"]
+
+
 def test_what_can_not_be_is_refused() -> None:
+    with pytest.raises(DatelineError, match="the same tag"):
+        deciding.distinguish(FILE, "Burma", "MYANMAR")
     with pytest.raises(DatelineError, match="the same tag already"):
         deciding.merge(FILE, "Burma", "MYANMAR")
     with pytest.raises(DatelineError, match="makes two tags one"):

@@ -42,3 +42,9 @@ def counted_tags(archive: Archive) -> list[Counted]:
         "FROM terms WHERE kind = 'tag' AND count > 0 ORDER BY count DESC, name"
     )
     return [Counted(key, name, kind, stories, bool(automatic)) for key, name, kind, stories, automatic in rows]
+
+
+def meet(archive: Archive, one: Counted, other: Counted) -> bool:
+    """Whether two tags stand together in a story."""
+    stories = "SELECT story FROM filed JOIN terms ON terms.id = filed.term WHERE terms.kind = 'tag' AND terms.key = ?"
+    return archive.execute(f"{stories} INTERSECT {stories} LIMIT 1", one.key, other.key).fetchone() is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import tomlkit
@@ -26,12 +27,15 @@ def merge(text: str, name: str, into: str) -> str:
         raise DatelineError(f"{name} and {into} are the same tag already.")
     text = _with_table(text, target)
     document = tomlkit.parse(text)
+    for one, other in ((label, target), (target, label or name)):  # what was told before is taken back
+        if one is not None:
+            _take(document[one], "different_from", other)
     if label is not None and normalise(label) == normalise(name):
         document[label]["merged_into"] = target
         return _checked(tomlkit.dumps(document))
     if label is not None:
-        _take_alias(document[label], name)
-    _add_alias(document[target], name)
+        _take(document[label], "aliases", name)
+    _add(document[target], "aliases", name)
     return _checked(tomlkit.dumps(document))
 
 
@@ -45,10 +49,20 @@ def rename(text: str, old: str, new: str) -> str:
         text = _with_other_label(text, label, new)
     text = _with_table(text, new)
     document = tomlkit.parse(text)
-    _take_alias(document[new], new)
+    _take(document[new], "aliases", new)
     for former in {label or old: None, old: None}:
         if normalise(former) != normalise(new):
-            _add_alias(document[new], former)
+            _add(document[new], "aliases", former)
+    return _checked(tomlkit.dumps(document))
+
+
+def distinguish(text: str, name: str, other: str) -> str:
+    """The text with two tags told apart. Raises DatelineError when they are one by what the file says."""
+    label, target = _label_of(text, name) or name, _label_of(text, other) or other
+    if normalise(label) == normalise(target):
+        raise DatelineError(f"{name} and {other} are the same tag.")
+    document = tomlkit.parse(_with_table(text, label))
+    _add(document[label], "different_from", target)
     return _checked(tomlkit.dumps(document))
 
 
@@ -84,19 +98,21 @@ def _quoted(label: str) -> str:
     return json.dumps(label, ensure_ascii=False)
 
 
-def _add_alias(table: Any, alias: str) -> None:
-    if "aliases" not in table:
-        table["aliases"] = [alias]
-    elif all(normalise(str(each)) != normalise(alias) for each in table["aliases"]):
-        table["aliases"].append(alias)
+def _add(table: Any, field: str, name: str) -> None:
+    """A name into a list of a table, where it is not yet."""
+    if field not in table:
+        table[field] = [name]
+    elif all(normalise(str(each)) != normalise(name) for each in table[field]):
+        table[field].append(name)
 
 
-def _take_alias(table: Any, alias: str) -> None:
-    for each in list(table.get("aliases", ())):
-        if normalise(str(each)) == normalise(alias):
-            table["aliases"].remove(each)
-    if "aliases" in table and not table["aliases"]:
-        del table["aliases"]
+def _take(table: Any, field: str, name: str) -> None:
+    """A name out of a list of a table, which goes when it is empty."""
+    for each in list(table.get(field, ())):
+        if normalise(str(each)) == normalise(name):
+            table[field].remove(each)
+    if field in table and not table[field]:
+        del table[field]
 
 
 def _with_other_label(text: str, old: str, new: str) -> str:
@@ -108,7 +124,7 @@ def _with_other_label(text: str, old: str, new: str) -> str:
     for table in document.values():
         if table.get("merged_into") == old:
             table["merged_into"] = new
-        for field in ("broader", "narrower"):
+        for field in ("broader", "narrower", "different_from"):
             for at, label in enumerate(table.get(field, ())):
                 if label == old:
                     table[field][at] = new
@@ -138,3 +154,12 @@ def _checked(text: str) -> str:
     if problems:
         raise DatelineError(f"tags.toml would not be right any more: {problems[0]}")
     return text
+
+
+DECISIONS: Mapping[str, Callable[..., str]] = {
+    "merge": merge,
+    "rename": rename,
+    "distinguish": distinguish,
+    "hide": hide,
+}
+"""What can be decided of one or two names: the text of tags.toml and the names give the new text."""

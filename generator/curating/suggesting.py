@@ -23,8 +23,12 @@ from generator.curating.forms import (
 )
 from generator.curating.texts import Texts
 from generator.errors import DatelineError
+from generator.tagging.authority import Authority
+from generator.tagging.normal import term_key
 
 Ratio = Callable[[str, str], float]
+Meet = Callable[[Counted, Counted], bool]
+"""Whether two tags stand together in a story."""
 
 _CROWD = 12
 """A group of more names has nothing in common that would tell."""
@@ -45,15 +49,15 @@ class Suggestion(NamedTuple):
 Pairs = Iterator[tuple[Counted, Counted]]
 
 
-def suggestions(tags: list[Counted], texts: Texts) -> Iterator[Suggestion]:
+def suggestions(tags: list[Counted], texts: Texts, meet: Meet, apart: set[frozenset[str]]) -> Iterator[Suggestion]:
     """Pairs of tags that may be one: first those that are sure as far as a rule can be, then likely ones, then guesses;
     among equals those of the most stories.
 
-    Raises DatelineError when RapidFuzz is not installed.
+    `apart` are the keys of pairs that a person has told apart. Raises DatelineError when RapidFuzz is not installed.
     """
     ratio = _ratio()
-    told: set[frozenset[str]] = set()
-    for reasons in _reasons(tags, texts, ratio):
+    told = set(apart)
+    for reasons in _reasons(tags, texts, ratio, meet):
         found = [_suggestion(one, other, reason) for reason, pairs in reasons.items() for one, other in pairs]
         for suggestion in sorted(found, key=_rank):
             names = frozenset((suggestion.name.key, suggestion.into.key))
@@ -79,7 +83,13 @@ def _ratio() -> Ratio:
     return ratio
 
 
-def _reasons(tags: list[Counted], texts: Texts, ratio: Ratio) -> Iterator[dict[str, Pairs]]:
+def told_apart(authority: Authority) -> set[frozenset[str]]:
+    """The keys of the pairs that are different by `different_from`."""
+    pairs = ((name.label, other) for name in authority.names.values() for other in name.different_from)
+    return {frozenset(term_key(authority.label_of(name)) for name in pair) for pair in pairs}
+
+
+def _reasons(tags: list[Counted], texts: Texts, ratio: Ratio, meet: Meet) -> Iterator[dict[str, Pairs]]:
     """Pairs by the reason why they may be one; in three parts, the surest first."""
     people = [tag for tag in tags if tag.kind == "person"]
     yield {
@@ -96,7 +106,7 @@ def _reasons(tags: list[Counted], texts: Texts, ratio: Ratio) -> Iterator[dict[s
     yield {
         "a surname alone": _surnames(tags, texts),
         "a plural": _plurals(tags),
-        "initials": _initials(tags, texts),
+        "initials": _initials(tags, texts, meet),
     }
 
 
@@ -128,13 +138,17 @@ def _spelled_out(tags: list[Counted], texts: Texts) -> Pairs:
             yield by_key[acronym], by_key[name]
 
 
-def _initials(tags: list[Counted], texts: Texts) -> Pairs:
-    """An acronym with the only name of an organisation that it can stand for."""
+def _initials(tags: list[Counted], texts: Texts, meet: Meet) -> Pairs:
+    """An acronym with the only name of an organisation that it can stand for, if both meet in a story and no text
+    spells out another one."""
+    spelled_out = {acronym for acronym, _ in texts.spelled_out}
     full = (tag for tag in tags if tag.kind == "organisation" and bare(tag.key) == tag.key)
     names = _groups(full, lambda tag: initials(tag.key))
     for tag in tags:
         found = names.get(tag.key, ())
-        if len(tag.key) > 2 and len(found) == 1 and tag.key not in texts.ordinary:
+        if len(tag.key) < 3 or len(found) != 1 or tag.key in texts.ordinary or tag.key in spelled_out:
+            continue
+        if meet(tag, found[0]):
             yield tag, found[0]
 
 

@@ -29,7 +29,8 @@ class Preferred:
     """A name as it is shown. `labels` are pairs of a language (BCP 47) and the name in it.
 
     `merged_into` is the label of the name that has taken its place ("" when it stands for itself); `broader` and
-    `narrower` are labels; a `hidden` name is never shown; `kind` is one of KINDS, "" when nobody has said.
+    `narrower` are labels; `different_from` are names that look as if they were this one, and are not; a `hidden` name
+    is never shown; `kind` is one of KINDS, "" when nobody has said.
     """
 
     label: str
@@ -37,6 +38,7 @@ class Preferred:
     merged_into: str = ""
     broader: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
+    different_from: tuple[str, ...] = ()
     hidden: bool = False
     kind: str = ""
     labels: tuple[tuple[str, str], ...] = ()
@@ -59,6 +61,11 @@ class Authority:
         """What a name, an alias or a name in another language is called; None when nobody has decided."""
         label = self.keys.get(normalise(name))
         return None if label is None else self.names[label]
+
+    def label_of(self, name: str) -> str:
+        """What a name is called, whether or not somebody has decided."""
+        found = self.resolve(name)
+        return found.label if found else name
 
 
 class Loaded(NamedTuple):
@@ -89,8 +96,8 @@ def load_authority(path: Path) -> Authority:
 def read_authority(text: str, path: str = "tags.toml") -> Loaded:
     """The authority that the text of a tags.toml gives. Never raises.
 
-    Each name is a table: `["Ali Shamkhani"]` with `aliases`, `merged_into`, `broader`, `narrower`, `hidden`, `kind`,
-    `note` and a table `labels`.
+    Each name is a table: `["Ali Shamkhani"]` with `aliases`, `merged_into`, `broader`, `narrower`,
+    `different_from`, `hidden`, `kind`, `note` and a table `labels`.
     """
     try:
         table = tomllib.loads(text)
@@ -115,7 +122,7 @@ def _syntax(error: Exception, text: str, path: str) -> Problem:
     return Problem(path, line, "bad-toml", f"is not TOML: {reason}.", 'A name is a table: ["New York"].')
 
 
-_LISTS = ("aliases", "broader", "narrower")
+_LISTS = ("aliases", "broader", "narrower", "different_from")
 _FIELDS = (*_LISTS, "merged_into", "hidden", "kind", "labels", "note")
 
 
@@ -173,16 +180,17 @@ def _frozen(value: object) -> object:
 
 
 def _bad_references(names: Mapping[str, Preferred]) -> Iterator[_Wrong]:
-    """A name that points to a name which is not in the file; broader and narrower may, they make a tag of their own."""
+    """A name that points to a name which is not in the file (in other lists it may), or to itself."""
     known = {normalise(label): label for label in names}
     for label, name in names.items():
         target = name.merged_into
         if target and normalise(target) not in known:
             hint = did_you_mean(target, list(names)) or f'Write ["{target}"] on a line of its own.'
             yield _Wrong((label, "merged_into"), "unknown-tag", f"{label}: there is no tag {target}.", hint)
-        if label in name.broader or label in name.narrower:
-            field_name = "broader" if label in name.broader else "narrower"
-            yield _Wrong((label, field_name), "bad-tag", f"{label} is broader or narrower than itself.", "Remove it.")
+        for field_name in ("broader", "narrower", "different_from"):
+            if label in getattr(name, field_name):
+                what = "different from" if field_name == "different_from" else "broader or narrower than"
+                yield _Wrong((label, field_name), "bad-tag", f"{label} is {what} itself.", "Remove it.")
 
 
 def _end_of(label: str, names: Mapping[str, Preferred]) -> str | None:
