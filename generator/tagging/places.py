@@ -19,6 +19,7 @@ _CLEARLY = 5
 """How many times larger a city must be than its namesakes to be meant without any company."""
 
 _SHORTEST_SMALL = 4
+_BASED = "-based"
 _ARABIC = "\u0600"
 
 
@@ -86,6 +87,10 @@ def _named(name: str, language: str) -> tuple[Place, ...]:
 def _inside(keys: list[str], at: int, regions: Index, cities: Index, language: str) -> Mention | None:
     """A country inside of a hyphenated word (`Iran-Syria`, `anti-Iranian`), a Russian city in another case."""
     key = keys[at]
+    if key.endswith(_BASED):
+        candidates = cities.names.get(key.removesuffix(_BASED), ())
+        if candidates and max(place.thousands for place in candidates) >= LARGE:
+            return Mention(at, at + 1, candidates)
     if "-" in key or "‐" in key:
         for part in key.replace("‐", "-").split("-"):
             candidates = regions.names.get(part, ()) or regions.names.get(part + "e", ())
@@ -217,7 +222,7 @@ _NEIGHBOURS = {"GE": frozenset(("RU", "AM", "AZ", "TR", "UA")), "JO": frozenset(
 
 
 def _city(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[str]) -> Choice:
-    name = " ".join(words.keys[mention.start : mention.end])
+    name = " ".join(words.keys[mention.start : mention.end]).removesuffix(_BASED)
     candidates = tuple(place for place in mention.candidates if place.label == name) or mention.candidates
     known = [place for place in candidates if place.country in company]
     best = max(known, key=lambda place: place.thousands) if known else _clearly_largest(candidates)
@@ -228,7 +233,8 @@ def _city(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[s
     if best.wary and word >= _ARABIC:
         return (best, "a city after a word for one") if _named_city(words, mention.start, lexicon) else (None, "")
     if best.wary and words.printed[mention.start - 1].lower() not in (_AROUND if large and known else _WITHIN):
-        return None, ""
+        meant = large and known and _is_meant(mention, words, lexicon)
+        return (best, "a city in company") if meant else (None, "")
     if best.wary or best.thousands < LARGE:
         if not known and not best.wary:
             return None, ""
@@ -238,6 +244,20 @@ def _city(mention: Mention, words: Words, lexicon: Lexicon, company: frozenset[s
         if len(words.keys[mention.start]) < _SHORTEST_SMALL and not _placed(mention, words, lexicon):
             return None, ""
     return best, "a city in company" if known else "a large city"
+
+
+def _is_meant(mention: Mention, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a word that may be a surname is a city: `Dallas-based`, `Hale Corp of Dallas`, `outside of Dallas`,
+    `a Dallas lawyer`, `Dallas, Texas`."""
+    printed, start, end = words.printed, mention.start, mention.end
+    before, after = printed[max(start - 2, 0) : start], printed[end : end + 2]
+    if printed[start].endswith(_BASED):
+        return True
+    if len(before) == 2 and before[1] == "of":
+        return before[0].lower() in lexicon.suffixes or before[0] in _AROUND
+    if len(after) == 2 and after[0] == "," and words.key_kinds[end + 1] & PLACE:
+        return True
+    return before[-1:] in (["a"], ["A"]) and after != [] and after[0].islower()
 
 
 def _named_city(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -255,7 +275,7 @@ def _placed(mention: Mention, words: Words, lexicon: Lexicon) -> bool:
 def _label(place: Place, mention: Mention, words: Words, language: str) -> str:
     if place.kind != "city" or "\u0370" < place.label[0] < "\u0600":
         return place.label
-    printed = " ".join(words.printed[mention.start : mention.end])
+    printed = " ".join(words.printed[mention.start : mention.end]).removesuffix(_BASED)
     if printed.isupper() and printed.isascii():
         printed = " ".join(words.keys[mention.start : mention.end])
     if language == "en" and place.thousands >= LARGE and place.label.isascii():

@@ -96,6 +96,20 @@ def test_doubtful_towns_in_a_list_of_towns_are_meant() -> None:
     assert tags("In London, Police said nothing in England.", "place") == ["London", "United Kingdom"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was bought by Drummel Corp of Houston in the United States.",
+        "The U.S. firm has an office outside of Houston.",
+        "She is a Houston lawyer and lives in the United States.",
+        "Houston-based firms in the United States were sold.",
+        "Prices fell at the harbour of Houston, Texas.",
+    ],
+)
+def test_a_city_that_is_a_surname_too_is_known_by_its_company(text: str) -> None:
+    assert "Houston" in tags(text, "place")
+
+
 def test_months_are_no_towns() -> None:
     assert "March" not in tags("It ended in March in England.", "place")
 
