@@ -40,7 +40,7 @@ def known_label(line: Line, context: Context) -> Mark | None:
     """A line that `labels.toml` knows: the end of the story, an advertisement, `Read more:`."""
     found = vocabulary().starting(line.text[:_LABEL_LIMIT])
     if found is None:
-        return _counted(line)
+        return None
     if found.kind in ("published", "updated"):
         return None if found.rest else Mark(Role.STAMP, "label alone", label=found.kind)
     if found.kind == "staff" and not context.prose:
@@ -54,7 +54,7 @@ def known_label(line: Line, context: Context) -> Mark | None:
     return Mark(role, BOX if found.kind == "box" else f"label {found.phrase!r}", text=found.rest if is_headline else "")
 
 
-def _counted(line: Line) -> Mark | None:
+def counted(line: Line, _: Context) -> Mark | None:
     """`12 comments`: a number before a label that ends a story or is a button."""
     count = _COUNT.match(line.text) if line.text[0].isdigit() and len(line.text) < _SHORT else None
     kind = vocabulary().whole.get(fold_label(line.text[count.end() :])) if count is not None else None

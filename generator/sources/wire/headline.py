@@ -21,6 +21,7 @@ _ENDS = (".", "?", "!", ":")
 _LONGEST = 260
 _REPEATED = 12  # lines of the head in which a headline may stand a second time
 _KICKER = 3  # words of a line that names a subject more likely than it is a headline
+_BLOCK = 1000  # lines that a headline and its deck are apart at most
 _CLOSE = 1.2  # votes; what stands first wins against a deck that is a little more about the text
 
 
@@ -65,7 +66,10 @@ def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[
     if body[:1] > _LATIN:
         votes |= {i: votes[i] - 2.0 for i in candidates if lines[i].text.isascii()}
     most = max(votes.values())
-    return next(i for i in candidates if votes[i] >= (most - _CLOSE if size(lines[i].text) > _KICKER else most))
+    nearest = next(i for i in candidates if votes[i] == most) - _BLOCK
+    return next(
+        i for i in candidates if votes[i] >= (most - _CLOSE if i >= nearest and size(lines[i].text) > _KICKER else most)
+    )
 
 
 def _folded_head(line: Line, mark: Mark | None) -> str:
@@ -110,6 +114,7 @@ def _votes(
         votes -= 3.0  # a caption, again with its credit
     elif below is not None and below.role is Role.CAPTION and lines[at + 1].gap == 0 and lines[at].gap:
         votes -= 0.5  # a caption above its credit
+    votes -= 2.0 if sum(map(str.isdigit, text)) * 3 > len(text) else 0.0
     votes -= 1.5 if text.endswith((":", "：")) else 0.0  # names the subject of the headline below
     if lines[at].bullet:
         above = marks[at - 1] if at else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from generator.settings import Reading
-from generator.sources.wire.boilerplate import buttons, known_label, menu, widget
+from generator.sources.wire.boilerplate import buttons, counted, known_label, menu, widget
 from generator.sources.wire.byline import (
     TWICE,
     has_case,
@@ -176,6 +176,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     boxed_line,
     sourced_stamp,
     known_label,
+    counted,
     stamp_line,
     undated_stamp,
     code_line,

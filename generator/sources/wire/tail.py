@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from generator.sources.wire.boilerplate import BOX
 from generator.sources.wire.byline import is_name
@@ -32,6 +33,7 @@ def find_tail(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, e
     if not texts or (texts[-1] == end - 1 and len(texts) == end - start):
         return end  # nothing but paragraphs
     head = _printed_above(lines, marks, start)
+    shorts: Sequence[int] = ()
     for at in range(texts[0] + 1, end):
         before = bisect_left(texts, at)
         after = len(texts) - before
@@ -44,9 +46,17 @@ def find_tail(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, e
             return _with_headline(lines, marks, at, texts[before - 1])
         if mark is None and after * 2 <= before and (introduced := _introduction(lines, at)):
             return introduced
-        if _is_short(line, mark) and _are_teasers(lines, marks, at, end, before, after):
-            return at
+        if at + 1 < end and _is_short(line, mark) and _is_short(lines[at + 1], marks[at + 1]):
+            shorts = shorts or _shorts_below(lines, marks, texts[0], end)
+            if _are_teasers(shorts[at - texts[0]], end - at, before, after) and not goes_on_at(lines, marks, at):
+                return at
     return end
+
+
+def _shorts_below(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, end: int) -> Sequence[int]:
+    """For each line from `start` on, how many headlines or labels are from there to `end`."""
+    backwards = accumulate(_is_short(lines[at], marks[at]) for at in range(end - 1, start - 1, -1))
+    return list(backwards)[::-1]
 
 
 def _printed_above(lines: Sequence[Line], marks: Sequence[Mark | None], start: int) -> frozenset[str]:
@@ -96,17 +106,10 @@ def _is_short(line: Line, mark: Mark | None) -> bool:
     return not line.prose and not line.bullet and len(line.text) < _FRAGMENT and not ends_sentence(line.text)
 
 
-def _are_teasers(
-    lines: Sequence[Line], marks: Sequence[Mark | None], at: int, end: int, before: int, after: int
-) -> bool:
-    """Whether headlines start here: two in a row, and in all that follows more of them than of paragraphs."""
-    if at + 1 >= end or not _is_short(lines[at + 1], marks[at + 1]):
-        return False
-    shorts = sum(_is_short(lines[i], marks[i]) for i in range(at, end))
+def _are_teasers(shorts: int, length: int, before: int, after: int) -> bool:
+    """Whether headlines start where two are in a row: in all that follows are more of them than of paragraphs."""
     many = shorts > after if after * 2 <= before else shorts >= after * 2
-    if not many or goes_on_at(lines, marks, at):
-        return False
-    return shorts >= _TEASERS and shorts * 3 >= (end - at)
+    return many and shorts >= _TEASERS and shorts * 3 >= length
 
 
 def goes_on_at(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> int:

@@ -211,6 +211,7 @@ def test_a_text_may_begin_with_a_short_sentence_below_the_byline() -> None:
 
 
 ENDS = [
+    "2 comments\n\nThe council should have asked us all before it opened the gate, and not after it.",
     "2 comments\n\nSeal 3. März 2021, 10:20 Uhr\nThe council should have asked us all before it opened the gate.",
     f"-\n\nGrain prices fall for a third week\n\n{TEASER}",
     "Poll\nShould the gate be open all winter?\nYes\nNo",
