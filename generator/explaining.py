@@ -14,7 +14,7 @@ from generator.markup import render_body
 from generator.settings import Settings, load_settings
 from generator.site import SETTINGS
 from generator.sources.encoding import decode
-from generator.sources.files import STORIES
+from generator.sources.files import STORIES, ending_of, hint_for_feed
 from generator.sources.formats import read_story
 from generator.tag_evidence import TagEvidence, tag_evidence
 from generator.tagging.authority import FILE_NAME as TAGS_FILE
@@ -26,11 +26,8 @@ _WIDTH = 12
 def explain_file(path: Path, as_json: bool) -> list[Problem]:
     """Print the stories of one file to standard output; returns its problems."""
     settings, authority, inside = _site_of(path)
-    if path.suffix.lower() not in STORIES:
-        readable = ", ".join(sorted(STORIES - {""}))
-        return [
-            Problem(str(path), 0, "unknown-format", "is not a format that Dateline reads.", f"It reads {readable}.")
-        ]
+    if ending_of(path.name) not in STORIES:
+        return [_unknown(path, b"")]
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -38,15 +35,18 @@ def explain_file(path: Path, as_json: bool) -> list[Problem]:
     sha256 = hashlib.sha256(data).hexdigest()
     findings = read_story(inside, data, sha256, settings.reading, settings.language)
     if findings is None:
-        readable = ", ".join(sorted(STORIES - {""}))
-        hint = f"It reads stories in files ending in {readable}."
-        return [Problem(str(path), 0, "unknown-format", "is not a format that Dateline reads.", hint)]
+        return [_unknown(path, data)]
     lines = tuple(decode(data).text.splitlines())
     for article in findings.articles:
         tags = tag_evidence(article, lines, settings, authority)
         text = _as_json(article, tags, path.name, settings)
         click.echo(text if as_json else _as_text(article, tags, path, lines, settings))
     return [problem.at(str(path)) for problem in findings.problems]
+
+
+def _unknown(path: Path, data: bytes) -> Problem:
+    hint = hint_for_feed(data) or f"It reads stories in files ending in {', '.join(sorted(STORIES - {''}))}."
+    return Problem(str(path), 0, "unknown-format", "is not a format that Dateline reads.", hint)
 
 
 def plain_paragraphs(body: Body, settings: Settings) -> str:

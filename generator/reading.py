@@ -11,7 +11,7 @@ from generator.archive.files import FileRow, Signature
 from generator.archive.scan import Found
 from generator.errors import Problem, Severity
 from generator.settings import Settings
-from generator.sources.files import is_attachment
+from generator.sources.files import hint_for_feed, is_attachment
 
 _MOST_BYTES = 64 << 20
 """A story file above this many bytes is not read: no story is that long, and its text has to be held in memory."""
@@ -78,7 +78,7 @@ def _read(found: Found, data: bytes, sha256: str, settings: Settings) -> tuple[s
         if read is not None:
             return role, read
         role = "attachment" if is_attachment(found.path, settings.reading) else "unknown"
-    return role, Read(found.path, problems=(_unknown(found.path),) if role == "unknown" else ())
+    return role, Read(found.path, problems=(_unknown(found.path, data),) if role == "unknown" else ())
 
 
 def _digest(path: Path, keep: bool) -> tuple[bytes, bytes]:
@@ -101,13 +101,14 @@ def _unreadable(found: Found, error: OSError) -> Problem:
     )
 
 
-def _unknown(path: str) -> Problem:
+def _unknown(path: str, data: bytes) -> Problem:
     return Problem(
         path,
         0,
         "unknown-format",
         "is not a format that Dateline reads, so it is not in the site.",
-        "It reads .txt, .md, .html and what news agencies send; other endings can be copied along with "
+        hint_for_feed(data)
+        or "It reads .txt, .md, .html and what news agencies send; other endings can be copied along with "
         "[reading] attachments in site.toml, or left out without a word with [reading] ignore.",
         Severity.WARNING,
     )

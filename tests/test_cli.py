@@ -109,6 +109,13 @@ def test_explain_shows_each_inferred_field_with_its_rule_and_line(tmp_path: Path
     assert re.search(r"published +2020-07-22T00:20\+04:30\n +by .+, line 1", text)
 
 
+def test_explain_reads_a_file_whose_name_has_a_full_stop_but_no_ending(tmp_path: Path) -> None:
+    meta = "<itemMeta><title>Ferries run</title></itemMeta>"
+    item = f'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/">{meta}</newsItem>'
+    (tmp_path / "tag_harbour.press_2021_version_10").write_text(item, encoding="utf-8")
+    assert "Ferries run" in run_dateline(tmp_path, "explain", "tag_harbour.press_2021_version_10").stdout
+
+
 def test_explain_json_holds_one_object_a_line_and_keeps_guesses_apart(tmp_path: Path) -> None:
     (tmp_path / "2020-07-22-a.txt").write_text("The harbour is open again. Boats sail.\n", encoding="utf-8")
     (tmp_path / "b.md").write_text("---\ntitle: B\ndate: 2020-07-22\n---\n\nOne.\n\nTwo.\n", encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from smallsite import SmallSite
 
 from generator.sources.files import STORIES
@@ -65,6 +66,23 @@ def test_json_is_a_story_when_it_looks_like_one_and_an_attachment_otherwise(smal
 def test_xml_of_no_known_kind_is_named(small_site: SmallSite) -> None:
     small_site.write("content/a.xml", "<rows><row/></rows>")
     assert [problem.code for problem in small_site.build().problems] == ["unknown-format"]
+
+
+WORDPRESS = '<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"><channel/></rss>'
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (WORDPRESS, "an export of WordPress"),
+        ('<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "a feed"),
+        ('<feed xmlns="http://www.w3.org/2005/Atom"/>', "a feed"),
+    ],
+)
+def test_a_feed_is_told_from_other_xml(small_site: SmallSite, text: str, what: str) -> None:
+    small_site.write("content/a.xml", text)
+    (problem,) = small_site.build().problems
+    assert (problem.code, problem.hint.partition(",")[0]) == ("unknown-format", f"It is {what}")
 
 
 def test_a_text_file_that_is_a_transmission_goes_to_its_reader(small_site: SmallSite) -> None:

@@ -19,6 +19,8 @@ ATTACHMENTS = frozenset(
 )
 """Endings of files that are copied to the site. SVG and HTML are not among them: they can carry scripts."""
 
+_HEAD = 4_096
+_FEED = re.compile(rb"<(?:rss|rdf:RDF)[\s>]|<feed\s[^>]*//www\.w3\.org/2005/Atom")
 _ENDING = re.compile(r"\.[a-z0-9]{1,10}")
 _CLUTTER = {"Thumbs.db", "desktop.ini", "Icon\r"}
 
@@ -33,6 +35,15 @@ def role_of(path: str, reading: Reading) -> str:
     if ending_of(name) in STORIES:
         return "story"
     return "attachment" if is_attachment(name, reading) else "unknown"
+
+
+def hint_for_feed(data: bytes) -> str:
+    """What to do with a file that is a feed, or a blog's export in the form of one; "" for any other file."""
+    head = data[:_HEAD]
+    if _FEED.search(head) is None:
+        return ""
+    what = "an export of WordPress" if b"//wordpress.org/export/" in head else "a feed"
+    return f"It is {what}, many posts in one file: turn it into Markdown first, one file a post."
 
 
 def ending_of(path: str) -> str:
