@@ -17,6 +17,10 @@ _SURNAMES = frozenset(
 )
 """Titles that are surnames as well."""
 _NO_INITIALS = frozenset("U.S. U.K. U.N. E.U. E.C. N.Y. H.K. S.A. N.V. B.V. K.K.".split())
+_CREDITS = frozenset(
+    "photo photos foto fotos bild bilder bildrechte quelle credit credits picture pictures image images author autor "
+    "crédit graphic grafik illustration фото автор".split()
+)
 _MONEY = frozenset("dlrs dlr dollar dollars cents".split())
 _ABSTRACT = ("tion", "tions", "ology", "ities")
 """What English words end with that are no surnames."""
@@ -86,7 +90,7 @@ def _after_office(story: Story, piece: Span) -> int:
 def evidence(story: Story, piece: Span, titled: bool) -> str:
     """By which rule a piece is a person's name; "" when nothing around it or in it says so."""
     printed, (start, end) = story.words.printed, piece
-    if _is_none(story, piece):
+    if _is_none(story, piece) or _is_credit(story, start):
         return ""
     if titled:
         return "" if _is_doubtful(story, piece) else "a title before the name"
@@ -116,6 +120,15 @@ def _is_none(story: Story, piece: Span) -> bool:
     return one in lexicon.roles or one in lexicon.heads or last in lexicon.titles or _is_idle(story, end - 1)
 
 
+def _is_credit(story: Story, start: int) -> bool:
+    """Whether a name is that of who made a picture (`Photo: Ana Ruiz`, `MDR/Ana Ruiz`), or of what is called after
+    somebody (`aeropuerto Ana Ruiz`)."""
+    before, sign = story.words.printed[max(start - 2, 0)], story.words.printed[start - 1]
+    if sign in story.lexicon.things and story.language != "en":
+        return True
+    return sign == "©" or (sign == "/" and before.isupper()) or (sign in ":/" and before.lower() in _CREDITS)
+
+
 def _is_doubtful(story: Story, piece: Span) -> bool:
     """Whether what stands behind a title is no name all the same: `Bishop Buffets`, `Chief Senators`, `Saint Anna`."""
     printed, lexicon, (start, end) = story.words.printed, story.lexicon, piece
@@ -135,11 +148,20 @@ def _particles(story: Story, piece: Span) -> int:
 
 
 def without_office(story: Story, piece: Span) -> Span:
-    """A name of Arabic without the word before its first name: `Diwan Abdulaziz Al-Dekhil`."""
+    """A name without the office behind it (`Ana Ruiz Director`), one of Arabic without the word before its first name
+    (`Diwan Abdulaziz Al-Dekhil`)."""
     start, end = piece
+    while end - start > 2 and is_given(story, start) and _is_office(story, end - 1):
+        end -= 1
+    piece = start, end
     if end - start < 3 or is_given(story, start) or not is_given(story, start + 1) or not _particles(story, piece):
         return piece
     return start + (story.words.printed[start] not in _ARABIC_PARTS), end
+
+
+def _is_office(story: Story, at: int) -> bool:
+    word = story.words.printed[at].lower()
+    return word not in _SURNAMES and (word in story.lexicon.titles or word in story.lexicon.roles)
 
 
 def _has_ware(story: Story, piece: Span) -> bool:

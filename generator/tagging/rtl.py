@@ -32,6 +32,8 @@ _LOCAL = frozenset(
 _COMPOUND_ENDS = frozenset(
     "زاده نژاد پور فرد خواه نیا دوست مقدم راد تبار آبادی ابادی طبع نسب کنانی بیگی اصل منش فر بخش پناه وند".split()
 )
+_COMPOUND_STARTS = frozenset("گل شاه میر نور حاجی ملا آقا اقا عرب نیک خوش قلی صفر".split())
+_OF_MANY = "گان"
 
 
 def names_in_arabic_script(story: Story) -> Names:
@@ -141,7 +143,11 @@ def _in_quotes(story: Story, at: int) -> Find | None:
     stop = next((end for end in range(at + 1, min(at + 5, len(printed))) if printed[end] in _CLOSING), 0)
     while at + 1 < stop and _word(story, at + 1) in story.lexicon.titles:
         at += 1
-    if not at + 2 < stop or not all(_is_name_word(story, inner) for inner in range(at + 1, stop)):
+    if (
+        not at + 2 < stop
+        or printed[at + 1].endswith(_OF_MANY)
+        or not all(_is_name_word(story, inner) for inner in range(at + 1, stop))
+    ):
         return None
     if _word(story, before) in roles or (stop + 1 < len(printed) and _word(story, stop + 1) in roles):
         return Find("person", text_of(story.words, (at + 1, stop)), at + 1, stop, "in quotation marks beside an office")
@@ -194,6 +200,8 @@ def _name_end(story: Story, start: int, end: int, given: frozenset[str]) -> int:
         if keys[at][:2] != "ال" and "بن" in keys[start:at]:
             return at
         at += 1
+        if at < end and keys[at - 1] in _COMPOUND_STARTS and _is_name_word(story, at):
+            at += 1
         article = at < end and keys[at][:2] == "ال" and keys[at - 2] == "بن"
         if article or (at < end and keys[at] in _COMPOUND_ENDS):
             at += 1

@@ -78,6 +78,17 @@ def test_names_of_other_languages_are_neither_cut_nor_overlong() -> None:
     assert people("ساختمان امامزاده سید محمد نیکبان گشایش یافت.", "fa") == []
 
 
+def test_who_made_a_picture_and_what_is_called_after_somebody_is_no_person_of_the_story() -> None:
+    assert people("Der Hafen am Abend. Bildrechte: MDR/Stefan Brill", "de") == []
+    assert people("The harbour at night. Photo: Tom Brill") == []
+    assert people("Llegaron al aeropuerto José Drummel ayer.", "es") == []
+
+
+def test_an_office_behind_a_name_and_the_half_of_a_compound_are_told() -> None:
+    assert people("Stefan Brill Geschäftsführer des Hafens", "de") == ["Stefan Brill"]
+    assert people("به گزارش ما، یحیی گل محمدی امروز گفت.", "fa") == ["یحیی گل محمدی"]
+
+
 def test_a_town_is_no_first_name() -> None:
     text = "Flights from Dallas-Fort Worth to Oslo ended."
     assert people(text) == []
