@@ -8,8 +8,6 @@ next one does when it was killed.
 from __future__ import annotations
 
 import os
-import secrets
-import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,14 +31,14 @@ class Lease:
         """Raises ClusterError when the file is not, or no more, to be seen on this host."""
         if not os.path.exists(self.file):
             raise ClusterError(
-                f"{socket.gethostname()} does not see {self.file}: every host must have the output folder at the same "
+                f"{_host()} does not see {self.file}: every host must have the output folder at the same "
                 "path, and one at which it may write (see docs/scaling.md)."
             )
 
     def open_archive(self, path: Path) -> Archive:
         """The frozen archive. Raises ClusterError when this host sees none there, or not that of this build."""
         wrong = ClusterError(
-            f"{socket.gethostname()} does not see {path} as the build does: every host must have the site's folder at "
+            f"{_host()} does not see {path} as the build does: every host must have the site's folder at "
             "the same path (see docs/scaling.md)."
         )
         try:
@@ -57,7 +55,7 @@ class Lease:
 @contextmanager
 def lent(archive: Archive, output: Path) -> Iterator[Lease]:
     """A lease for workers on other hosts, and the archive frozen for them. Raises OutputError, ArchiveError."""
-    lease = Lease(output / f"{TEMPORARY}lease-{secrets.token_hex(8)}")
+    lease = Lease(output / f"{TEMPORARY}lease-{os.urandom(8).hex()}")
     archive.remember(_FACT, str(lease.file))
     try:
         lease.file.touch()
@@ -76,3 +74,9 @@ def revoke(archive: Archive) -> None:
     if lease:
         Path(lease).unlink(missing_ok=True)
         archive.remember(_FACT, "")
+
+
+def _host() -> str:
+    import socket  # imported here: most builds need no host's name
+
+    return socket.gethostname()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -148,3 +150,18 @@ def test_the_sample_archive_has_every_kind_of_page_and_no_dead_link(tmp_path: Pa
     assert found.pages > 200
     for path in ("timeline", "tags", "sections", "undated", "2019", "2019/03", "2022/10/16"):
         assert (tmp_path / "site" / path / "index.html").is_file()
+
+
+def loaded(folder: Path, *arguments: str) -> set[str]:
+    """The packages that a command imports."""
+    command = [sys.executable, "-X", "importtime", "-m", "generator", *arguments]
+    told = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stderr
+    return {line.rpartition("|")[2].strip().partition(".")[0] for line in told.splitlines() if "|" in line}
+
+
+def test_what_a_command_does_not_need_is_not_loaded(small_site: SmallSite) -> None:
+    small_site.write("content/a.md", "---\ntitle: A\ndate: 2020-01-01\ntags: [harbour]\n---\n\nText.\n")
+    small_site.build()
+    assert loaded(small_site.root, "build") & {"markdown", "yaml", "nh3", "lxml"} == set()
+    assert loaded(small_site.root, "--version") & {"jinja2", "babel", "sqlite3", "json", "difflib"} == set()
+    assert loaded(small_site.root, "build") & {"multiprocessing", "difflib", "distributed", "pytz"} == set()

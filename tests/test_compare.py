@@ -1,4 +1,4 @@
-"""The benchmark beside other generators keeps what it has measured, and draws it."""
+"""The benchmarks of whole builds: what was measured is kept and drawn, and a build is told by its parts."""
 
 from __future__ import annotations
 
@@ -36,3 +36,10 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped_and_its_results_are_dra
     assert run("curves.py", str(tmp_path / "results.jsonl"), str(curves)).count("| Dateline") == 2
     drawn = ElementTree.fromstring(curves.read_text(encoding="utf-8"))
     assert len(drawn.findall(".//{*}circle")) == 4
+
+
+def test_a_build_is_told_by_its_parts(tmp_path: Path) -> None:
+    printed = run("breakdown.py", "20", "--folder", str(tmp_path))
+    parts = {line.split("|")[1].strip() for line in printed.splitlines() if line.startswith("|")}
+    assert {"start-up", "render", "all"} <= parts
+    assert list(tmp_path.iterdir()) == []

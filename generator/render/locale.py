@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-
-from babel import Locale, UnknownLocaleError
+from typing import Any
 
 from generator.moment import Moment, format_offset
 
@@ -82,6 +81,8 @@ class Words:
         return str(format_date(day, pattern, locale=self.locale))
 
     def _language(self, tag: str) -> str:
+        from babel import Locale, UnknownLocaleError
+
         try:
             return str(Locale.parse(tag, sep="-").get_display_name(self.locale) or tag)
         except (UnknownLocaleError, ValueError):
@@ -110,8 +111,12 @@ def zone(moment: str) -> str:
     return "" if found.offset is None else f"UTC{format_offset(found.offset)}" if found.offset else "UTC"
 
 
-def find_locale(language: str) -> Locale:
-    """The CLDR locale of a BCP 47 tag, of its language alone when there is none for the whole tag, else English."""
+def find_locale(language: str) -> Any:
+    """The CLDR locale (babel.Locale) of a BCP 47 tag, of its language alone when there is none for the whole tag, else
+    English."""
+    # Imported here: it costs a tenth of a build with nothing to print.
+    from babel import Locale, UnknownLocaleError
+
     for tag in (language, language.split("-")[0], "en"):
         try:
             return Locale.parse(tag, sep="-")
