@@ -23,8 +23,8 @@ _PLACE_NAME = re.compile(r"(?P<place>[^:()\d]{2,24}):\s?(?P<name>[^:()\d]{3,40})
 
 def read_own_line(text: str, lang: str = "en", rules: WireRules = NO_RULES) -> Opening | None:
     """A dateline that fills a line: `Ankara`, `Tehran, Iran, Sept. 1`, `PTI, Washington,`, `Trend:`."""
-    if len(text) > _OWN_LINE_LIMIT:
-        return None
+    if len(text) > _OWN_LINE_LIMIT or (text.replace(" ", "").isalpha() and not is_known_place(text, rules)):
+        return None  # words and nothing else: a dateline where they name a place, and most often a headline
     short = _short_line(text, lang, rules)
     if short is not None:
         return short

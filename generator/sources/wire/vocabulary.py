@@ -76,7 +76,8 @@ class Vocabulary:
 
     def may_start(self, text: str) -> bool:
         """Whether a line can begin with a label: most lines don't begin with the letters of any."""
-        head = _folded(text[:_EDGES_AND_HEAD])
+        head = text[:_EDGES_AND_HEAD]
+        head = head.lower().lstrip(_EDGE) if head.isascii() else _folded(head)
         if len(head) < _HEAD < len(text):
             return True  # so many marks before it that too little was seen
         heads = self.openers.get(_two(head))
