@@ -22,6 +22,7 @@ _LABELLED_PARAGRAPHS = 5
 _ENDINGS = 3  # rounds: small print and fragments alternate below a story
 _FRAGMENT = 8
 _UNFINISHED = (":", "：", "...", "…")  # a label without its value, a teaser that was cut
+_QUOTES = '"“„«'
 _CLOSING_NAMES = 2
 _END_PARAGRAPHS = 40  # what is longer isn't a page's small print but a story of short lines
 
@@ -160,6 +161,6 @@ def _fragment_size(paragraphs: list[Paragraph]) -> int:
 
 def _is_fragment(text: str, before: list[Paragraph]) -> bool:
     """Whether a last paragraph is too short for text and doesn't end as a sentence."""
-    if ends_sentence(text) and not text.endswith(_UNFINISHED):
+    if (ends_sentence(text) and not text.endswith(_UNFINISHED)) or text[0] in _QUOTES:
         return False
     return size(text) < _fragment_size(before)

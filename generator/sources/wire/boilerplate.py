@@ -23,7 +23,7 @@ _ROLES = {
 }
 _WIDGET = re.compile(
     r"[\W\d_]{1,40}|\d+ of \d+(?: \|)?|[\W\d_]*(?:px|views?|shares?|min)\W*|\{\{.{0,60}\}\}|<[a-z][^<>]{0,300}>"
-    r"|.{3,140}\bctrl ?\+ ?enter\b.{0,100}|https?://\S+|list (?:\d of \d+|of \d+ items)",
+    r"|.{3,140}\bctrl ?\+ ?enter\b.{0,100}|pic\.twitter\.com/\S+|https?://\S+|list (?:\d of \d+|of \d+ items)",
     re.IGNORECASE,
 )
 BOX = "label of a box"  # the rule of a mark below which the story may go on

@@ -30,6 +30,7 @@ _BREAK = re.compile(
 )
 _SIGN = re.compile(r"[-–—―_:)]|[.,](?=\s?[-–—―])|/(?=\.\s)")  # what every break starts with
 _MOST_BREAKS = 6
+_AGENCY_WORDS = 3
 _LONGEST_GLUED = 21  # characters of a place and the dash that glues it to an agency
 _LONGEST_SIGNED = 47  # characters of a place, an agency and the full stop behind them
 _AGENCY_END = re.compile(r"^(?P<place>[^()]*?)[\s,]*\((?P<agency>[^()]{2,60}(?:\([^()]{2,15}\))?)\)$")
@@ -37,7 +38,10 @@ _SLASHES = re.compile(
     r"(?P<place>[^/]{2,40}?)[.,]?\s?/\s?(?P<agency>[^/\d]{2,30}?)\s?/(?:\s?(?P<date>[^/]{4,20}?)\s?/)?\s?[-–—.]{0,3}(?=\s)"
 )
 _AGENCY_AGAIN = re.compile(r"\((?P<agency>[^()]{2,40})\)\s?(?:[-–—―_]{1,3}|:)\s*")
-_DATE_AGAIN = re.compile(r"(?P<date>[^-–—\d]{0,12}\d{1,2}[^-–—]{2,16}?)\s?[-–—]{1,3}\s*")
+_DATE_AGAIN = re.compile(r"(?P<date>[^-–—\d]{0,12}\d{1,2}[^-–—]{2,16}?)\s?(?:[-–—]{1,3}|:(?=\s))\s*")
+_DASHED = re.compile(r"[\"“«]?(?P<agency>[^\W\d_]{2,12})[\"”»]?\s?(?:[-–—]{1,3}|:)\s+(?=\S)")
+_IN_CAPITALS = re.compile(r"\((?P<agency>[A-Z]{2,8})\)\s+(?=[A-Z\"“])")
+_REGION_IN_BRACKETS = re.compile(r"\s\((?P<region>[^()\d]{2,30})\),\s")
 _GLUED = re.compile(r"(?P<place>[^\W\d_]{2,20})-(?P<agency>[^\W\d_]{2,12})\s(?=\S)")
 _CITY_AGENCY = re.compile(r"(?P<city>[^,،।]{2,20})[,،] (?P<agency>[^,،।.]{2,24})।\s(?=\S)")
 _SLASHED = re.compile(r"^(?P<place>[^/]{2,60}?)[.,]?\s?/(?P<agency>[^/]{2,30})/?$")
@@ -148,6 +152,8 @@ def _breaks(text: str, start: int) -> Iterator[tuple[int, int, str]]:
 
 
 def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Opening | None:
+    if head.count("(") > 1:
+        head = _REGION_IN_BRACKETS.sub(r", \g<region>, ", head)  # `Port Ansel (Norway), 3 March (HP)`
     in_brackets = _AGENCY_END.match(head) if head[-1:] == ")" else None
     in_brackets = in_brackets or (_SLASHED.match(head) if "/" in head else None)
     agency = in_brackets["agency"].strip() if in_brackets else None
@@ -161,6 +167,9 @@ def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Op
     elif agency is None and sign in (")", "/."):
         return None
     parts = read_slots(place, lang, rules) if place else Parts((), None, None)
+    if parts is None and place.isupper() and (agency is not None or sign == "--") and is_date(place, lang):
+        parts = Parts((), place, agency)  # `1992 DEC 21 (HP) -- `, `3 JAN 90 -- `
+        return _polish(parts, rest, lang, rules)
     if parts is None:
         return None
     if agency is not None:
@@ -202,7 +211,9 @@ def _is_dateline(parts: Parts, bracketed: str | None, sign: str, rest: str, rule
     if parts.agency is not None:
         return _is_upper(place) or known or sign != ":"
     words = place.casefold().split()
-    if any(word in vocabulary().words["outlet"] for word in words) and (sign != ":" or words[-1] == "agency"):
+    if any(word in vocabulary().words["outlet"] for word in words) and (
+        sign != ":" or not vocabulary().words["agency"].isdisjoint((words[0], words[-1]))
+    ):
         return True
     if _is_upper(place):
         return known or (not rest[:60].isupper() and rest[0].isascii() | rest[0].isalpha())
@@ -216,10 +227,29 @@ def _is_upper(place: str) -> bool:
     return len(letters) >= 3 and (capitals == len(letters) or (capitals > 5 and capitals * 6 >= len(letters) * 5))
 
 
+def _agency_behind(rest: str) -> re.Match[str] | None:
+    """`غزة - هبنا - ...`, `Oslo – HPNA – ...`, `OSLO — (HPNA) ...`: an agency behind the dash of its place."""
+    found = _DASHED.match(rest)
+    if found is not None:
+        name = found["agency"]
+        return found if name.isupper() or (not name[0].isupper() and not name[0].islower()) else None
+    return _IN_CAPITALS.match(rest)
+
+
+def _signs(name: str, rest: str) -> bool:
+    """Whether the short sentence behind a dated place is an agency's name: `МОСКВА, 22 сен — Порт Новости. ...`."""
+    words = name.split()
+    if len(words) > _AGENCY_WORDS or not rest.startswith(name) or not all(word[0].isupper() for word in words):
+        return False
+    return len(words) > 1 or not name[1:].islower()
+
+
 def _polish(parts: Parts, rest: str, lang: str, rules: WireRules) -> Opening:
     """Take from the text what still belongs to the dateline: `(AP) —`, `[TEXT]`, `Agency, Name.`, the place again."""
     names = parts.reporter
     again = _AGENCY_AGAIN.match(rest) if parts.agency is None else None
+    if again is None and parts.names and parts.agency is None:
+        again = _agency_behind(rest)
     if again is not None and is_agency(again["agency"], rules):
         parts, rest = parts._replace(agency=again["agency"]), rest[again.end() :]
     again = _DATE_AGAIN.match(rest) if parts.date is None else None
@@ -232,7 +262,7 @@ def _polish(parts: Parts, rest: str, lang: str, rules: WireRules) -> Opening:
     sentence = _AGENCY_SENTENCE.match(rest[:90]) if parts.agency is None else None
     if sentence is not None:
         first, *others = COMMA.split(sentence["names"])
-        if first in vocabulary(rules).agencies:
+        if first in vocabulary(rules).agencies or (parts.date is not None and _signs(first, rest)):
             names = tuple(name for name in others if is_name(name))
             parts, rest = parts._replace(agency=first), rest[sentence.end() :]
         elif parts.names and first == parts.names[0] and len(others) == 1:

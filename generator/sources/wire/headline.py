@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.sources.wire.byline import is_outlet
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import is_headline_like
@@ -17,11 +18,13 @@ _SENTENCES = re.compile(r"[^\W\d_]{4,}\. [^\W\d_]")  # one and then another: a d
 _STEPS = re.compile(r"\s[>›»→]\s|^[»›>]\s")  # `Home > Harbour`
 _LATIN = "\u036f"  # what comes after is in another script
 _LONGEST_SENTENCE = 140
+_OUTLET = re.compile(r" [|\-–—] (?P<name>[^|–—]{2,40})$")
 _ENDS = (".", "?", "!", ":")
 _LONGEST = 260
 _REPEATED = 12  # lines of the head in which a headline may stand a second time
 _KICKER = 3  # words of a line that names a subject more likely than it is a headline
-_BLOCK = 1000  # lines that a headline and its deck are apart at most
+_ABOUT = 0.5  # of its words
+_MISTAKEN_WORDS = 5
 _CLOSE = 1.2  # votes; what stands first wins against a deck that is a little more about the text
 
 
@@ -41,6 +44,8 @@ def find_headline(lines: Sequence[Line], marks: Sequence[Mark | None], start: in
     candidates = [i for i in range(start) if marks[i] is None and _may_be(lines[i])]
     if not any(size(lines[i].text) > _KICKER for i in candidates):
         candidates += [i for i in range(start) if _is_one_sentence(lines, marks, i)][:1]
+    if not any(size(lines[i].text) > _KICKER for i in candidates):
+        candidates = sorted({*candidates, *_mistaken(lines, marks, start, body)})
     if not candidates:
         return None
     best = candidates[0] if len(candidates) == 1 else _best(lines, marks, candidates, body)
@@ -48,12 +53,38 @@ def find_headline(lines: Sequence[Line], marks: Sequence[Mark | None], start: in
     return Headline(best, _whole(lines, marks, best, start), rule)
 
 
+def _mistaken(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, body: str) -> list[int]:
+    """Lines that a label or a date at their edge marked, but that are about the text as only headlines are."""
+    likely = [i for i in range(start) if _may_be_mistaken(lines[i], marks[i])]
+    stems = frozenset(_STEMS.findall(body.casefold())) if likely else frozenset[str]()
+    return [i for i in likely if _share(_STEMS.findall(lines[i].text.casefold()), stems) >= _ABOUT]
+
+
+def _may_be_mistaken(line: Line, mark: Mark | None) -> bool:
+    if mark is None or mark.names or line.prose or size(line.text) < _MISTAKEN_WORDS:
+        return False
+    dated = mark.rule == "timestamp" and not any(stamp.label or stamp.moment.has_time for stamp in mark.stamps)
+    return dated or mark.rule.startswith(("label ", "pointer"))
+
+
+def _share(stems: Sequence[str], body: frozenset[str]) -> float:
+    """How much of a line is about the text."""
+    return sum(stem in body for stem in stems) / len(stems) if stems else 0.0
+
+
 def _whole(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, start: int) -> str:
     """The headline with its second line, where it is broken: that one stands close below and begins in lower case."""
     text, below = lines[at].text, at + 1
     broken = below < start and marks[below] is None and lines[below].gap == 0 and lines[below].text[0].islower()
     broken = broken and size(lines[below].text) > 1
-    return f"{text} {lines[below].text}" if broken and not text.endswith(_ENDS) else text
+    return f"{text} {lines[below].text}" if broken and not text.endswith(_ENDS) else _without_outlet(text)
+
+
+def _without_outlet(text: str) -> str:
+    """Without the outlet's name that a page's own title has behind it: `Gate opens | The Lantern`."""
+    found = _OUTLET.search(text)
+    named = found is not None and size(text[: found.start()]) > _KICKER and is_outlet(found["name"])
+    return text[: found.start()] if found is not None and named else text
 
 
 def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[int], body: str) -> int:
@@ -66,10 +97,7 @@ def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[
     if body[:1] > _LATIN:
         votes |= {i: votes[i] - 2.0 for i in candidates if lines[i].text.isascii()}
     most = max(votes.values())
-    nearest = next(i for i in candidates if votes[i] == most) - _BLOCK
-    return next(
-        i for i in candidates if votes[i] >= (most - _CLOSE if i >= nearest and size(lines[i].text) > _KICKER else most)
-    )
+    return next(i for i in candidates if votes[i] >= (most - _CLOSE if size(lines[i].text) > _KICKER else most))
 
 
 def _folded_head(line: Line, mark: Mark | None) -> str:
@@ -103,10 +131,9 @@ def _votes(
     text = lines[at].text
     folded = text.casefold()
     stems = _STEMS.findall(folded)
-    about = sum(stem in body for stem in stems) / len(stems) if stems else 0.0
     length = size(text)
-    votes = 3.0 * about + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
-    votes -= 1.5 if _SENTENCES.search(text) else 0.0
+    votes = 3.0 * _share(stems, body) + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
+    votes -= 1.0 if _SENTENCES.search(text) else 0.0
     votes += 1.0 if any(i != at and folded in other for i, other in head.items()) else 0.0
     votes -= 2.0 if _STEPS.search(text) or any(_is_within(other, folded) for other in head.values()) else 0.0
     below = marks[at + 1] if at + 1 < len(marks) else None

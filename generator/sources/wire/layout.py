@@ -33,6 +33,7 @@ _MUCH_TEXT = 2
 _LONGEST_CAPTION = 110
 _RULE = frozenset("_-–—=*~")
 _SENTENCE = 3  # words
+_STOPS = (".", ":", "。", "।", "۔")
 _CUT = ("...", "…")
 _TEASER = 120  # characters of a cut paragraph that its whole one begins with
 _ENDING = frozenset({Role.END, Role.SOURCE, Role.SIGNOFF})
@@ -293,7 +294,7 @@ def _before_headlines(lines: Sequence[Line], marks: Sequence[Mark | None], texts
     rest = range(texts[-1] + 1, end)
     free = [at for at in rest if marks[at] is None]
     is_list = len(free) >= _HEADLINES and all(is_headline_like(lines[at]) and not lines[at].bullet for at in free)
-    return free[0] if is_list and not any(ends_sentence(lines[at].text) for at in free) else end
+    return free[0] if is_list and not any(lines[at].text.endswith(_STOPS) for at in free) else end
 
 
 def _are_short(lines: Sequence[Line]) -> bool:

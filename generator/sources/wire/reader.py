@@ -152,10 +152,16 @@ def _section_above(
     above = headline.at - 1
     while above > 0 and (mark := marks[above]) is not None and mark.role is Role.NOISE:
         above -= 1
-    if above >= 0 and marks[above] is None and not lines[above].bullet and is_section_like(lines[above].text):
+    if above >= 0 and marks[above] is None and not lines[above].bullet and _names_section(lines[above].text):
         found = (Evidence("section", "line above the headline", lines[above].number),)
         return section_of_crumbs(lines[above].text), found
     return None, ()
+
+
+def _names_section(text: str) -> bool:
+    """Whether a line is a section's name, or the steps that lead to it: `Home > News > Harbour`."""
+    last = section_of_crumbs(text) if len(text) <= _LONGEST_STEPS and " > " in text else text
+    return is_section_like(last)
 
 
 def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:

@@ -42,6 +42,10 @@ def find_tail(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, e
         line, mark = lines[at], marks[at]
         if mark is None and not line.prose and after * 2 <= before and _folded(line) in head:
             return at
+        if mark is not None and mark.role is Role.BYLINE and before > _MUCH_TEXT and after:
+            first = _with_headline(lines, marks, at, texts[before - 1])
+            if first < at:
+                return first
         if mark is not None and mark.role is Role.STAMP and before > _MUCH_TEXT and _is_anothers(line, mark):
             return _with_headline(lines, marks, at, texts[before - 1])
         if mark is None and after * 2 <= before and (introduced := _introduction(lines, at)):

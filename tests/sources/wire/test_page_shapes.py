@@ -87,6 +87,29 @@ def test_an_editor_before_the_date_of_a_head_hides_it_not() -> None:
 
 
 TEASER = "Grain is cheaper than it was last week, traders in the harbour said on Monday."
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Read all about the northern gate of the harbour",
+        "Northern gate of the harbour opens on 3 March 2021",
+        "Update on the northern gate of the harbour",
+    ],
+)
+def test_a_headline_that_begins_as_a_label_does_is_about_the_text(headline: str) -> None:
+    assert read("\n\n".join([headline, *TEXT])).title == headline
+
+
+@pytest.mark.parametrize("name", [" | The Lantern", " - Lantern News"])
+def test_a_headline_is_freed_of_the_outlets_name(name: str) -> None:
+    assert read("\n\n".join([HEADLINE + name, "3 March 2021", *TEXT])).title == HEADLINE
+
+
+def test_the_steps_to_a_page_name_its_section() -> None:
+    assert read("\n".join(["Home > News > Harbour", HEADLINE, "3 March 2021", *TEXT])).section == "Harbour"
+
+
 # What stands below a story that no label announces.
 TAILS = [
     f"Charles Babbage March 9, 2021 at 12:38 PM\n\n{TEASER}",
@@ -217,6 +240,9 @@ ENDS = [
     "Poll\nShould the gate be open all winter?\nYes\nNo",
     "Thank you for signing up!\nFirst name\nLast name",
     "About Harbour Lamps\nHarbour Lamps makes lamps for harbours and is based in Oslo, Norway. It has forty people.",
+    "Grain prices fall for a third week\nWhy is fish dear again?\nSeals return to the bay",
+    f"Grain prices fall for a third week\nBy Charles Babbage\n\n{TEASER}",
+    "What do you think?\nLet us know in the comments below.",
     "(This story has not been edited by The Lantern and is published from a syndicated feed.)",
 ]
 
@@ -233,6 +259,7 @@ def test_a_word_about_the_reporter_follows_her_name() -> None:
 
 
 GLUED = [
+    " (ab)",
     " (HPNA)",
     " HPNA",
     " Copyright 2021 by the Lantern. All rights reserved.",
