@@ -113,6 +113,15 @@ def test_two_tags_told_apart_are_not_suggested_again(small_site: SmallSite) -> N
     assert small_site.run("tags", "distinguish", "café", "coffee").returncode == 2
 
 
+def test_an_acronym_that_is_short_for_two_bodies_is_not_suggested_as_either(small_site: SmallSite) -> None:
+    pytest.importorskip("rapidfuzz", reason="needs the extra tags")
+    tags = "[EPB, Eel Protection Board, Estuary Painting Brigade]"
+    body = "The Eel Protection Board (EPB) met. The Estuary Painting Brigade (EPB) painted."
+    small_site.story("a.md", "A", body=body, tags=tags)
+    small_site.build()
+    assert small_site.run("tags", "suggest").stdout == ""
+
+
 def test_an_acronym_is_suggested_only_for_a_name_that_it_meets(small_site: SmallSite) -> None:
     pytest.importorskip("rapidfuzz", reason="needs the extra tags")
     kinds = '["Gulf Crab Council"]\nkind = "organisation"\n["Sea Eel Council"]\nkind = "organisation"\n'

@@ -95,7 +95,7 @@ def _reasons(tags: list[Counted], texts: Texts, ratio: Ratio, meet: Meet) -> Ite
     yield {
         "the same letters": _sharing(tags, lambda tag: [squeezed(tag.key)]),
         "the same country": _sharing(tags, lambda tag: [country(tag.key)]),
-        "spelled out in a text": _spelled_out(tags, texts),
+        "spelled out in a text": _spelled_out(tags, texts, ratio),
     }
     yield {
         "the same company": (pair for pair in _sharing(tags, lambda tag: [bare(tag.key)]) if _one_kind(*pair)),
@@ -131,11 +131,16 @@ def _one_kind(one: Counted, other: Counted) -> bool:
     return one.kind == other.kind or "topic" in (one.kind, other.kind)
 
 
-def _spelled_out(tags: list[Counted], texts: Texts) -> Pairs:
+def _spelled_out(tags: list[Counted], texts: Texts, ratio: Ratio) -> Pairs:
+    """An acronym with what the texts spell it out as; not one that is short for several things."""
     by_key = {tag.key: tag for tag in tags}
+    names: dict[str, list[str]] = defaultdict(list)
     for acronym, name in texts.spelled_out:
-        if acronym in by_key and name in by_key:
-            yield by_key[acronym], by_key[name]
+        names[acronym].append(name)
+    for acronym, found in names.items():
+        if acronym not in by_key or any(ratio(one, other) < _LIKE for one, other in combinations(found[:_CROWD], 2)):
+            continue
+        yield from ((by_key[acronym], by_key[name]) for name in found if name in by_key)
 
 
 def _initials(tags: list[Counted], texts: Texts, meet: Meet) -> Pairs:

@@ -252,7 +252,8 @@ def _recurring(story: Story, find: Find) -> tuple[str, str]:
         return "", ""
     if last in story.words.seen or last.removesuffix("s") in story.words.seen or _is_office(story, last):
         return "", ""
-    places = [at for at, word in enumerate(story.words.printed) if word == story.words.printed[find.start]]
+    first, printed = story.words.printed[find.start], story.words.printed
+    places = [at for at in story.words.marked if printed[at] == first]
     size = find.end - find.start
     acts = any(_acts(story, find._replace(start=at, end=at + size)) for at in places)
     return ("organisation" if acts else "topic"), "a name that recurs"
@@ -267,7 +268,7 @@ def _is_office(story: Story, last: str) -> bool:
 def _is_body(story: Story, acronym: str) -> bool:
     """Whether an acronym is used as that of somebody anywhere in the text."""
     printed = story.words.printed
-    places = (at for at in range(story.words.body, len(printed)) if printed[at] == acronym)
+    places = (at for at in story.words.marked if at >= story.words.body and printed[at] == acronym)
     return any(_acts(story, Find("", acronym, at, at + 1, "")) for at in places)
 
 

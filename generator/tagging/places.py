@@ -66,6 +66,9 @@ def mentions_of(words: Words, language: str) -> list[Mention]:
 
 
 def _longest(keys: list[str], at: int, longest: int, language: str) -> Mention | None:
+    if longest == 1:  # most words begin one name only, their own
+        candidates = _named(keys[at], language)
+        return Mention(at, at + 1, candidates) if candidates and keys[at + 1 : at + 2] != ["$"] else None
     for size in range(longest, 0, -1):
         name = " ".join(keys[at : at + size]) if size > 1 else keys[at]
         candidates = _named(name, language)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from generator.article import Article, Tag
 from generator.tagging.authority import Authority
 from generator.tagging.lexicon import RIGHT_TO_LEFT, known_language, lexicon
@@ -59,7 +62,7 @@ def _subjects(article: Article, words: Words, language: str) -> list[Subject]:
     countries = {mention.start for mention in mentions if mention.candidates[0].kind == "country"}
     taken = _taken(names, words, story, countries)
     company = company_of(article.dateline, language)
-    return subjects_of(_in_headline(names, words), settle(mentions, words, lists, taken, company, language))
+    return subjects_of(_in_headline(names, words, language), settle(mentions, words, lists, taken, company, language))
 
 
 def _taken(names: Names, words: Words, story: Story, countries: set[int]) -> set[int]:
@@ -80,16 +83,23 @@ def _taken(names: Names, words: Words, story: Story, countries: set[int]) -> set
     if people:
         parts = {word for name in people for word in name.split()}
         surnames = {name.rpartition(" ")[2] for name in people}
-        taken.update([at for at, word in enumerate(words.printed[: words.body]) if word in parts])
-        taken.update([at for at, word in enumerate(words.printed) if word in surnames])
+        for at in _may_name(words, story.language):
+            word = words.printed[at]
+            if word in surnames or (at < words.body and word in parts):
+                taken.add(at)
     return taken
 
 
-def _in_headline(names: Names, words: Words) -> Names:
+def _may_name(words: Words, language: str) -> Sequence[int]:
+    """The words that can be part of a name: in scripts with capitals those that have one, which all are marked."""
+    return range(len(words.printed)) if language in RIGHT_TO_LEFT else words.marked
+
+
+def _in_headline(names: Names, words: Words, language: str) -> Names:
     """The names with the headline's words that name them again."""
     by_word = {find.name.rpartition(" ")[2].casefold(): find for find in names.finds}
     again = []
-    for at in range(words.body - 1):
+    for at in takewhile(lambda at: at < words.body - 1, _may_name(words, language)):
         found = by_word.get(words.printed[at].casefold())
         if found is not None and words.printed[at] != BREAK:
             again.append(found._replace(start=at, end=at + 1))
