@@ -100,9 +100,10 @@ def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
     last = _last_sentence(tail)
     if last and is_small_print(last):
         return text[: -len(last)].rstrip(), "small print", ""
-    found = _COPYRIGHT.search(text[-_NOTICE:])
+    notice = text[-_NOTICE:]
+    found = _COPYRIGHT.search(notice) if "©" in notice or "Copyright" in notice or "(" in notice else None
     if found is not None:
-        return text[: len(text) - len(text[-_NOTICE:]) + found.start()].rstrip(), "copyright", ""
+        return text[: len(text) - len(notice) + found.start()].rstrip(), "copyright", ""
     short = text[-60:]
     if _is_plain_end(short):
         return text, "", ""
