@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from generator.errors import OutputError, Problem
 from generator.lease import Lease
 from generator.pages import PAGE_KINDS
 from generator.pages.kind import PageKind, View
-from generator.render.renderer import Look, renderer_of
+from generator.render.renderer import Look, Renderer, renderer_of
 from generator.render.theme import SITE_CSS
 from generator.urls import STATIC, file_url, output_path
 
@@ -63,9 +62,9 @@ def page_path(kind: str, key: str) -> str:
     return output_path(file_url(key) if kind == ATTACHMENT else _KINDS[kind].url(key))
 
 
-def make_page(look: Look, kind: PageKind, key: str, view: View) -> bytes:
+def make_page(renderer: Renderer, kind: PageKind, key: str, view: View) -> bytes:
     """The bytes of one page: what a build writes, and what the preview shows. Raises TemplateError."""
-    return writer.sign(renderer_of(look).render(kind, key, view))
+    return writer.sign(renderer.render(kind, key, view))
 
 
 def print_batch(task: PrintTask) -> list[Printed]:
@@ -83,22 +82,39 @@ def print_batch(task: PrintTask) -> list[Printed]:
 
 def print_pages(archive: Archive, task: PrintTask) -> list[Printed]:
     """The same, through a connection that is already open."""
-    views: Iterable[View | None] = [None] * len(task.keys)
-    if task.kind != ATTACHMENT:
-        views = _KINDS[task.kind].views_of(archive, task.keys)
+    make = partial(_copy_attachment, archive) if task.kind == ATTACHMENT else _Printer(archive, task)
     printed = []
-    for key, path, row, view in zip(task.keys, task.paths, task.known, views, strict=True):
+    for key, path, row in zip(task.keys, task.paths, task.known, strict=True):
         try:
             if task.lease:
                 task.lease.check()
-            if task.kind == ATTACHMENT:
-                printed.append(_copy_attachment(archive, task, key, path, row))
-            else:
-                printed.append(_print_page(task, key, path, row, view))
+            printed.append(make(task, key, path, row))
         except OutputError as error:
             problem = Problem(path, 0, "cant-write", f"{error}.", "Make room for it, or give the story another slug.")
             printed.append(Printed(key, path, row, problem=problem))
     return printed
+
+
+class _Printer:
+    """Makes the pages of one batch, one after the other in the order of their keys."""
+
+    def __init__(self, archive: Archive, task: PrintTask) -> None:
+        self._kind = _KINDS[task.kind]
+        self._views = iter(self._kind.views_of(archive, task.keys))
+        self._renderer = renderer_of(task.look)
+        self._look = dict(task.look.digests)[task.kind].encode()
+
+    def __call__(self, task: PrintTask, key: str, path: str, row: PageRow | None) -> Printed:
+        view = next(self._views)
+        if view is None:
+            return Printed(key, path, None, removed=_remove(task.output, row))
+        digest = _digest(self._look + encode(view).encode("utf-8", "replace"))
+        if row is not None and row.view == digest and row.content is not None:
+            return Printed(key, path, row)
+        content = make_page(self._renderer, self._kind, key, view)
+        content_digest = _digest(content)
+        written = (row is None or row.content != content_digest) and writer.write(task.output, path, content)
+        return Printed(key, path, PageRow(path, self._kind.name, key, digest, content_digest), True, written)
 
 
 def sync_assets(look: Look, assets: dict[str, Path], known: dict[str, PageRow], output: Path) -> list[Printed]:
@@ -115,19 +131,6 @@ def sync_assets(look: Look, assets: dict[str, Path], known: dict[str, PageRow], 
         if name not in current:
             printed.append(Printed(name, row.path, None, removed=writer.remove(output, row.path)))
     return printed
-
-
-def _print_page(task: PrintTask, key: str, path: str, row: PageRow | None, view: View | None) -> Printed:
-    kind = _KINDS[task.kind]
-    if view is None:
-        return Printed(key, path, None, removed=_remove(task.output, row))
-    digest = _digest(_look_of(task.look, kind).encode() + encode(view).encode("utf-8", "replace"))
-    if row is not None and row.view == digest and row.content is not None:
-        return Printed(key, path, row)
-    content = make_page(task.look, kind, key, view)
-    content_digest = _digest(content)
-    written = (row is None or row.content != content_digest) and writer.write(task.output, path, content)
-    return Printed(key, path, PageRow(path, kind.name, key, digest, content_digest), True, written)
 
 
 def _copy_attachment(archive: Archive, task: PrintTask, key: str, path: str, row: PageRow | None) -> Printed:
@@ -154,11 +157,6 @@ def _remove(output: Path, row: PageRow | None) -> bool:
     if row.content is None and not writer.is_our_page(output / row.path):
         return False
     return writer.remove(output, row.path)
-
-
-@lru_cache(maxsize=64)
-def _look_of(look: Look, kind: PageKind) -> str:
-    return dict(look.digests)[kind.name]
 
 
 def _digest(content: bytes) -> bytes:

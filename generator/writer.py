@@ -126,9 +126,12 @@ def _temporary(target: str) -> str:
 def _make_parents(target: str) -> None:
     folder = os.path.dirname(target)
     try:
-        os.mkdir(folder)  # its own parent is nearly always there
+        os.mkdir(folder)
     except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)
+        if not os.path.dirname(folder):  # the working directory itself is gone
+            raise
+        _make_parents(folder)
+        _make_parents(target)
     except FileExistsError:
         pass
 

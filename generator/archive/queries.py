@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from generator.archive.entry import Card, Record
-from generator.archive.naming import HIDDEN, Term
+from generator.archive.naming import HIDDEN, TAG, Term
 from generator.archive.schema import NO_DATE, UNDATED
 from generator.archive.store import Archive
 from generator.archive.terms import TermState
@@ -281,15 +281,22 @@ def stories_filed(archive: Archive, number: int) -> Iterable[tuple[str, str | No
     return ((url, day, _shown(terms)) for url, day, terms in archive.execute(sql, number))
 
 
-def terms_beside(archive: Archive, number: int, period: str, limit: int) -> Iterable[list[Term]]:
-    """What each of the newest stories of a term, in a period, is filed under."""
+def tags_beside(archive: Archive, number: int, period: str, limit: int) -> list[tuple[tuple[str, str], ...]]:
+    """Key and name of the tags of each of the newest stories of a term, in a period."""
     low, high = _instants(period)
     period = "" if period == NO_DATE else period
     sql = (
         "SELECT terms FROM filed JOIN stories ON filed.story = stories.id WHERE term = ? AND filed.instant BETWEEN ? "
         "AND ? AND (? = '' OR (day >= ? AND day < ?)) ORDER BY filed.instant DESC, filed.key DESC LIMIT ?"
     )
-    return (_shown(row[0]) for row in archive.execute(sql, number, low, high, period, period, f"{period}~", limit))
+    rows = archive.rows(sql, number, low, high, period, period, f"{period}~", limit)
+    return [_tags(terms) for (terms,) in rows]
+
+
+@lru_cache(maxsize=1 << 13)
+def _tags(terms: str) -> tuple[tuple[str, str], ...]:
+    # Cached: a story is asked for by the pages of each of its tags.
+    return tuple((key, name) for kind, key, name, *_ in json.loads(terms) if kind == TAG)
 
 
 def term_months(archive: Archive, number: int) -> dict[str, int]:

@@ -11,6 +11,7 @@ from generator.archive.entry import headline_targets, targets_of
 from generator.archive.naming import TAG, Term
 from generator.archive.queries import Listed, Story
 from generator.archive.store import Archive
+from generator.archive.terms import TermState
 from generator.pages import links
 from generator.pages.kind import PageKind
 from generator.pages.lines import headlines, lines, step
@@ -21,6 +22,8 @@ from generator.urls import term_url
 
 NEIGHBOURS = 3
 LATER = 5
+TermStates = dict[tuple[str, str], TermState]
+"""By kind and key those terms that have a page."""
 
 
 class _Surroundings(NamedTuple):
@@ -51,18 +54,19 @@ def _views(archive: Archive, urls: Sequence[str], stories: dict[str, Story]) -> 
     listed = [story.listed for story in stories.values()]
     near = queries.neighbours(archive, listed, NEIGHBOURS)
     coverage = queries.coverage(archive, [story.id for story in listed])
+    terms = queries.terms_of(archive, {(term.kind, term.key) for story in stories.values() for term in story.terms})
     found: list[ArticleView | None] = []
     for url in urls:
         story = stories.get(url)
         around = story and _Surroundings(*near.get(story.listed.id, ([], [])), *coverage[story.listed.id])
-        found.append(_view(archive, story, around) if story and around else None)
+        found.append(_view(archive, story, around, terms) if story and around else None)
     return found
 
 
-def _view(archive: Archive, story: Story, around: _Surroundings) -> ArticleView:
+def _view(archive: Archive, story: Story, around: _Surroundings, terms: TermStates) -> ArticleView:
     listed, record = story.listed, story.record
     card = listed.card
-    filed = _filed_under(archive, story.terms)
+    filed = _filed_under(story.terms, terms)
     return ArticleView(
         url=listed.url,
         title=card.title,
@@ -143,9 +147,8 @@ def _related_url(archive: Archive, related: str, asking: Listed) -> str:
     return ""
 
 
-def _filed_under(archive: Archive, terms: Iterable[Term]) -> list[tuple[str, TermLink]]:
+def _filed_under(terms: Iterable[Term], found: TermStates) -> list[tuple[str, TermLink]]:
     """Section and tags with the names that the story has for them; without an address where there is no page."""
-    found = queries.terms_of(archive, ((term.kind, term.key) for term in terms))
     links = []
     for term in terms:
         state = found.get((term.kind, term.key))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from generator.archive import queries
@@ -30,35 +29,33 @@ A_FEW_YEARS = 2
 """Up to this many years, a term's first page shows its months instead of its years."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Term:
     """A term and how its stories spread over time: by month, "" for those without a date."""
 
-    kind: str
-    slug: str
-    months: Counts
+    def __init__(self, kind: str, slug: str, months: Counts) -> None:
+        self.kind, self.slug, self.months = kind, slug, months
+        self._counts = {**months, **summed(months, 4), NO_DATE: months.get("", 0), "": sum(months.values())}
+        self._years: dict[str, list[str]] = {}
+        for month in sorted(months):
+            self._years.setdefault(month[:4], []).append(month)
+        self.periods = [part for span in ("", *self.parts("")) for part in self.parts(span)]
+        """Every period that has a page, but for "" (all of time), which always has one."""
 
     def count(self, period: str) -> int:
         """How many stories a period has; "" is all of time."""
-        if period == NO_DATE:
-            return self.months.get("", 0)
-        return sum(count for month, count in self.months.items() if month.startswith(period))
+        return self._counts.get(period, 0)
 
     def parts(self, period: str) -> list[str]:
         """The periods into which the page of a period is cut, in order; none when its stories stand on it."""
         if len(period) >= 7 or self.count(period) <= FEW:
             return []
-        length = 7 if period else 4
-        spans = {month[:length] for month in self.months if month and month.startswith(period)}
-        return sorted(spans) + ([NO_DATE] if not period and "" in self.months else [])
-
-    def periods(self) -> list[str]:
-        """Every period that has a page, but for "" (all of time), which always has one."""
-        return [part for span in ("", *self.parts("")) for part in self.parts(span)]
+        if period:
+            return self._years[period]
+        return [year for year in self._years if year] + ([NO_DATE] if "" in self.months else [])
 
     def siblings(self, period: str) -> list[str]:
         """The periods of the same length with a page, in order of time."""
-        return [other for other in self.periods() if len(other) == len(period) and other != NO_DATE]
+        return [other for other in self.periods if len(other) == len(period) and other != NO_DATE]
 
     def url(self, period: str) -> str:
         return term_url(self.kind, f"{self.slug}/{period}" if period else self.slug)
@@ -71,7 +68,7 @@ def view(kind: str, archive: Archive, key: str) -> TermView | None:
     if row is None:
         return None
     term = _Term(kind, slug, queries.term_months(archive, row.id))
-    if period and period not in term.periods():
+    if period and period not in term.periods:
         return None
     parts = term.parts(period)
     stories = queries.stories_of_term(archive, row.id, period, NEWEST if parts else -1)
@@ -157,7 +154,7 @@ def _turned(kind: str, archive: Archive, turned: Turn) -> Iterator[str]:
 def _pages_of(archive: Archive, row: TermState) -> Iterator[str]:
     yield row.slug
     if row.count > FEW:
-        periods = _Term(row.kind, row.slug, queries.term_months(archive, row.id)).periods()
+        periods = _Term(row.kind, row.slug, queries.term_months(archive, row.id)).periods
         yield from (f"{row.slug}/{part}" for part in periods)
 
 
@@ -187,7 +184,7 @@ def _also(archive: Archive, kind: str, slug: str, spans: set[str], changes: int)
     crossed = any(abs(term.count(span) - FEW) <= changes for span in ("", *(s for s in spans if len(s) == 4)))
     if crossed:
         dated = [month for month in term.months if month]
-        return {*term.periods(), *dated, *(month[:4] for month in dated), NO_DATE}
+        return {*term.periods, *dated, *(month[:4] for month in dated), NO_DATE}
     return {step.label for span in spans for step in _steps(term, span) if step}
 
 
@@ -214,7 +211,7 @@ def _histogram(term: _Term, period: str, stories: list[Listed]) -> Histogram:
         return histogram("day", days_of(period), days)
     dated = {month: count for month, count in term.months.items() if month.startswith(period) and month}
     years = years_between(dated)
-    pages = frozenset(term.periods())
+    pages = frozenset(term.periods)
     if period or len(years) <= A_FEW_YEARS:
         months = months_of(period) if period else months_between(dated)
         return histogram("month", months, dated, partial(_way, term, period, pages))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -31,6 +32,11 @@ _LOOP = {"index": "({0} + 1)", "index0": "{0}", "first": "({0} == 0)", "last": "
 def html(value: object) -> str:
     """A value as text for HTML. Cached: an archive shows each of its headlines on a dozen pages."""
     return str(escape(value))
+
+
+def _is_attribute(name: str) -> bool:
+    """Whether Python's own code can ask for an attribute of that name, and may."""
+    return name.isidentifier() and not keyword.iskeyword(name) and not name.startswith("__")
 
 
 def previous(items: Sequence[object], index: int) -> object:
@@ -121,7 +127,7 @@ class Expressions:
             if loop is None or node.attr not in _LOOP:
                 raise UnsupportedError(f"loop.{node.attr}")
             return _LOOP[node.attr].format(*loop)
-        if node.attr.startswith("__"):
+        if not _is_attribute(node.attr):
             raise UnsupportedError(node.attr)
         return f"{self.expression(node.node, scope)}.{node.attr}"
 
@@ -161,6 +167,9 @@ class Expressions:
         return f"{{{', '.join(pairs)}}}"
 
     def _filter(self, node: nodes.Filter, scope: Scope) -> str:
+        selected = self._selected(node, scope)
+        if selected is not None:
+            return selected
         function = self.environment.filters.get(node.name)
         if function is None or node.node is None:
             raise UnsupportedError(f"the filter {node.name}")
@@ -171,6 +180,21 @@ class Expressions:
         first = [self._value(given)] if given is not None else []
         arguments = [*first, self.expression(node.node, scope), *self._arguments(node, scope)]
         return f"{self._value(function)}({', '.join(arguments)})"
+
+    def _selected(self, node: nodes.Filter, scope: Scope) -> str | None:
+        """`items|selectattr("name", "equalto", value)|list`, which parts a list into groups, without Jinja's way of
+        asking each item for its attribute; None for any other filter."""
+        inner = node.node
+        if node.name != "list" or not isinstance(inner, nodes.Filter) or inner.name != "selectattr":
+            return None
+        match inner.node, inner.args:
+            # Of a dict Jinja would take the item of that name, not the method.
+            case nodes.Expr() as items, [nodes.Const(value=str(name)), nodes.Const(value="equalto"), wanted] if (
+                _is_attribute(name) and not hasattr(dict, name)
+            ):
+                item, value = self.new("item"), self.expression(wanted, scope)
+                return f"[{item} for {item} in {self.expression(items, scope)} if {item}.{name} == {value}]"
+        return None
 
     def _call(self, node: nodes.Call, scope: Scope) -> str:
         if isinstance(node.node, nodes.Name) and self._macro_of(node.node.name, scope):

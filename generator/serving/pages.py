@@ -115,7 +115,7 @@ def page_at(scene: Scene, archive: Archive, url: str, pages: Pages) -> Page | No
 
 def _make(scene: Scene, located: Located, url: str, status: str) -> Page:
     kind, key, view = located
-    content = make_page(scene.look, kind, key, view)
+    content = make_page(renderer_of(scene.look), kind, key, view)
     source = view.source_path if isinstance(view, ArticleView) else ""
     return Page(url, kind.name, content, digest_of(content), status, source)
 

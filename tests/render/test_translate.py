@@ -43,6 +43,8 @@ EXACT = {
     "comparisons": "{{ 1 < 2 <= 2 }}{{ 'a' in view.url }}{{ 'a' not in view.url and view.label == '<&' or 3 }}",
     "filters": "{{ view.url|replace('/', '<') }}{{ ([3, 1]|sort)[0] }}{{ 2.345|round(1) }}{{ [2, 1]|min }}",
     "items that pass": "{% for a in [1, 2, 3]|select('odd') %}{{ a }}{% endfor %}{{ ['b']|map('upper')|join }}",
+    "items in groups": """{% for a in (view, view)|selectattr('label', 'equalto', '<&')|list %}{{ a.label }}{% endfor %}
+        {{ [{'b': 1}]|selectattr('items', 'equalto', 1)|list|length if view.url == '' else 'none' }}""",
     "words": "{{ site.title }}{{ site.theme.footer or site.title }}{{ label.by }}{{ '2020-07-22'|day }}",
 }
 """Templates that are translated."""
@@ -55,6 +57,7 @@ BY_JINJA = {
     "a variable of some rounds": "{% for a in 'ab' %}{% if a == 'b' %}{% set c = a %}{% endif %}{% endfor %}",
     "an import of an import": "{% from 'macros' import twice with context %}",
     "a variable for all": "{% set c = 1 %}{{ c }}",
+    "an attribute that Python can't name": "{{ view.class }}",
     "a loop with else": "{% for a in '' %}{% else %}none{% endfor %}",
     "no autoescape": "{% autoescape false %}{{ view.label }}{% endautoescape %}",
 }
