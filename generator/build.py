@@ -40,7 +40,7 @@ from generator.report import Progress, Report, Silent
 from generator.settings import Settings
 from generator.site import Site
 
-_FILES_A_BATCH = 64
+_FILES_A_BATCH = 200
 _BYTES_A_BATCH = 1 << 20
 _PAGES_A_BATCH = 250
 Reader = Callable[[Path, Found, Settings], FileResult]

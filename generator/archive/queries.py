@@ -231,10 +231,13 @@ def term(archive: Archive, kind: str, slug: str) -> TermState | None:
 
 def terms_of(archive: Archive, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], TermState]:
     """Of terms given by kind and key those that have a page."""
+    wanted = sorted(keys)
+    if not wanted:
+        return {}
     sql = (
         f"SELECT {_TERM} FROM terms WHERE (kind, key) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?)) AND paged"
     )
-    rows = archive.execute(sql, json.dumps(sorted(keys)))
+    rows = archive.execute(sql, json.dumps(wanted))
     return {(row[1], row[2]): TermState(*row) for row in rows}
 
 
@@ -281,39 +284,32 @@ def stories_filed(archive: Archive, number: int) -> Iterable[tuple[str, str | No
     return ((url, day, _shown(terms)) for url, day, terms in archive.execute(sql, number))
 
 
-def tags_beside(archive: Archive, number: int, period: str, limit: int) -> list[tuple[tuple[str, str], ...]]:
-    """Key and name of the tags of each of the newest stories of a term, in a period."""
-    low, high = _instants(period)
-    period = "" if period == NO_DATE else period
-    sql = (
-        "SELECT terms FROM filed JOIN stories ON filed.story = stories.id WHERE term = ? AND filed.instant BETWEEN ? "
-        "AND ? AND (? = '' OR (day >= ? AND day < ?)) ORDER BY filed.instant DESC, filed.key DESC LIMIT ?"
-    )
-    rows = archive.rows(sql, number, low, high, period, period, f"{period}~", limit)
-    return [_tags(terms) for (terms,) in rows]
-
-
-@lru_cache(maxsize=1 << 13)
-def _tags(terms: str) -> tuple[tuple[str, str], ...]:
-    # Cached: a story is asked for by the pages of each of its tags.
-    return tuple((key, name) for kind, key, name, *_ in json.loads(terms) if kind == TAG)
-
-
 def term_months(archive: Archive, number: int) -> dict[str, int]:
     """How many stories of a term each month has; month "" for those without a date."""
     sql = "SELECT month, count FROM term_months WHERE term = ? AND count > 0 ORDER BY month"
     return {str(month): int(count) for month, count in archive.execute(sql, number)}
 
 
-def stories_of_term(archive: Archive, number: int, period: str = "", limit: int = -1) -> list[Listed]:
-    """The stories of a term, newest first, of the days that begin with `period` (NO_DATE: those without a day)."""
+class OfTerm(NamedTuple):
+    """Stories of a term, newest first, and key and name of the tags that each of the newest ones has."""
+
+    stories: list[Listed]
+    tags: list[tuple[tuple[str, str], ...]]
+
+
+def stories_of_term(archive: Archive, number: int, period: str, listed: int | None, asked: int) -> OfTerm:
+    """The newest `listed` stories of a term (None: all), of the days that begin with `period` (NO_DATE: those without
+    a day), and the tags of the newest `asked`."""
     low, high = _instants(period)
     period = "" if period == NO_DATE else period
     sql = (
-        f"{_LISTED} JOIN filed ON filed.story = stories.id WHERE term = ? AND filed.instant BETWEEN ? AND ? "
+        "SELECT stories.id, stories.key, stories.url, stories.day, stories.instant, card, terms "
+        "FROM filed JOIN stories ON filed.story = stories.id WHERE term = ? AND filed.instant BETWEEN ? AND ? "
         "AND (? = '' OR (day >= ? AND day < ?)) ORDER BY filed.instant DESC, filed.key DESC LIMIT ?"
     )
-    return _listed(archive.rows(sql, number, low, high, period, period, f"{period}~", limit))
+    limit = -1 if listed is None else max(listed, asked)
+    rows = archive.rows(sql, number, low, high, period, period, f"{period}~", limit)
+    return OfTerm(_listed(rows[:listed]), [_tags(row[6]) for row in rows[:asked]])
 
 
 def referrers(archive: Archive, targets: Iterable[str]) -> list[int]:
@@ -368,6 +364,12 @@ def every_alias(archive: Archive) -> Iterable[str]:
 
 def _shown(terms: str) -> list[Term]:
     return [Term(*term) for term in json.loads(terms) if term[0] != HIDDEN]
+
+
+@lru_cache(maxsize=1 << 13)
+def _tags(terms: str) -> tuple[tuple[str, str], ...]:
+    # Cached: a story is asked for by the pages of each of its tags.
+    return tuple((key, name) for kind, key, name, *_ in json.loads(terms) if kind == TAG)
 
 
 def _instants(period: str) -> tuple[int, int]:

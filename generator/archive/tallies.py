@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from generator.archive.change import Change, Facts
 from generator.archive.store import Archive
@@ -12,15 +12,15 @@ from generator.archive.terms import Tallied, states_of, term_numbers, turn
 
 _COUNT_DAYS = (
     "INSERT INTO days VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET count = count + excluded.count",
-    "DELETE FROM days WHERE count = 0 AND day IN (SELECT value FROM json_each(?))",
+    "DELETE FROM days WHERE day = ? AND count = 0",
 )
 _COUNT_MONTHS = (
     "INSERT INTO term_months VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
-    "DELETE FROM term_months WHERE count = 0 AND term IN (SELECT value FROM json_each(?))",
+    "DELETE FROM term_months WHERE term = ? AND month = ? AND count = 0",
 )
 _COUNT_SPELLINGS = (
     "INSERT INTO spellings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
-    "DELETE FROM spellings WHERE count = 0 AND term IN (SELECT value FROM json_each(?))",
+    "DELETE FROM spellings WHERE term = ? AND name = ? AND facet = ? AND automatic = ? AND count = 0",
 )
 
 
@@ -29,16 +29,15 @@ def tally(archive: Archive, changes: Iterable[Change]) -> Tallied:
 
     Returns the terms that this concerns as they are now, and those that show otherwise.
     """
-    days: Counter[str] = Counter()
+    days: Counter[tuple[str]] = Counter()
     filings: list[tuple[Facts, int]] = []
     for change in changes:
         for facts, sign in ((change.before, -1), (change.after, 1)):
             if facts is not None and facts.live and change.in_terms:
                 filings.append((facts, sign))
                 if facts.day:
-                    days[facts.day] += sign
-    _add(archive, _COUNT_DAYS[0], ((day, n) for day, n in days.items() if n))
-    archive.execute(_COUNT_DAYS[1], json.dumps(list(days)))
+                    days[(facts.day,)] += sign
+    _count(archive, _COUNT_DAYS, days)
     return _file(archive, filings)
 
 
@@ -58,13 +57,14 @@ def _file(archive: Archive, filings: list[tuple[Facts, int]]) -> Tallied:
             come.append((*row, facts.id)) if sign > 0 else gone.append(row)
     archive.connection.executemany("DELETE FROM filed WHERE term = ? AND instant = ? AND key = ?", gone)
     archive.connection.executemany("INSERT OR REPLACE INTO filed VALUES (?, ?, ?, ?)", sorted(come))
-    _add(archive, _COUNT_MONTHS[0], ((*at, n) for at, n in months.items() if n))
-    _add(archive, _COUNT_SPELLINGS[0], ((*at, n) for at, n in spellings.items() if n))
-    touched = json.dumps(sorted(set(numbers.values())))
-    archive.execute(_COUNT_MONTHS[1], touched)
-    archive.execute(_COUNT_SPELLINGS[1], touched)
+    _count(archive, _COUNT_MONTHS, months)
+    _count(archive, _COUNT_SPELLINGS, spellings)
     return turn(archive, before)
 
 
-def _add(archive: Archive, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
-    archive.connection.executemany(sql, sorted(rows, key=repr))
+def _count(archive: Archive, sql: tuple[str, str], counts: Counter[Any]) -> None:
+    """Add to what the table counts, and drop what has come to nothing. The rows are sorted as the table is, which
+    brings each of its pages to memory once."""
+    add, drop = sql
+    archive.connection.executemany(add, sorted((*at, number) for at, number in counts.items() if number))
+    archive.connection.executemany(drop, sorted(at for at, number in counts.items() if number < 0))

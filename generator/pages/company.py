@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from generator.archive import queries
@@ -21,33 +21,32 @@ OFTEN = 2
 """Of a term with many stories, a name must be in so many of them."""
 
 
-def company(archive: Archive, row: TermState, period: str) -> tuple[TermLink, ...]:
-    """The tags that stand beside a term in the newest stories of a period, the commonest first, each in its commonest
-    spelling there and with the number of these stories."""
-    beside = queries.tags_beside(archive, row.id, period, FEW)
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for (key, name), count in Counter(chain.from_iterable(beside)).items():
-        spellings[key][name] = count
+def company(archive: Archive, row: TermState, beside: Sequence[Iterable[tuple[str, str]]]) -> tuple[TermLink, ...]:
+    """The tags that stand beside a term in stories, the commonest first, each in its commonest spelling there and with
+    the number of these stories. `beside` has key and name of the tags of each story."""
+    spellings = Counter(chain.from_iterable(beside))
+    counts: Counter[str] = Counter()
+    for (key, _), count in spellings.items():
+        counts[key] += count
     if row.kind == TAG:
-        spellings.pop(row.key, None)
+        del counts[row.key]
     least = OFTEN if len(beside) > MOST else 1
-    counts = {key: count for key, names in spellings.items() if (count := names.total()) >= least}
-    ranked = sorted(counts, key=lambda key: (-counts[key], key))
-    return tuple(_link(state, spellings[key], counts[key]) for key, state in _first_paged(archive, ranked))
+    often = (key for key, count in counts.items() if count >= least)
+    states = _first_paged(archive, sorted(often, key=lambda key: (-counts[key], key)))
+    shown = {state.key for state in states}
+    names: dict[str, str] = {}
+    for key, name in sorted((one for one in spellings if one[0] in shown), key=lambda one: (-spellings[one], one)):
+        names.setdefault(key, name)
+    return tuple(TermLink(term_url(TAG, of.slug), names[of.key], counts[of.key], of.facet) for of in states)
 
 
-def _first_paged(archive: Archive, keys: Sequence[str]) -> list[tuple[str, TermState]]:
+def _first_paged(archive: Archive, keys: Sequence[str]) -> list[TermState]:
     """The first of those tags that have a page: nearly every tag has one, so that few are asked for."""
-    found: list[tuple[str, TermState]] = []
+    found: list[TermState] = []
     for start in range(0, len(keys), 2 * MOST):
         some = keys[start : start + 2 * MOST]
         states = queries.terms_of(archive, ((TAG, key) for key in some))
-        found += [(key, states[TAG, key]) for key in some if (TAG, key) in states]
+        found += [states[TAG, key] for key in some if (TAG, key) in states]
         if len(found) >= MOST:
             break
     return found[:MOST]
-
-
-def _link(state: TermState, names: Counter[str], count: int) -> TermLink:
-    name = min(names, key=lambda text: (-names[text], text))
-    return TermLink(term_url(TAG, state.slug), name, count, state.facet)

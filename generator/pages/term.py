@@ -71,7 +71,7 @@ def view(kind: str, archive: Archive, key: str) -> TermView | None:
     if period and period not in term.periods:
         return None
     parts = term.parts(period)
-    stories = queries.stories_of_term(archive, row.id, period, NEWEST if parts else -1)
+    stories, beside = queries.stories_of_term(archive, row.id, period, NEWEST if parts else None, FEW)
     previous, following = _steps(term, period)
     note = note_of(archive, row.key) if kind == TAG and not period else Note()
     return TermView(
@@ -84,7 +84,7 @@ def view(kind: str, archive: Archive, key: str) -> TermView | None:
         labels=note.labels,
         broader=_relatives(archive, note.broader),
         narrower=_relatives(archive, note.narrower),
-        names=company(archive, row, period),
+        names=company(archive, row, beside),
         histogram=_histogram(term, period, stories),
         stories=lines(stories),
         parts=histogram("part", parts, {part: term.count(part) for part in parts}, term.url).bars[::-1],
