@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from generator.moment import Moment, format_offset
 
@@ -15,7 +14,10 @@ class Words:
     """The filters that depend on the site's language. Every result is cached: an archive repeats its days."""
 
     def __init__(self, language: str) -> None:
-        self.locale = find_locale(language)
+        # Imported here: it costs a tenth of a build with nothing to print.
+        from generator.cldr import find_locale
+
+        self.locale = find_locale(language, language.split("-")[0], "en")
         self.day = self._dates("long")
         self.day_short = self._dates(_DAY_AND_MONTH)
         self.weekday = _cached(self._weekday)
@@ -81,11 +83,11 @@ class Words:
         return str(format_date(day, pattern, locale=self.locale))
 
     def _language(self, tag: str) -> str:
-        from babel import Locale, UnknownLocaleError
+        from generator.cldr import find_locale
 
         try:
-            return str(Locale.parse(tag, sep="-").get_display_name(self.locale) or tag)
-        except (UnknownLocaleError, ValueError):
+            return str(find_locale(tag).get_display_name(self.locale) or tag)
+        except LookupError:
             return tag
 
 
@@ -109,20 +111,6 @@ def zone(moment: str) -> str:
     if found.zone:
         return found.zone.replace("_", " ")
     return "" if found.offset is None else f"UTC{format_offset(found.offset)}" if found.offset else "UTC"
-
-
-def find_locale(language: str) -> Any:
-    """The CLDR locale (babel.Locale) of a BCP 47 tag, of its language alone when there is none for the whole tag, else
-    English."""
-    # Imported here: it costs a tenth of a build with nothing to print.
-    from babel import Locale, UnknownLocaleError
-
-    for tag in (language, language.split("-")[0], "en"):
-        try:
-            return Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale("en")
 
 
 _DAY_AND_MONTH = "d MMM"

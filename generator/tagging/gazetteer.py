@@ -11,8 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
-
+from generator.cldr import find_locale
 from generator.tagging.lexicon import LANGUAGES, Table, load
 from generator.tagging.normal import arabic_forms, plain_arabic
 from generator.tagging.russian import forms
@@ -114,10 +113,7 @@ def _city(key: str, wary: frozenset[str], country: str, thousands: str, label: s
 
 
 def _territories(language: str) -> dict[str, str]:
-    try:
-        territories = Locale(language).territories
-    except (UnknownLocaleError, ValueError):
-        territories = Locale("en").territories
+    territories = find_locale(language, "en").territories
     return {code: name for code, name in territories.items() if len(code) == 2 and code not in UNIMPORTANT}
 
 

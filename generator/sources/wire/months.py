@@ -12,11 +12,11 @@ from functools import lru_cache
 # Languages that news is written in, by script; a locale with a territory has month names of its own.
 _BY_SCRIPT = {
     "LATIN": (
-        "en fr de de_AT es pt it nl sv da nb nn fi is pl cs sk sl hr bs sr_Latn tr az hu ro sq lt lv et ga cy mt ca"
+        "en fr de de-AT es pt it nl sv da nb nn fi is pl cs sk sl hr bs sr-Latn tr az hu ro sq lt lv et ga cy mt ca"
         " eu gl vi id ms fil sw zu xh af so ha yo ig uz tk fo lb rm kl mg rw"
     ),
-    "CYRILLIC": "ru uk be bg mk sr kk ky tg mn uz_Cyrl",
-    "ARABIC": "ar ar_SY ar_DZ ar_MA fa fa_AF ps ur ug ckb",
+    "CYRILLIC": "ru uk be bg mk sr kk ky tg mn uz-Cyrl",
+    "ARABIC": "ar ar-SY ar-DZ ar-MA fa fa-AF ps ur ug ckb",
     "GREEK": "el",
     "HEBREW": "he",
     "DEVANAGARI": "hi mr ne",
@@ -89,11 +89,11 @@ def _weekdays(code: str) -> frozenset[str]:
 
 def _names(code: str, what: str) -> list[dict[int, str]]:
     """The wide and abbreviated names, as used in a date and alone; nothing for a code that CLDR doesn't know."""
-    from babel import Locale, UnknownLocaleError
+    from generator.cldr import find_locale
 
     try:
-        names = getattr(Locale.parse(code), what)
-    except (UnknownLocaleError, ValueError):
+        names = getattr(find_locale(code), what)
+    except LookupError:
         return []
     contexts = ("format", "stand-alone")
     return [dict(names[context][width]) for context in contexts for width in ("wide", "abbreviated")]

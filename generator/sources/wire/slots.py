@@ -144,6 +144,6 @@ def is_territory(name: str) -> bool:
 @lru_cache(maxsize=1)
 def _territories() -> frozenset[str]:
     """The countries' English names, from CLDR."""
-    from babel import Locale
+    from generator.cldr import find_locale
 
-    return frozenset(name.casefold() for name in Locale("en").territories.values())
+    return frozenset(name.casefold() for name in find_locale("en").territories.values())
