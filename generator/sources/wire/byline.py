@@ -14,6 +14,8 @@ from generator.sources.wire.vocabulary import fold_label, vocabulary
 _LIMIT = 120
 _LABEL_WORDS = 3
 _ROLE_WORDS = 6
+_WITH_ROLE = 3  # words of a name with what that person is behind it
+_RANKS = frozenset({"chief", "senior", "special", "staff"})
 _LONGEST_WORD = 40
 _LONGEST_NAME = 45
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
@@ -107,6 +109,8 @@ def _first_words() -> frozenset[str]:
 def _leading_name(text: str) -> tuple[str, ...]:
     """`Ada Byron 12 comments`: the words of a name before others."""
     words = list(takewhile(_is_name_word, text.split()[:6]))
+    while words and words[-1].islower():
+        words.pop()
     name = " ".join(words)
     return (name,) if 2 <= len(words) <= 3 and len(words) < len(text.split()) and is_name(name) else ()
 
@@ -114,7 +118,7 @@ def _leading_name(text: str) -> tuple[str, ...]:
 def split_names(text: str) -> tuple[str, ...]:
     """`Tom Davies - Associated Press`, `A. Byron and C. Babbage`: the names before anything else."""
     first, *others = _SPLIT.split(text.strip(" :-–—|·,."))
-    names = [name for name in _AND.split(first.strip(" :-–—|·,")) if name]
+    names = [_without_role(name) for name in _AND.split(first.strip(" :-–—|·,")) if name]
     if not names or not all(is_name(name, fewest=1) for name in names):
         return ()
     for other in others if "," in text or "/" in text else ():
@@ -125,9 +129,23 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _without_role(name: str) -> str:
+    """`Ada Byron Staff Writer` -> `Ada Byron`."""
+    words = name.split()
+    if len(words) < _WITH_ROLE or words[-1].casefold() not in vocabulary().words["role"]:
+        return name
+    words.pop()
+    return " ".join(words[:-1] if words[-1].casefold() in _RANKS and len(words) > 2 else words)
+
+
+def is_staff(text: str) -> bool:
+    """Whether a text stands for reporters who aren't named: `Staff Writer`, `Web Desk`."""
+    return fold_label(text) in _STAFF
+
+
 def is_role(text: str) -> bool:
     """Whether a text says what somebody is at a newspaper: `Senior Reporter`, `Harbour correspondent`."""
-    words = text.casefold().split()
+    words = text.casefold().split() if not is_staff(text) else []
     return 0 < len(words) <= _ROLE_WORDS and not vocabulary().words["role"].isdisjoint(words)
 
 
@@ -146,7 +164,7 @@ def is_outlet(name: str) -> bool:
 
 def is_name(text: str, fewest: int = 2) -> bool:
     """Whether a text looks like one person's name, or says `Staff Reports`."""
-    if fold_label(text) in _STAFF:
+    if is_staff(text):
         return True
     words = text.split() if len(text) <= _LONGEST_NAME else []
     if not fewest <= len(words) <= 5:

@@ -13,6 +13,7 @@ from generator.sources.wire.byline import (
     is_name,
     is_outlet,
     is_role,
+    is_staff,
     labelled_byline,
     names_after_label,
     split_names,
@@ -126,12 +127,22 @@ def name_line(line: Line, context: Context) -> Mark | None:
     if context.label == "byline":
         names = split_names(line.text)
         return Mark(Role.BYLINE, "name below its label", names=names) if names else None
+    name, comma, other = line.text.partition(", ")
+    if comma and not line.prose and is_name(name) and _names_employer(other, context):
+        return Mark(Role.BYLINE, "name and outlet", names=split_names(name))
     name, mark, _ = _first_part(line.text)
     if not mark or not is_name(name):
         return None
     if is_outlet(name):
         return None if context.prose else Mark(Role.NOISE, "name of the outlet")
     return Mark(Role.BYLINE, "name before a mark", names=(name,))
+
+
+def _names_employer(text: str, context: Context) -> bool:
+    """Whether a text names an outlet, an agency, or what a reporter is there: what stands behind a reporter's name."""
+    if is_role(text) or is_staff(text) or text in vocabulary(context.reading.wire_rules).agencies:
+        return True
+    return is_name(text) and is_outlet(text)
 
 
 def _first_part(text: str) -> tuple[str, str, str]:
@@ -264,7 +275,9 @@ def _is_between(lines: Sequence[Line], marks: list[Mark | None], at: int) -> boo
         above -= 1
     if marks[above] is not None or size(lines[above].text) <= _HEADLINE or is_known_place(lines[at].text):
         return False
-    below = lines[at + 1 : at + 1 + _SPEAKING]
+    employed = at + 1 < len(lines) and (is_outlet(lines[at + 1].text) or is_role(lines[at + 1].text))
+    first = at + 1 + (employed and not lines[at + 1].prose)
+    below = lines[first : first + _SPEAKING]
     surname = lines[at].text.split()[-1]
     return len(below) > 1 and below[0].prose and not any(surname in line.text for line in below)
 

@@ -195,6 +195,13 @@ BYLINES = [
     ("Ada Byron | The Lantern | March 3, 2021", ("Ada Byron",)),
     ("Posted by Ada Byron on March 3, 2021", ("Ada Byron",)),
     ("Mary Somerville", ("Mary Somerville",)),
+    ("Mary Somerville, dpa", ("Mary Somerville",)),
+    ("Mary Somerville, The Lantern", ("Mary Somerville",)),
+    ("Mary Somerville, Staff Writer", ("Mary Somerville",)),
+    ("Mary Somerville\nHarbour Press", ("Mary Somerville",)),
+    ("By MARY SOMERVILLE Staff Writer", ("MARY SOMERVILLE",)),
+    ("by Mary Somerville and wires", ("Mary Somerville",)),
+    ("Staff Reporter\n3 March 2021", ("Staff Reporter",)),
     ("Ada Byron", ()),  # who leads the pilots' union
 ]
 
