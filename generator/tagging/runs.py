@@ -15,6 +15,7 @@ Span = tuple[int, int]
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Maj Gov Sen Rep Rev St Adm Cmdr Hon".split())
 _ARTICLES = frozenset("la las los der den".split())
 _IN_TIME = frozenset("in on of since until from by last next this during early late mid every and".split())
+_OF_NAMES = frozenset("de da del di du".split())
 _ANDS = frozenset(("and", "und", "et", "y", "e"))
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 
@@ -66,7 +67,7 @@ def _joins(story: Story, start: int, at: int, opened: bool) -> int:
     word = printed[at]
     if word in lexicon.particles and story.words.has_capital(at + 1) and not (opened and word in lexicon.connectors):
         return 1
-    if word in lexicon.weak_particles and printed[at - 1] in lexicon.given:
+    if word in lexicon.weak_particles and (printed[at - 1] in lexicon.given or _goes_on(story, start, at)):
         step = 2 if printed[at + 1 : at + 2] and printed[at + 1] in _ARTICLES else 1
         return step if story.words.has_capital(at + step) else 0
     if word == "&" and story.words.has_capital(at + 1):
@@ -79,6 +80,12 @@ def _joins(story: Story, start: int, at: int, opened: bool) -> int:
         return 1
     both = printed[at + 1 : at + 2] and printed[at + 1] in lexicon.connectors
     return 2 if both and story.words.has_capital(at + 2) else 0
+
+
+def _goes_on(story: Story, start: int, at: int) -> bool:
+    """Whether a `de` follows a first name and a surname where it is no preposition: `Ana Ruiz de Silva`."""
+    printed, given = story.words.printed, story.lexicon.given
+    return story.language in ("en", "de") and at - start > 1 and printed[at] in _OF_NAMES and printed[at - 2] in given
 
 
 def _within_name(story: Story, start: int, at: int, opened: bool) -> bool:

@@ -78,6 +78,10 @@ def test_names_of_other_languages_are_neither_cut_nor_overlong() -> None:
     assert people("ساختمان امامزاده سید محمد نیکبان گشایش یافت.", "fa") == []
 
 
+def test_a_surname_goes_on_behind_its_particle() -> None:
+    assert people("Secretary General Javier Drummel de Brill spoke.") == ["Javier Drummel de Brill"]
+
+
 def test_who_made_a_picture_and_what_is_called_after_somebody_is_no_person_of_the_story() -> None:
     assert people("Der Hafen am Abend. Bildrechte: MDR/Stefan Brill", "de") == []
     assert people("The harbour at night. Photo: Tom Brill") == []
