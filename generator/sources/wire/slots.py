@@ -84,7 +84,8 @@ def _may_be_cut(part: str, sign: re.Pattern[str]) -> bool:
 
 def is_known_agency(part: str, rules: WireRules = NO_RULES) -> bool:
     """Whether a text is an agency's name of the rules, or the address of a site, which can be no place."""
-    return part in vocabulary(rules).agencies or ("." in part and _DOMAIN.fullmatch(part) is not None)
+    name = part.rpartition(" via ")[2]  # `Lantern via AP`
+    return name in vocabulary(rules).agencies or ("." in part and _DOMAIN.fullmatch(part) is not None)
 
 
 def _is_initials(part: str, place: str) -> bool:

@@ -99,6 +99,7 @@ FORMS = [
     ("1992 DEC 21 (HP) --", "en", Dateline(None, None, "HP", "1992 DEC 21")),
     ("3 JAN 90 --", "en", Dateline(None, None, None, "3 JAN 90")),
     ("Port Ansel (Norway), 3 March (HPNA) –", "en", Dateline("Port Ansel", "Norway", "HPNA", "3 March")),
+    ("Lantern via AP —", "en", Dateline(None, None, "Lantern via AP", None)),
     ("Oslo – HPNA –", "en", Dateline("Oslo", None, "HPNA", None)),
     ("OSLO — (HPNA)", "en", Dateline("OSLO", None, "HPNA", None)),
     ("OSLO: March 3, 2021:", "en", Dateline("OSLO", None, None, "March 3, 2021")),
