@@ -11,20 +11,27 @@ from functools import lru_cache
 from generator.tagging.gazetteer import indexes
 from generator.tagging.known import known_organisations
 from generator.tagging.lexicon import LANGUAGES, RIGHT_TO_LEFT, Lexicon, lexicon
+from generator.tagging.normal import plain_key
 from generator.tagging.russian import bases
 from generator.tagging.splitting import BREAK
 
 (
     BREAKS, CAPITAL, SHOUTED, COINED, DESCRIBES, GIVEN, TITLED, PLACE, KNOWN, STARTS,
-    STOP, NOTHING, OPENING, HEAD, SUFFIX, TITLE, ROLE, THING, CALENDAR, ORDINARY
-) = (1 << at for at in range(20))  # fmt: skip
+    STOP, NOTHING, OPENING, HEAD, SUFFIX, TITLE, ROLE, THING, CALENDAR, ORDINARY,
+    JOINS, LEADS, TRAILS, PAUSES, VARIANT
+) = (1 << at for at in range(25))  # fmt: skip
 """BREAKS a line; CAPITAL is written as a name, SHOUTED in capitals only, COINED like `GNOME` or `Q3`; DESCRIBES as
 `Paris-based` does; GIVEN is a first name; TITLED is a title or ends with one; a PLACE or a KNOWN organisation may begin
 with it; STARTS a find in Arabic script.
 
 STOP to CALENDAR stand in the list of that name, in any case; NOTHING is no name alone (`However`); ORDINARY words are
-names only beside a first name.
+names only beside a first name. JOINS has what may stand inside of a name without a capital; LEADS and TRAILS have what
+before and behind a name may tell its kind; what follows PAUSES may be a name in Arabic script. A
+VARIANT is looked up in another spelling.
 """
+
+BEFORE_NAMES = frozenset("of to de du von < with at for".split())
+"""Further words that lead to a name: `town of Tolmar`, `analyst at Tolmar`, `<Tolmar>`."""
 
 COMMON = STOP | HEAD | TITLE | ROLE
 """The bits of words of the language."""
@@ -55,8 +62,9 @@ class Kinds(dict[str, int]):
         self._listed = _bits(_lists(self._lexicon))
         given, known = self._lexicon.given, known_organisations(language).longest
         regions = (*self._regions.names, *self._regions.longest)
-        starts = _starts(self._lexicon) if language in RIGHT_TO_LEFT else ()
-        self._exact = _bits([(given, GIVEN), (known, KNOWN), (regions, PLACE), ((BREAK,), BREAKS), (starts, STARTS)])
+        starts, pauses = (_starts(self._lexicon), (BREAK, "،", ",")) if language in RIGHT_TO_LEFT else ((), ())
+        tables = [(given, GIVEN), (known, KNOWN), (regions, PLACE), ((BREAK,), BREAKS)]
+        self._exact = _bits([*tables, (starts, STARTS), (pauses, PAUSES)])
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST:
@@ -72,7 +80,7 @@ class Kinds(dict[str, int]):
 
     def _of_rare(self, word: str, lower: str) -> int:
         """What is to be asked of a word that has more than small letters."""
-        kind = COINED * (not word[1:].islower() and _is_coined(word))
+        kind = COINED * (not word[1:].islower() and _is_coined(word)) | VARIANT * (plain_key(word) != word)
         if has_capital(word):
             kind |= CAPITAL | SHOUTED * (len(word) > 4 and word.isupper())
         if "-" in word:
@@ -123,6 +131,9 @@ def _lists(lexicon: Lexicon) -> list[tuple[Iterable[str], int]]:
         (lexicon.roles, ROLE),
         (lexicon.things, THING),
         (lexicon.calendar, CALENDAR),
+        (lexicon.particles | lexicon.weak_particles | lexicon.connectors | {".", ",", "&"}, JOINS),
+        (lexicon.before_place | lexicon.preceded | BEFORE_NAMES, LEADS),
+        (lexicon.after_place | {words.split()[0] for words in lexicon.followed}, TRAILS),
     ]
 
 

@@ -8,7 +8,20 @@ from typing import NamedTuple
 
 from generator.tagging import organisations, people
 from generator.tagging.finds import Find
-from generator.tagging.kinds import COINED, HEAD, KNOWN, OPENING, STOP, SUFFIX, TITLE
+from generator.tagging.kinds import (
+    COINED,
+    HEAD,
+    KNOWN,
+    LEADS,
+    OPENING,
+    ROLE,
+    STOP,
+    SUFFIX,
+    THING,
+    TITLE,
+    TITLED,
+    TRAILS,
+)
 from generator.tagging.known import known_organisations
 from generator.tagging.lexicon import lexicon
 from generator.tagging.runs import Span, Story, is_acronym, pieces_of, text_of, union
@@ -75,12 +88,28 @@ def names_of(story: Story) -> Names:
     pieces = pieces_of(story)
     expanded = dict(_expanded(story, [piece for piece in pieces if story.places.get(piece[0]) != piece[1]]))
     for piece in pieces:
+        if piece[1] - piece[0] == 1 and not story.words.kinds[piece[0]] & _TELLING:
+            pending += _lone(story, piece, inside)
+            continue
         for find in _taken_apart(story, piece, inside):
             (finds if find.kind else pending).append(find)
     finds += _weighed(story, pending, finds)
     finds = [find for find in finds if not _shortened(find, finds)]
     taken = {find.start for find in finds}
     return Names(finds, [find for find in pending if find.start not in taken], expanded)
+
+
+_TELLING = HEAD | SUFFIX | OPENING | TITLED | ROLE
+"""The bits of words that make their run more than a name."""
+
+
+def _lone(story: Story, piece: Span, known: dict[int, int]) -> tuple[Find, ...]:
+    """What `_taken_apart` gives for the one word of a run that tells nothing: most runs are such."""
+    start, end = piece
+    if start in known or start in story.places or story.words.printed[start] in story.lexicon.connectors:
+        return ()
+    rule = "thing" if story.words.kinds[start] & THING else ""
+    return (Find("", text_of(story.words, piece), start, end, rule),)
 
 
 _WEAK = frozenset(("a verb after the name", "a role before the name", "a verb before the name", "in a list of people"))
@@ -173,6 +202,8 @@ def _without_opening(story: Story, piece: Span) -> Span:
 
 def _weighed(story: Story, pending: list[Find], sure: list[Find]) -> Iterator[Find]:
     """The undecided names that the rest of the text decides."""
+    if not pending:
+        return
     count = Counter(find.name for find in pending)
     singles = frozenset(count) | {find.name for find in sure if find.kind == "person"}
     ends = {find.end for find in sure if find.kind == "person"}
@@ -182,7 +213,9 @@ def _weighed(story: Story, pending: list[Find], sure: list[Find]) -> Iterator[Fi
     for find in sorted(pending, key=lambda find: find.end - find.start == 1):  # names of one word last
         if find.rule == "thing" or find.name in surnames:
             continue
-        kind, rule = _decision(story, find, count, singles)
+        kind, rule = "", ""
+        if find.end - find.start > 1 or count[find.name] > 1 or _is_cued(story, find):
+            kind, rule = _decision(story, find, count, singles)
         if not kind and _listed(story, find, starts, ends):
             kind, rule = "person", "in a list of people"
         if not kind and find.name in expanded:
@@ -193,6 +226,14 @@ def _weighed(story: Story, pending: list[Find], sure: list[Find]) -> Iterator[Fi
             surnames.add(find.name.rpartition(" ")[2])
         if kind:
             yield find._replace(kind=kind, rule=rule)
+
+
+def _is_cued(story: Story, find: Find) -> bool:
+    """Whether anything in a name of one word or beside it can decide what it is; nothing does for most."""
+    kinds, end = story.words.kinds, find.end
+    if kinds[find.start - 1] & LEADS or (end < len(kinds) and kinds[end] & TRAILS):
+        return True
+    return find.name.isupper() and is_acronym(find.name)
 
 
 def _decision(story: Story, find: Find, count: Counter[str], singles: frozenset[str]) -> tuple[str, str]:

@@ -109,7 +109,9 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
 def _is_none(story: Story, piece: Span) -> bool:
     """Whether the words of a piece show that it is no name of a person, whatever stands around it."""
     printed, lexicon, (start, end) = story.words.printed, story.lexicon, piece
-    if not 0 < end - start - _particles(story, piece) <= _LONGEST or union(story, piece) & COINED:
+    if start == end or union(story, piece) & COINED:
+        return True
+    if end - start > _LONGEST and end - start - _particles(story, piece) > _LONGEST:
         return True
     last = printed[end - 1].lower()
     if last[-1] == "." or len(last) < 2 or last in lexicon.heads or last in _MONEY or _has_ware(story, piece):

@@ -8,15 +8,18 @@ from typing import NamedTuple
 
 from generator.article import Dateline
 from generator.tagging.finds import Find
-from generator.tagging.gazetteer import LARGE, Index, Place, indexes
+from generator.tagging.gazetteer import LARGE, CityNames, Index, Place, indexes
 from generator.tagging.kinds import PLACE
-from generator.tagging.lexicon import Lexicon, load
+from generator.tagging.lexicon import LANGUAGES, Lexicon, load
 from generator.tagging.russian import bases
 from generator.tagging.splitting import split
 from generator.tagging.words import Words
 
 _CLEARLY = 5
 """How many times larger a city must be than its namesakes to be meant without any company."""
+
+_MOST = 50_000
+"""How many words that may begin a place are remembered."""
 
 _SHORTEST_SMALL = 4
 _BASED = "-based"
@@ -26,7 +29,7 @@ _ARABIC = "\u0600"
 _LINKS = frozenset(", and or / und oder et ou y e o и или".split())
 _AROUND = frozenset("in near outside to from at around for".split())
 _WITHIN = frozenset(("in", "near", "outside", "aus", "nach", "à", "dans", "en", "в", "во", "из", "در"))
-_HOME = {"de": {"DE"}, "ru": {"RU"}, "fa": {"IR"}, "fr": {"FR"}}
+_HOME = {"de": frozenset(("DE",)), "ru": frozenset(("RU",)), "fa": frozenset(("IR",)), "fr": frozenset(("FR",))}
 """The country whose towns a story of that language names without a word on where they are."""
 
 
@@ -47,49 +50,72 @@ def _with_company() -> frozenset[str]:
     return frozenset(str(load("words.toml")["cities"]["first_with_company"]).split())
 
 
+class _Openings(dict[str, tuple[int, tuple[Place, ...]]]):
+    """How many words the longest name has that begins with a word, and the places that the word alone names."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.regions, self.cities = indexes(language)
+        towns = self.cities.names
+        self._many = (self.regions.names, towns.rows if isinstance(towns, CityNames) else towns)
+
+    def __missing__(self, key: str) -> tuple[int, tuple[Place, ...]]:
+        if len(self) >= _MOST:
+            self.clear()
+        longest = max(self.regions.longest.get(key, 1), self.cities.longest.get(key, 1))
+        found = self[key] = (longest, self.named(key))
+        return found
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """The countries and regions of a name with the large cities that have it too; the cities when none are."""
+        found, towns = self.regions.names.get(name, ()), self.cities.names.get(name, ())
+        if not found or found[0].kind == "city":
+            return found or towns
+        return found + tuple(city for city in towns if city.thousands >= LARGE)
+
+    def longer(self, keys: list[str], at: int, longest: int) -> Mention | None:
+        """The longest name of two words or more that begins with a word."""
+        regions, cities = self._many
+        for size in range(longest, 1, -1):
+            name = " ".join(keys[at : at + size])
+            if (name in regions or name in cities) and not _is_money(keys, at + size):
+                return Mention(at, at + size, self.named(name))
+        return None
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _openings(language: str) -> _Openings:
+    return _Openings(language)
+
+
 def mentions_of(words: Words, language: str) -> list[Mention]:
     """Every span of the headline and the text that a place has for a name; the longest where several begin."""
-    regions, cities = indexes(language)
-    keys, found, end = words.keys, [], 0
-    first, second = regions.longest, cities.longest
+    openings, keys = _openings(language), words.keys
+    found, end = [], 0
     for at in [at for at in words.marked if words.key_kinds[at] & PLACE]:
         if at < end:
             continue
-        key = keys[at]
-        mention = _longest(keys, at, max(first.get(key, 1), second.get(key, 1)), language)
-        if mention is None and ("-" in key or "‐" in key or language == "ru"):
-            mention = _inside(keys, at, regions, cities, language)
+        longest, alone = openings[keys[at]]
+        mention = openings.longer(keys, at, longest) if longest > 1 else None
+        if mention is None and alone and not _is_money(keys, at + 1):
+            mention = Mention(at, at + 1, alone)
+        mention = mention or _inside(keys, at, openings.regions, openings.cities, language)
         if mention is not None:
             found.append(mention)
             end = mention.end
     return found
 
 
-def _longest(keys: list[str], at: int, longest: int, language: str) -> Mention | None:
-    if longest == 1:  # most words begin one name only, their own
-        candidates = _named(keys[at], language)
-        return Mention(at, at + 1, candidates) if candidates and keys[at + 1 : at + 2] != ["$"] else None
-    for size in range(longest, 0, -1):
-        name = " ".join(keys[at : at + size]) if size > 1 else keys[at]
-        candidates = _named(name, language)
-        if candidates and keys[at + size : at + size + 1] != ["$"]:
-            return Mention(at, at + size, candidates)
-    return None
-
-
-@lru_cache(maxsize=50_000)
-def _named(name: str, language: str) -> tuple[Place, ...]:
-    """The countries and regions of a name with the large cities that have it too; the cities when there are none."""
-    regions, cities = indexes(language)
-    found, towns = regions.names.get(name, ()), cities.names.get(name, ())
-    if not found or found[0].kind == "city":
-        return found or towns
-    return found + tuple(city for city in towns if city.thousands >= LARGE)
+def _is_money(keys: list[str], end: int) -> bool:
+    """Whether a name is that of a currency: `US$`."""
+    return end < len(keys) and keys[end] == "$"
 
 
 def _inside(keys: list[str], at: int, regions: Index, cities: Index, language: str) -> Mention | None:
     """A country inside of a hyphenated word (`Iran-Syria`, `anti-Iranian`), a Russian city in another case."""
     key = keys[at]
+    if language != "ru" and "-" not in key and "‐" not in key:
+        return None
     if key.endswith(_BASED):
         candidates = cities.names.get(key.removesuffix(_BASED), ())
         if candidates and max(place.thousands for place in candidates) >= LARGE:
@@ -156,14 +182,19 @@ def _listed(mention: Mention, words: Words, company: frozenset[str]) -> Choice:
 
 def company_of(dateline: Dateline | None, language: str) -> frozenset[str]:
     """The countries that a dateline names, by its region or by the only large city of that name."""
-    found: set[str] = set()
+    home = _HOME.get(language, frozenset())
+    if dateline is None:
+        return home
+    return home | (_countries(dateline.region or "", language) or _countries(dateline.place or "", language))
+
+
+@lru_cache(maxsize=4096)
+def _countries(name: str, language: str) -> frozenset[str]:
+    """The country of a region or a city, in a set; nothing for another name."""
     regions, cities = indexes(language)
-    for name in (dateline.region, dateline.place) if dateline else ():
-        key = " ".join(split((name or "").title() if (name or "").isupper() else name or ""))
-        places = regions.names.get(key) or cities.names.get(key, ())
-        if places and not found:
-            found |= {max(places, key=lambda place: place.thousands).country} - {""}
-    return frozenset(found | _HOME.get(language, set()))
+    key = " ".join(split(name.title() if name.isupper() else name))
+    places = regions.names.get(key) or cities.names.get(key, ())
+    return frozenset({max(places, key=lambda place: place.thousands).country} - {""} if places else ())
 
 
 def _sure(mention: Mention, home: frozenset[str]) -> tuple[Place, ...]:

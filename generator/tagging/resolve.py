@@ -26,23 +26,33 @@ class Subject:
 
 def subjects_of(names: Names, places: Iterable[Find]) -> list[Subject]:
     """One subject for all the forms of a name, in the order of the text."""
-    placed = [find for find in names.finds if find.kind == "place"]
-    kinds = ("person", "organisation", "topic")
+    by_kind: dict[str, list[Find]] = {"person": [], "organisation": [], "topic": [], "place": []}
+    for find in names.finds:
+        by_kind[find.kind].append(find)
+    others = [(_key(other.name), other.start) for other in names.others]
+    placed = _merged([*places, *by_kind.pop("place")])
+    subjects: list[Subject] = []
     named: dict[str, Subject] = {}
-    subjects = [subject for kind in kinds for subject in _gathered(names, kind, named)] + _merged([*places, *placed])
+    for kind, finds in by_kind.items():
+        if finds:
+            subjects += _gathered(names, kind, finds, others, named)
+    subjects += placed
     for subject in subjects:
         subject.starts.sort()
     return sorted(subjects, key=lambda subject: subject.starts[0])
 
 
-def _gathered(names: Names, kind: str, named: dict[str, Subject]) -> list[Subject]:
+def _gathered(
+    names: Names, kind: str, finds: list[Find], others: list[tuple[str, int]], named: dict[str, Subject]
+) -> list[Subject]:
     """The subjects of a kind, longest names first, so that shorter ones find theirs.
 
-    `named` has the subjects of the kinds before by their keys: a topic that is one of them is no subject of its own.
+    `others` has the keys and places of names that may be theirs. `named` has the subjects of the kinds before by
+    their keys: a topic that is one of them is no subject of its own.
     """
-    finds = sorted((find for find in names.finds if find.kind == kind), key=lambda find: -len(find.name))
     by_words: dict[str, Subject] = {}
-    for find in finds:
+    subjects = []
+    for find in sorted(finds, key=lambda find: -len(find.name)):
         name = names.expanded.get(find.name, find.name) if kind != "person" else find.name
         key = _key(name)
         subject = by_words.get(key) or (named.get(key) if kind == "topic" else None)
@@ -51,12 +61,13 @@ def _gathered(names: Names, kind: str, named: dict[str, Subject]) -> list[Subjec
             for part in _parts(key, kind):
                 by_words.setdefault(part, subject)
             by_words[key] = subject
+            subjects.append(subject)
         subject.starts.append(find.start)
-    for other in names.others:
-        if found := by_words.get(_key(other.name)):
-            found.starts.append(other.start)
+    for key, start in others:
+        if found := by_words.get(key):
+            found.starts.append(start)
     named |= by_words
-    return list({id(subject): subject for subject in by_words.values() if subject.starts}.values())
+    return subjects
 
 
 def _parts(key: str, kind: str) -> Iterable[str]:

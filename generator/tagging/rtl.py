@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.tagging.finds import Find
-from generator.tagging.kinds import ARABIC_PREFIXES, QUOTES_OPEN, STARTS
+from generator.tagging.kinds import ARABIC_PREFIXES, PAUSES, QUOTES_OPEN, STARTS
 from generator.tagging.names import Names, known_in
 from generator.tagging.runs import Story, text_of
 from generator.tagging.splitting import BREAK
@@ -21,7 +21,6 @@ _ARABIC_VERBS = ("يست", "تست")
 _VERB_ENDS = ("ند", "ید", "یم", "شود", "کند", "گوید", "دهد", "رود", "ماید", "کرد")
 _PLURALS = ("های", "ها", "ی", "ي", "ات", "ية", "ین", "ين")
 _CLOSING = frozenset('»”"')
-_PAUSES = frozenset((BREAK, "،", ","))
 _WHEN = frozenset("در امروز امشب دیروز دیشب ظهر صبح عصر شب شامگاه پیش روز بعدازظهر اظهار گفت افزود".split())
 _AFTER_NAMES = frozenset("، , ( ) » ; ؛ نیز".split())
 _BEFORE_NAMES = frozenset("، , ( : و « /".split())
@@ -56,21 +55,23 @@ def names_in_arabic_script(story: Story) -> Names:
 
 def _candidates(story: Story) -> list[int]:
     """The words at which a rule can begin to find something."""
-    words, body = story.words, story.words.body
-    kinds = zip(words.kinds[body:], words.key_kinds[body:], words.printed[body - 1 :], strict=False)
-    return [at for at, (kind, key, before) in enumerate(kinds, body) if (kind | key) & STARTS or before in _PAUSES]
+    words = story.words
+    kinds, key_kinds, end = words.kinds, words.key_kinds, len(words.printed)
+    found = {at for at in words.marked if (kinds[at] | key_kinds[at]) & STARTS}
+    found.update([at + 1 for at in words.marked if kinds[at] & PAUSES])
+    return sorted([at for at in found if words.body <= at < end])
 
 
 def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | None:
     keys = story.words.keys
-    titled = _word(story, at) in story.lexicon.titles
+    titled = story.spelled[at] in story.lexicon.titles
     start = at
-    while start < end and _word(story, start) in story.lexicon.titles:
+    while start < end and story.spelled[start] in story.lexicon.titles:
         start += 1
     if start >= end or not _is_given(story, start, given):
         return _titled_surname(story, start, end) if titled else None
     stop = _settled(story, start, _name_end(story, start, end, given))
-    if stop - start < 2 or _word(story, at - 1) in story.lexicon.things:
+    if stop - start < 2 or story.spelled[at - 1] in story.lexicon.things:
         return None
     doubtful = story.language == "fa" and not titled and not _is_quoted(story, start, stop)
     if doubtful and (keys[stop - 1] in given or not _stands_as_name(story, start, stop)):  # saints are named so
@@ -84,7 +85,7 @@ def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | No
 def _stands_as_name(story: Story, start: int, stop: int) -> bool:
     """Whether what stands beside a first name and a word makes both a name, as many first names are words too."""
     printed, roles = story.words.printed, story.lexicon.roles
-    if printed[start - 1] in _BEFORE_NAMES or _word(story, start - 1) in roles or _ends_name(story, stop):
+    if printed[start - 1] in _BEFORE_NAMES or story.spelled[start - 1] in roles or _ends_name(story, stop):
         return True
     first, last = printed[start], printed[stop - 1]
     if any(printed[at + 1] == last and _speaks(story, at + 2) for at in _sentences(story) if at + 2 < len(printed)):
@@ -99,7 +100,7 @@ def _ends_name(story: Story, at: int) -> bool:
     """Whether a word can stand right after the name of a person, and seldom elsewhere: an office, a time, who says."""
     if at >= len(story.words.printed):
         return True
-    word = _word(story, at)
+    word = story.spelled[at]
     if word == "و" and at + 1 < len(story.words.printed):
         return _is_given(story, at + 1, story.lexicon.given_keys)
     return word in _AFTER_NAMES or word in _WHEN or word in story.lexicon.roles or word in story.lexicon.verbs
@@ -131,7 +132,7 @@ def _sentences(story: Story) -> Iterator[int]:
 
 
 def _speaks(story: Story, at: int) -> bool:
-    return at < len(story.words.printed) and _word(story, at) in story.lexicon.verbs
+    return at < len(story.words.printed) and story.spelled[at] in story.lexicon.verbs
 
 
 def _in_quotes(story: Story, at: int) -> Find | None:
@@ -141,7 +142,7 @@ def _in_quotes(story: Story, at: int) -> Find | None:
         return None
     before = at - 1
     stop = next((end for end in range(at + 1, min(at + 5, len(printed))) if printed[end] in _CLOSING), 0)
-    while at + 1 < stop and _word(story, at + 1) in story.lexicon.titles:
+    while at + 1 < stop and story.spelled[at + 1] in story.lexicon.titles:
         at += 1
     if (
         not at + 2 < stop
@@ -149,7 +150,7 @@ def _in_quotes(story: Story, at: int) -> Find | None:
         or not all(_is_name_word(story, inner) for inner in range(at + 1, stop))
     ):
         return None
-    if _word(story, before) in roles or (stop + 1 < len(printed) and _word(story, stop + 1) in roles):
+    if story.spelled[before] in roles or (stop + 1 < len(printed) and story.spelled[stop + 1] in roles):
         return Find("person", text_of(story.words, (at + 1, stop)), at + 1, stop, "in quotation marks beside an office")
     return None
 
@@ -159,12 +160,12 @@ def _speaker(story: Story, at: int) -> Find | None:
     printed = story.words.printed
     if printed[at - 1] != BREAK and not (printed[at - 1] in ("،", ",") and _reports_from(story, at - 3)):
         return None
-    while _word(story, at) in story.lexicon.titles:
+    while story.spelled[at] in story.lexicon.titles:
         at += 1
     stop = at
     while stop < min(at + 4, len(printed)) and _is_name_word(story, stop):
         stop += 1
-    if stop - at < 2 or stop >= len(printed) or (_word(story, stop) not in _WHEN and not _speaks(story, stop)):
+    if stop - at < 2 or stop >= len(printed) or (story.spelled[stop] not in _WHEN and not _speaks(story, stop)):
         return None
     last = printed[stop - 1]
     if any(printed[end + 1] == last and _speaks(story, end + 2) for end in _sentences(story) if end + 2 < len(printed)):
@@ -172,14 +173,9 @@ def _speaker(story: Story, at: int) -> Find | None:
     return None
 
 
-def _word(story: Story, at: int) -> str:
-    """A word as the lists spell it: Persian in plain letters; in Arabic `على` (on) must not become the name `علي`."""
-    return story.words.keys[at] if story.language == "fa" else story.words.printed[at]
-
-
 def _is_given(story: Story, at: int, given: frozenset[str]) -> bool:
     key = story.words.keys[at]
-    if _word(story, at) in story.lexicon.stop:
+    if story.spelled[at] in story.lexicon.stop:
         return False
     if key in given:
         return True
@@ -210,7 +206,7 @@ def _name_end(story: Story, start: int, end: int, given: frozenset[str]) -> int:
 
 
 def _is_name_word(story: Story, at: int) -> bool:
-    word, lexicon = _word(story, at), story.lexicon
+    word, lexicon = story.spelled[at], story.lexicon
     if not word[0].isalpha() or word in lexicon.stop or word in lexicon.heads or word in lexicon.roles:
         return False
     if story.language == "ar" and (word in lexicon.titles or word.startswith(_ARABIC_VERBS)):
@@ -234,13 +230,13 @@ def _titled_surname(story: Story, start: int, end: int) -> Find | None:
 def _head(story: Story, at: int, end: int) -> Find | None:
     """A head and the word after it; of a ministry what an `and` adds."""
     printed, lexicon = story.words.printed, story.lexicon
-    if _word(story, at) not in lexicon.heads or at + 1 >= end or not printed[at + 1][0].isalpha():
+    if story.spelled[at] not in lexicon.heads or at + 1 >= end or not printed[at + 1][0].isalpha():
         return None
-    if _word(story, at + 1) in lexicon.stop or len(printed[at + 1]) < 3:
+    if story.spelled[at + 1] in lexicon.stop or len(printed[at + 1]) < 3:
         return None
     stop = at + 2
     if story.language == "fa" and _needs_more(story.words.keys[at + 1]):
-        if stop >= end or _word(story, stop) in lexicon.stop or not printed[stop][0].isalpha():
+        if stop >= end or story.spelled[stop] in lexicon.stop or not printed[stop][0].isalpha():
             return None
         stop += 1
     if story.language == "ar" and stop < end and printed[stop].startswith("ال") and _is_name_word(story, stop):
@@ -271,7 +267,7 @@ def _place(story: Story, at: int, end: int) -> Find | None:
     if at + 2 >= end or at + 1 in story.places:
         return None
     reported = _reports_from(story, at)
-    if _word(story, at) not in story.lexicon.before_place and not reported:
+    if story.spelled[at] not in story.lexicon.before_place and not reported:
         return None
     if story.words.printed[at + 1] in QUOTES_OPEN:
         return _quoted_place(story, at + 1)
@@ -308,7 +304,10 @@ def _reports_from(story: Story, at: int) -> bool:
 def _alone(story: Story, finds: list[Find]) -> Iterator[Find]:
     """Surnames that stand alone elsewhere, so that they count as a mention of the person."""
     surnames = {find.name.split()[-1]: find for find in finds if find.kind == "person"}
+    if not surnames:
+        return
     inside = {at for find in finds for at in range(find.start, find.end)}
-    for at in range(story.words.body, len(story.words.printed)):
-        if story.words.printed[at] in surnames and at not in inside:
-            yield Find("", story.words.printed[at], at, at + 1, "")
+    body, printed = story.words.body, story.words.printed
+    for at in [at for at, word in enumerate(printed[body:], body) if word in surnames]:
+        if at not in inside:
+            yield Find("", printed[at], at, at + 1, "")

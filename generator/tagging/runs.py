@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.tagging.kinds import CALENDAR, CAPITAL, DESCRIBES, HEAD, NOTHING, OPENING, STOP, SUFFIX, TITLE
+from generator.tagging.kinds import CALENDAR, CAPITAL, DESCRIBES, HEAD, JOINS, NOTHING, OPENING, STOP, SUFFIX, TITLE
 from generator.tagging.lexicon import Lexicon
 from generator.tagging.splitting import BREAK
 from generator.tagging.words import Words
@@ -20,13 +20,22 @@ _ANDS = frozenset(("and", "und", "et", "y", "e"))
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 
 
+_LOOSE = CALENDAR | DESCRIBES | NOTHING | STOP | JOINS
+"""The bits of words that may be no part of the name they stand in."""
+
+
 class Story(NamedTuple):
-    """What every rule for names is given. `places` maps the first word of a possible place to the word after it."""
+    """What every rule for names is given. `places` maps the first word of a possible place to the word after it.
+
+    `spelled` are the words as the lists spell them: Persian in plain letters; in Arabic `على` (on) must not become
+    the name `علي`.
+    """
 
     words: Words
     lexicon: Lexicon
     places: dict[int, int]
     language: str
+    spelled: list[str]
 
 
 def runs_of(story: Story) -> list[Span]:
@@ -45,10 +54,13 @@ def _run_end(story: Story, start: int) -> int:
     at, opened = start + 1, kinds[start] & OPENING
     end = len(printed)
     while at < end:
-        if kinds[at] & CAPITAL:
-            opened |= kinds[at] & OPENING
+        kind = kinds[at]
+        if kind & CAPITAL:
+            opened |= kind & OPENING
             at += 1
             continue
+        if not kind & JOINS:
+            break
         word = printed[at]
         if word == "." and printed[at - 1] in _ABBREVIATED and story.words.has_capital(at + 1):
             at += 1
@@ -119,9 +131,14 @@ def pieces_of(story: Story) -> list[Span]:
     """The runs without the words that are no part of a name: days and months, the word that opens a sentence."""
     pieces: list[Span] = []
     for run in runs_of(story):
-        pieces += _parted(story, run) if union(story, run) & (CALENDAR | DESCRIBES) else (run,)
-    trimmed = [_trimmed(story, piece) for piece in pieces]
-    return [piece for piece in trimmed if piece[0] < piece[1]]
+        bits = union(story, run)
+        if not bits & _LOOSE:
+            pieces.append(run)
+            continue
+        parts = _parted(story, run) if bits & (CALENDAR | DESCRIBES) else [run]
+        trimmed = [_trimmed(story, part) for part in parts]
+        pieces += [piece for piece in trimmed if piece[0] < piece[1]]
+    return pieces
 
 
 def _parted(story: Story, run: Span) -> list[Span]:
@@ -184,9 +201,10 @@ def text_of(words: Words, span: Span) -> str:
 
 def union(story: Story, span: Span) -> int:
     """The bits that any word of a span has."""
-    found = 0
-    for kind in story.words.kinds[span[0] : span[1]]:
-        found |= kind
+    kinds, (start, end) = story.words.kinds, span
+    found = kinds[start] if start < end else 0
+    for at in range(start + 1, end):
+        found |= kinds[at]
     return found
 
 

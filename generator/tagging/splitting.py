@@ -10,8 +10,8 @@ _LETTERS = "0-9A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ԯ\u0620-\u064a\u0671-\u06d3"
 _WORD = re.compile(
     r" ?("  # taken along, so that no search begins at a space in vain
     # Most words: nothing joins or ends them. A list of letters is looked up faster than what Unicode says of each.
-    rf"[{_LETTERS}]++(?![.'’\-‐‑·\u200c\u200d\u0300-\u036f\u064b-\u065f\u0670]|[^\W_])"
-    r"|\n"  # the end of a line, without the empty ones after it
+    rf"[{_LETTERS}]++(?=[ ,;:)\"\n،»])"
+    r"|[,.;:()\"“”«»،\n]"  # most marks; the end of a line, without the empty ones after it
     r"|(?:[^\W\d_]\.){2,}"  # U.S., O.C.
     r"|[A-ZÀ-Þ]\.(?= ?[A-ZÀ-Þ])"  # an initial
     r"|['’]s\b"  # a possessive ends the name before it

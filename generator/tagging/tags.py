@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import takewhile
 
 from generator.article import Article, Tag
 from generator.tagging.authority import Authority
@@ -57,7 +57,8 @@ def _language(article: Article, text: str) -> str:
 def _subjects(article: Article, words: Words, language: str) -> list[Subject]:
     mentions = mentions_of(words, language)
     lists = lexicon(language)
-    story = Story(words, lists, {mention.start: mention.end for mention in mentions}, language)
+    spelled = words.keys if language == "fa" else words.printed
+    story = Story(words, lists, {mention.start: mention.end for mention in mentions}, language, spelled)
     names = names_in_arabic_script(story) if language in RIGHT_TO_LEFT else names_of(story)
     countries = {mention.start for mention in mentions if mention.candidates[0].kind == "country"}
     taken = _taken(names, words, story, countries)
@@ -83,10 +84,8 @@ def _taken(names: Names, words: Words, story: Story, countries: set[int]) -> set
     if people:
         parts = {word for name in people for word in name.split()}
         surnames = {name.rpartition(" ")[2] for name in people}
-        for at in _may_name(words, story.language):
-            word = words.printed[at]
-            if word in surnames or (at < words.body and word in parts):
-                taken.add(at)
+        taken.update([at for at in _may_name(words, story.language) if words.printed[at] in surnames])
+        taken.update([at for at in range(words.body) if words.printed[at] in parts])
     return taken
 
 
@@ -97,9 +96,13 @@ def _may_name(words: Words, language: str) -> Sequence[int]:
 
 def _in_headline(names: Names, words: Words, language: str) -> Names:
     """The names with the headline's words that name them again."""
+    if words.body == 1:  # there is none
+        return names
     by_word = {find.name.rpartition(" ")[2].casefold(): find for find in names.finds}
     again = []
-    for at in takewhile(lambda at: at < words.body - 1, _may_name(words, language)):
+    for at in _may_name(words, language):
+        if at >= words.body - 1:
+            break
         found = by_word.get(words.printed[at].casefold())
         if found is not None and words.printed[at] != BREAK:
             again.append(found._replace(start=at, end=at + 1))
@@ -110,7 +113,8 @@ def _weight(subject: Subject, words: Words) -> int:
     """How much a story is about a subject: headline, first paragraph, how often."""
     first = subject.starts[0]
     end = words.breaks[0] if words.breaks else len(words.printed)
-    lead = any(words.body <= start <= end for start in subject.starts)
+    body = bisect_left(subject.starts, words.body)
+    lead = body < len(subject.starts) and subject.starts[body] <= end
     weight = _HEADLINE * (first < words.body) + _LEAD * lead + min(len(subject.starts), _OFTEN)
     return weight // 2 if subject.kind == "topic" else weight
 

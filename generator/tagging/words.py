@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from generator.tagging.kinds import BREAKS, CAPITAL, KNOWN, PLACE, SHOUTED, STARTS, kinds_of
-from generator.tagging.normal import is_arabic, plain_arabic
+from generator.tagging.kinds import BREAKS, CAPITAL, KNOWN, PAUSES, PLACE, SHOUTED, STARTS, VARIANT, kinds_of
+from generator.tagging.normal import plain_key
 from generator.tagging.splitting import BREAK, split
 
-_MARKS = BREAKS | CAPITAL | PLACE | KNOWN | STARTS
-_SEAM = "\0"
+T = TypeVar("T")
+
+_MARKS = BREAKS | CAPITAL | PLACE | KNOWN | STARTS | PAUSES | VARIANT
 _ENDS = frozenset((".", "!", "?", "…", "؟", "۔", ":", BREAK, "•", "”."))
 _QUOTES = frozenset("\"'“”„«»‘’([")
 
@@ -58,35 +59,37 @@ class Words(NamedTuple):
 
 def words_of(title: str, text: str, language: str) -> Words:
     """The words of a story. A headline in capitals is looked up in title case."""
-    head, body = split(title, language), split(text.replace(_SEAM, " "), language)
-    printed = [*head, BREAK, *body]
-    kinds = list(map(kinds_of(language).__getitem__, printed))
-    start = len(head) + 1
+    head = split(title, language)
+    printed = [*head, BREAK, *split(text, language)]
+    kind_of, start = kinds_of(language).__getitem__, len(head) + 1
+    kinds = list(map(kind_of, printed))
     marked = [at for at, kind in enumerate(kinds) if kind & _MARKS]
-    keys = _keys(title, printed, kinds, start, language)
-    arabic = is_arabic(text[:2000])
-    if arabic or "’" in text:
-        keys = _plain(keys, arabic)
-    key_kinds = kinds if keys is printed else list(map(kinds_of(language).__getitem__, keys))
-    if key_kinds is not kinds:
-        marked = [at for at, kind in enumerate(key_kinds) if (kind | kinds[at]) & _MARKS]
+    keys, key_kinds = printed, kinds
+    changed = _titled(title, printed, kinds, marked, start, language)
+    for at in [at for at in marked if kinds[at] & VARIANT]:
+        changed[at] = plain_key(changed.get(at, printed[at]))
+    if changed:
+        keys = _with(printed, changed)
+        key_kinds = _with(kinds, {at: kind_of(key) for at, key in changed.items()})
+        marked = sorted({*marked, *(at for at in changed if key_kinds[at] & _MARKS)})
     breaks = [at for at in marked if kinds[at] & BREAKS and at >= start]
     return Words(printed, keys, kinds, key_kinds, start, frozenset(printed), marked, breaks)
 
 
-def _keys(title: str, printed: list[str], kinds: list[int], body: int, language: str) -> list[str]:
-    """The words with those in capitals in title case: the text's, and a whole headline's."""
-    keys = printed
-    if any(kind & SHOUTED for kind in set(kinds[body:])):
-        shouted = zip(printed[body:], kinds[body:], strict=True)
-        keys = printed[:body] + [word.title() if kind & SHOUTED else word for word, kind in shouted]
+def _titled(
+    title: str, printed: list[str], kinds: list[int], marked: list[int], body: int, language: str
+) -> dict[int, str]:
+    """The words in capitals in title case: the text's, and a whole headline's."""
+    changed = {at: printed[at].title() for at in marked if kinds[at] & SHOUTED and at >= body}
     if title.isupper():
         head = split(title.title(), language)
-        keys = [*head, *keys[body - 1 :]] if len(head) == body - 1 else keys
-    return keys
+        changed |= enumerate(head) if len(head) == body - 1 else ()
+    return changed
 
 
-def _plain(keys: list[str], arabic: bool) -> list[str]:
-    """The keys with one form of each letter. One string for all, since a call for each would take the longest."""
-    text = _SEAM.join(keys).replace("’", "'")
-    return [key or " " for key in plain_arabic(text).split(_SEAM)] if arabic else text.split(_SEAM)
+def _with(values: list[T], changed: dict[int, T]) -> list[T]:
+    """A copy of a list with some values replaced."""
+    copy = values.copy()
+    for at, value in changed.items():
+        copy[at] = value
+    return copy
