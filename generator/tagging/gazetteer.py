@@ -37,10 +37,12 @@ class Place(NamedTuple):
 
 
 class Index(NamedTuple):
-    """Places by the keys of their names; `longest` has, for a first word of several, the words of the longest name."""
+    """Places by the keys of their names; `longest` has, for a first word of several, the words of the longest name,
+    and `seconds` every second word."""
 
     names: Mapping[str, tuple[Place, ...]]
     longest: dict[str, int]
+    seconds: frozenset[str]
 
     def begins(self, key: str) -> bool:
         """Whether a word is a name or the first word of one."""
@@ -107,7 +109,7 @@ def cities() -> Index:
     fields = text.replace("\n", "\t").split("\t")
     rows = dict(zip(fields[2::2], fields[3::2], strict=False))  # the first line tells where they come from
     wary = frozenset(plain_arabic(f"{lists['words']} {lists['rtl']}").split())
-    return Index(CityNames(rows, wary), _longest(rows))
+    return Index(CityNames(rows, wary), *_of_several(rows))
 
 
 def _city(key: str, wary: frozenset[str], country: str, thousands: str, label: str = "", main: str = "") -> Place:
@@ -172,17 +174,20 @@ def _index(rows: Iterable[tuple[str, Place]]) -> Index:
         held = names.get(key, ())
         if place not in held:
             names[key] = (*held, place)
-    return Index(names, _longest(names))
+    return Index(names, *_of_several(names))
 
 
-def _longest(keys: Iterable[str]) -> dict[str, int]:
+def _of_several(keys: Iterable[str]) -> tuple[dict[str, int], frozenset[str]]:
+    """Of the names of several words the number of words by the first one, and every second word."""
     longest: dict[str, int] = {}
+    seconds: set[str] = set()
     for key in keys:
         if " " in key:
-            first, size = key[: key.index(" ")], key.count(" ") + 1
-            if longest.get(first, 0) < size:
-                longest[first] = size
-    return longest
+            first, second, *rest = key.split(" ")
+            seconds.add(second)
+            if longest.get(first, 0) < len(rest) + 2:
+                longest[first] = len(rest) + 2
+    return longest, frozenset(seconds)
 
 
 _ARABIC = "\u0600"

@@ -18,8 +18,8 @@ from generator.tagging.splitting import BREAK
 (
     BREAKS, CAPITAL, SHOUTED, COINED, DESCRIBES, GIVEN, TITLED, PLACE, KNOWN, STARTS,
     STOP, NOTHING, OPENING, HEAD, SUFFIX, TITLE, ROLE, THING, CALENDAR, ORDINARY,
-    JOINS, LEADS, TRAILS, PAUSES, VARIANT
-) = (1 << at for at in range(25))  # fmt: skip
+    JOINS, LEADS, TRAILS, PAUSES, VARIANT, WARE
+) = (1 << at for at in range(26))  # fmt: skip
 """BREAKS a line; CAPITAL is written as a name, SHOUTED in capitals only, COINED like `GNOME` or `Q3`; DESCRIBES as
 `Paris-based` does; GIVEN is a first name; TITLED is a title or ends with one; a PLACE or a KNOWN organisation may begin
 with it; STARTS a find in Arabic script.
@@ -27,7 +27,7 @@ with it; STARTS a find in Arabic script.
 STOP to CALENDAR stand in the list of that name, in any case; NOTHING is no name alone (`However`); ORDINARY words are
 names only beside a first name. JOINS has what may stand inside of a name without a capital; LEADS and TRAILS have what
 before and behind a name may tell its kind; what follows PAUSES may be a name in Arabic script. A
-VARIANT is looked up in another spelling.
+VARIANT is looked up in another spelling; a WARE is a word that names of goods and firms have.
 """
 
 BEFORE_NAMES = frozenset("of to de du von < with at for".split())
@@ -46,6 +46,8 @@ _PARTICIPLES = frozenset(
 )
 """What follows a hyphen in a word that only describes: `Paris-based`, `English-language`."""
 
+_ABSTRACT = ("tion", "tions", "ology", "ities")
+"""What English words end with that are no surnames."""
 
 ARABIC_PREFIXES = ("و", "ل", "ب")
 QUOTES_OPEN = frozenset('«“"')
@@ -73,6 +75,8 @@ class Kinds(dict[str, int]):
         kind = self._listed.get(lower, 0) | self._exact.get(word, 0)
         if self._lexicon.offices:  # compounds and genitives: Bundesfinanzminister, Innenministers
             kind |= TITLED * (lower.removesuffix("s") in self._lexicon.titles or lower.endswith(self._lexicon.offices))
+        if lower.endswith(_ABSTRACT) and self._language == "en":
+            kind |= WARE
         if not (word.islower() and word.isalpha()):
             kind |= self._of_rare(word, lower)
         self[word] = kind
@@ -131,6 +135,7 @@ def _lists(lexicon: Lexicon) -> list[tuple[Iterable[str], int]]:
         (lexicon.roles, ROLE),
         (lexicon.things, THING),
         (lexicon.calendar, CALENDAR),
+        (lexicon.wares, WARE),
         (lexicon.particles | lexicon.weak_particles | lexicon.connectors | {".", ",", "&"}, JOINS),
         (lexicon.before_place | lexicon.preceded | BEFORE_NAMES, LEADS),
         (lexicon.after_place | {words.split()[0] for words in lexicon.followed}, TRAILS),

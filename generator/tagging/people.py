@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.tagging.finds import Find
-from generator.tagging.kinds import COINED, COMMON, GIVEN, ORDINARY, ROLE, THING, TITLED
+from generator.tagging.kinds import COINED, COMMON, GIVEN, ORDINARY, ROLE, THING, TITLED, WARE
 from generator.tagging.runs import Span, Story, text_of, union
 from generator.tagging.russian import bases, nominative
 
@@ -22,8 +22,6 @@ _CREDITS = frozenset(
     "crédit graphic grafik illustration фото автор".split()
 )
 _MONEY = frozenset("dlrs dlr dollar dollars cents".split())
-_ABSTRACT = ("tion", "tions", "ology", "ities")
-"""What English words end with that are no surnames."""
 _ITS = frozenset(("it", "its", "It"))
 _AFTER_SPEAKER = frozenset((",", ".", "of", "at", "who", "\n"))
 _NEAR = 40
@@ -169,11 +167,7 @@ def _is_office(story: Story, at: int) -> bool:
 def _has_ware(story: Story, piece: Span) -> bool:
     """Whether a word, but for a first name, is such as names of goods and firms have: `Brent Crude`, `Banque Hale`."""
     start, end = piece
-    for word in story.words.printed[start + is_given(story, start) : end]:
-        lower = word.lower()
-        if lower in story.lexicon.wares or (lower.endswith(_ABSTRACT) and story.language == "en"):
-            return True
-    return False
+    return union(story, (start + is_given(story, start), end)) & WARE > 0
 
 
 def _is_idle(story: Story, at: int) -> bool:

@@ -56,6 +56,7 @@ class _Openings(dict[str, tuple[int, tuple[Place, ...]]]):
     def __init__(self, language: str) -> None:
         super().__init__()
         self.regions, self.cities = indexes(language)
+        self.seconds = self.regions.seconds | self.cities.seconds
         towns = self.cities.names
         self._many = (self.regions.names, towns.rows if isinstance(towns, CityNames) else towns)
 
@@ -78,7 +79,7 @@ class _Openings(dict[str, tuple[int, tuple[Place, ...]]]):
         regions, cities = self._many
         for size in range(longest, 1, -1):
             name = " ".join(keys[at : at + size])
-            if (name in regions or name in cities) and not _is_money(keys, at + size):
+            if (name in regions or name in cities) and keys[at + size : at + size + 1] != ["$"]:
                 return Mention(at, at + size, self.named(name))
         return None
 
@@ -91,31 +92,27 @@ def _openings(language: str) -> _Openings:
 def mentions_of(words: Words, language: str) -> list[Mention]:
     """Every span of the headline and the text that a place has for a name; the longest where several begin."""
     openings, keys = _openings(language), words.keys
+    seconds, last = openings.seconds, len(keys) - 1
     found, end = [], 0
     for at in [at for at in words.marked if words.key_kinds[at] & PLACE]:
         if at < end:
             continue
         longest, alone = openings[keys[at]]
-        mention = openings.longer(keys, at, longest) if longest > 1 else None
-        if mention is None and alone and not _is_money(keys, at + 1):
-            mention = Mention(at, at + 1, alone)
-        mention = mention or _inside(keys, at, openings.regions, openings.cities, language)
+        several = longest > 1 and at < last and keys[at + 1] in seconds
+        mention = openings.longer(keys, at, longest) if several else None
+        if mention is None and alone:
+            mention = None if at < last and keys[at + 1] == "$" else Mention(at, at + 1, alone)
+        if mention is None and (language == "ru" or "-" in keys[at] or "‐" in keys[at]):
+            mention = _inside(keys, at, openings.regions, openings.cities, language)
         if mention is not None:
             found.append(mention)
             end = mention.end
     return found
 
 
-def _is_money(keys: list[str], end: int) -> bool:
-    """Whether a name is that of a currency: `US$`."""
-    return end < len(keys) and keys[end] == "$"
-
-
 def _inside(keys: list[str], at: int, regions: Index, cities: Index, language: str) -> Mention | None:
     """A country inside of a hyphenated word (`Iran-Syria`, `anti-Iranian`), a Russian city in another case."""
     key = keys[at]
-    if language != "ru" and "-" not in key and "‐" not in key:
-        return None
     if key.endswith(_BASED):
         candidates = cities.names.get(key.removesuffix(_BASED), ())
         if candidates and max(place.thousands for place in candidates) >= LARGE:
@@ -141,7 +138,8 @@ def settle(
     `company` is where the story comes from: country codes, and `US` for a state.
     """
     free = [mention for mention in mentions if mention.start not in taken]
-    company |= {place.country for mention in mentions for place in _sure(mention, company) if place.country}
+    distinct = {id(mention.candidates): mention for mention in mentions}.values()
+    company |= {place.country for mention in distinct for place in _sure(mention, company) if place.country}
     choices = [_choice(mention, words, lexicon, company) for mention in free]
     for at in (*range(1, len(free)), *range(len(free) - 2, -1, -1)):
         if choices[at][0] is None and _in_list(free, choices, at, words, company):

@@ -71,7 +71,8 @@ def words_of(title: str, text: str, language: str) -> Words:
     if changed:
         keys = _with(printed, changed)
         key_kinds = _with(kinds, {at: kind_of(key) for at, key in changed.items()})
-        marked = sorted({*marked, *(at for at in changed if key_kinds[at] & _MARKS)})
+        new = [at for at in changed if key_kinds[at] & _MARKS and not kinds[at] & _MARKS]
+        marked = sorted([*marked, *new]) if new else marked
     breaks = [at for at in marked if kinds[at] & BREAKS and at >= start]
     return Words(printed, keys, kinds, key_kinds, start, frozenset(printed), marked, breaks)
 

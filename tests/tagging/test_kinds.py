@@ -3,7 +3,24 @@ from __future__ import annotations
 import pytest
 
 from generator.tagging import kinds
-from generator.tagging.kinds import CAPITAL, COINED, GIVEN, KNOWN, NOTHING, PLACE, SHOUTED, STARTS, TITLED, Kinds
+from generator.tagging.kinds import (
+    CAPITAL,
+    COINED,
+    GIVEN,
+    JOINS,
+    KNOWN,
+    LEADS,
+    NOTHING,
+    PAUSES,
+    PLACE,
+    SHOUTED,
+    STARTS,
+    TITLED,
+    TRAILS,
+    VARIANT,
+    WARE,
+    Kinds,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +35,13 @@ from generator.tagging.kinds import CAPITAL, COINED, GIVEN, KNOWN, NOTHING, PLAC
         ("Innenministers", "de", CAPITAL | TITLED),
         ("Владимира", "ru", CAPITAL | GIVEN),
         ("از", "fa", STARTS),
+        ("،", "fa", PAUSES),
+        ("of", "en", JOINS | LEADS),
+        ("province", "en", TRAILS),
+        ("Crude", "en", CAPITAL | WARE),
+        ("Nation", "en", CAPITAL | WARE),
+        ("don’t", "en", VARIANT),
+        ("علي", "ar", VARIANT),
     ],
 )
 def test_a_word_has_the_bits_of_all_lists_that_it_is_in(word: str, language: str, bits: int) -> None:
