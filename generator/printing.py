@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator import writer
-from generator.archive.entry import encode
+from generator.archive.entry import fingerprint
 from generator.archive.files import attachment_digest
 from generator.archive.pages import PageRow
 from generator.archive.store import Archive, open_snapshot
@@ -108,7 +108,7 @@ class _Printer:
         view = next(self._views)
         if view is None:
             return Printed(key, path, None, removed=_remove(task.output, row))
-        digest = _digest(self._look + encode(view).encode("utf-8", "replace"))
+        digest = _digest(self._look + fingerprint(view))
         if row is not None and row.view == digest and row.content is not None:
             return Printed(key, path, row)
         content = make_page(self._renderer, self._kind, key, view)
