@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -51,6 +52,11 @@ Decisions = Mapping[str, Decision]
 """By the key of the name that a story has."""
 
 NO_DECISIONS: Decisions = {}
+
+
+def shown_terms(terms: str) -> list[Term]:
+    """The terms in a story's JSON of them, without the hidden ones."""
+    return [Term(*term) for term in json.loads(terms) if term[0] != HIDDEN]
 
 
 def decide(named: Iterable[Named], decisions: Decisions) -> list[Term]:

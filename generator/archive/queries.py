@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from generator.archive.entry import Card, Record
-from generator.archive.naming import HIDDEN, TAG, Term
-from generator.archive.schema import NO_DATE, UNDATED
+from generator.archive.naming import Term, shown_terms
+from generator.archive.schema import UNDATED
 from generator.archive.store import Archive
-from generator.archive.terms import TermState
 
 
 class Listed(NamedTuple):
@@ -37,7 +35,6 @@ class Story(NamedTuple):
 
 _LISTED = "SELECT stories.id, stories.key, stories.url, stories.day, stories.instant, card FROM stories"
 _LIVE = "status = 'live'"
-_TERM = ", ".join(TermState._fields)
 _STRETCH = 128
 """How many stories are read at once where many neighbours are asked for."""
 
@@ -48,7 +45,8 @@ def _card(text: str) -> Card:
     return Card(*json.loads(text))
 
 
-def _listed(rows: Iterable[tuple[Any, ...]]) -> list[Listed]:
+def listed_of(rows: Iterable[tuple[Any, ...]]) -> list[Listed]:
+    """The stories of rows that begin with id, key, address, day, instant and card."""
     return [Listed(story, key, url, day, instant, _card(card)) for story, key, url, day, instant, card, *_ in rows]
 
 
@@ -64,17 +62,17 @@ def stories_at(archive: Archive, urls: Sequence[str], held_back: bool = False) -
 
 
 def _story(row: tuple[Any, ...]) -> Story:
-    return Story(_listed([row])[0], Record(*json.loads(row[6])), tuple(_shown(row[7])), row[8])
+    return Story(listed_of([row])[0], Record(*json.loads(row[6])), tuple(shown_terms(row[7])), row[8])
 
 
 def stories_of_day(archive: Archive, day: str, limit: int = -1) -> list[Listed]:
     """The stories filed under that day, in order of time."""
-    return _listed(archive.rows(f"{_LISTED} WHERE day = ? AND {_LIVE} ORDER BY instant, key LIMIT ?", day, limit))
+    return listed_of(archive.rows(f"{_LISTED} WHERE day = ? AND {_LIVE} ORDER BY instant, key LIMIT ?", day, limit))
 
 
 def latest(archive: Archive, limit: int) -> list[Listed]:
     """The newest stories of the archive, newest first."""
-    return _listed(
+    return listed_of(
         archive.rows(f"{_LISTED} WHERE instant > ? AND {_LIVE} ORDER BY instant DESC, key DESC LIMIT ?", UNDATED, limit)
     )
 
@@ -82,13 +80,13 @@ def latest(archive: Archive, limit: int) -> list[Listed]:
 def before(archive: Archive, instant: int, key: str, limit: int) -> list[Listed]:
     """The stories just before that place in time, nearest first."""
     sql = f"{_LISTED} WHERE (instant, key) < (?, ?) AND instant > ? AND {_LIVE} ORDER BY instant DESC, key DESC LIMIT ?"
-    return _listed(archive.rows(sql, instant, key, UNDATED, limit))
+    return listed_of(archive.rows(sql, instant, key, UNDATED, limit))
 
 
 def after(archive: Archive, instant: int, key: str, limit: int) -> list[Listed]:
     """The stories just after that place in time, nearest first."""
     sql = f"{_LISTED} WHERE (instant, key) > (?, ?) AND {_LIVE} ORDER BY instant, key LIMIT ?"
-    return _listed(archive.rows(sql, instant, key, limit))
+    return listed_of(archive.rows(sql, instant, key, limit))
 
 
 def neighbours(archive: Archive, stories: Iterable[Listed], reach: int) -> dict[int, tuple[list[Listed], list[Listed]]]:
@@ -125,7 +123,7 @@ def coverage(archive: Archive, stories: Sequence[int]) -> dict[int, tuple[list[L
         "SELECT earlier, story FROM coverage WHERE earlier IN (SELECT value FROM json_each(?))", wanted
     )
     others = {other for _, other in earlier + later}
-    listed = _listed(
+    listed = listed_of(
         archive.rows(f"{_LISTED} WHERE id IN (SELECT value FROM json_each(?)) AND {_LIVE}", json.dumps(list(others)))
     )
     by_id = {story.id: story for story in listed}
@@ -146,7 +144,7 @@ def _place(story: Listed) -> tuple[int, str]:
 def undated(archive: Archive, initial: str = "") -> list[Listed]:
     """The stories without a date whose folded headline begins with `initial`, by folded headline."""
     sql = f"{_LISTED} WHERE instant = ? AND {_LIVE} AND substr(headline || '#', 1, ?) = ? ORDER BY headline, key"
-    return _listed(archive.rows(sql, UNDATED, len(initial), initial))
+    return listed_of(archive.rows(sql, UNDATED, len(initial), initial))
 
 
 def undated_initials(archive: Archive) -> dict[str, int]:
@@ -222,96 +220,6 @@ def day_beside(archive: Archive, period: str, forward: bool) -> str | None:
     return archive.execute(sql, f"{period}~" if forward else period).fetchone()[0]  # type: ignore[no-any-return]
 
 
-def term(archive: Archive, kind: str, slug: str) -> TermState | None:
-    """The tag or the section that has its page under that slug."""
-    sql = f"SELECT {_TERM} FROM terms WHERE kind = ? AND slug = ? AND paged"
-    row = archive.execute(sql, kind, slug).fetchone()
-    return TermState(*row) if row else None
-
-
-def terms_of(archive: Archive, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], TermState]:
-    """Of terms given by kind and key those that have a page."""
-    wanted = sorted(keys)
-    if not wanted:
-        return {}
-    sql = (
-        f"SELECT {_TERM} FROM terms WHERE (kind, key) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?)) AND paged"
-    )
-    rows = archive.execute(sql, json.dumps(wanted))
-    return {(row[1], row[2]): TermState(*row) for row in rows}
-
-
-def terms(archive: Archive, kind: str, facet: str = "", limit: int = -1) -> list[TermState]:
-    """The sections, or the tags of a facet, the largest first."""
-    sql = f"SELECT {_TERM} FROM terms WHERE kind = ? AND facet = ? AND paged ORDER BY count DESC, slug LIMIT ?"
-    return [TermState(*row) for row in archive.execute(sql, kind, facet, limit)]
-
-
-def tags_under(archive: Archive, facet: str, initial: str = "") -> list[TermState]:
-    """The tags of a facet, of one letter or all of them, in no order."""
-    sql = f"SELECT {_TERM} FROM terms WHERE kind = 'tag' AND facet = ? AND paged"
-    rows = archive.execute(f"{sql} AND initial = ?", facet, initial) if initial else archive.execute(sql, facet)
-    return [TermState(*row) for row in rows]
-
-
-def tag_initials(archive: Archive, facet: str) -> dict[str, int]:
-    """How many tags of a facet there are under each letter."""
-    sql = "SELECT initial, count(*) FROM terms WHERE kind = 'tag' AND facet = ? AND paged GROUP BY initial ORDER BY 1"
-    return {str(initial): int(count) for initial, count in archive.execute(sql, facet)}
-
-
-def former_tag(archive: Archive, slug: str) -> TermState | None:
-    """The tag that a name with that slug stands for now: by tags.toml, and only when it has a page."""
-    sql = (
-        f"SELECT {', '.join(f'terms.{name}' for name in TermState._fields)} FROM decisions JOIN terms "
-        "ON terms.kind = 'tag' AND terms.key = decisions.key "
-        "WHERE decisions.slug = ? AND decisions.raw <> decisions.key AND paged ORDER BY raw LIMIT 1"
-    )
-    row = archive.execute(sql, slug).fetchone()
-    return TermState(*row) if row else None
-
-
-def former_slugs(archive: Archive, key: str | None = None) -> Iterable[str]:
-    """The slugs of the names that stand for another one: for the tag of that key, or for any."""
-    sql = "SELECT slug FROM decisions WHERE raw <> key"
-    rows = archive.execute(sql) if key is None else archive.execute(f"{sql} AND key = ?", key)
-    return (str(row[0]) for row in rows)
-
-
-def stories_filed(archive: Archive, number: int) -> Iterable[tuple[str, str | None, list[Term]]]:
-    """Address, day and terms of every story of a term."""
-    sql = "SELECT url, day, terms FROM filed JOIN stories ON stories.id = filed.story WHERE term = ?"
-    return ((url, day, _shown(terms)) for url, day, terms in archive.execute(sql, number))
-
-
-def term_months(archive: Archive, number: int) -> dict[str, int]:
-    """How many stories of a term each month has; month "" for those without a date."""
-    sql = "SELECT month, count FROM term_months WHERE term = ? AND count > 0 ORDER BY month"
-    return {str(month): int(count) for month, count in archive.execute(sql, number)}
-
-
-class OfTerm(NamedTuple):
-    """Stories of a term, newest first, and key and name of the tags that each of the newest ones has."""
-
-    stories: list[Listed]
-    tags: list[tuple[tuple[str, str], ...]]
-
-
-def stories_of_term(archive: Archive, number: int, period: str, listed: int | None, asked: int) -> OfTerm:
-    """The newest `listed` stories of a term (None: all), of the days that begin with `period` (NO_DATE: those without
-    a day), and the tags of the newest `asked`."""
-    low, high = _instants(period)
-    period = "" if period == NO_DATE else period
-    sql = (
-        "SELECT stories.id, stories.key, stories.url, stories.day, stories.instant, card, terms "
-        "FROM filed JOIN stories ON filed.story = stories.id WHERE term = ? AND filed.instant BETWEEN ? AND ? "
-        "AND (? = '' OR (day >= ? AND day < ?)) ORDER BY filed.instant DESC, filed.key DESC LIMIT ?"
-    )
-    limit = -1 if listed is None else max(listed, asked)
-    rows = archive.rows(sql, number, low, high, period, period, f"{period}~", limit)
-    return OfTerm(_listed(rows[:listed]), [_tags(row[6]) for row in rows[:asked]])
-
-
 def referrers(archive: Archive, targets: Iterable[str]) -> list[int]:
     """The stories that point to one of those targets (see `entry.targets_of`)."""
     sql = "SELECT DISTINCT story FROM refs WHERE target IN (SELECT value FROM json_each(?))"
@@ -326,7 +234,7 @@ def urls_of(archive: Archive, stories: Iterable[int]) -> list[str]:
 
 def stories_of_headline(archive: Archive, folded: str) -> list[Listed]:
     """The stories of that folded headline, in order of time."""
-    return _listed(archive.rows(f"{_LISTED} WHERE headline = ? AND {_LIVE} ORDER BY instant, key", folded))
+    return listed_of(archive.rows(f"{_LISTED} WHERE headline = ? AND {_LIVE} ORDER BY instant, key", folded))
 
 
 def url_of_path(archive: Archive, path: str) -> str | None:
@@ -348,7 +256,7 @@ def alias_target(archive: Archive, url: str) -> Listed | None:
         f"{_LISTED} JOIN aliases ON aliases.story = stories.id WHERE aliases.url = ? AND {_LIVE} "
         "ORDER BY instant, key LIMIT 1"
     )
-    found = _listed(archive.rows(sql, url))
+    found = listed_of(archive.rows(sql, url))
     return found[0] if found else None
 
 
@@ -360,25 +268,3 @@ def every_url(archive: Archive) -> Iterable[str]:
 def every_alias(archive: Archive) -> Iterable[str]:
     """All former addresses."""
     return (str(row[0]) for row in archive.execute("SELECT DISTINCT url FROM aliases"))
-
-
-def _shown(terms: str) -> list[Term]:
-    return [Term(*term) for term in json.loads(terms) if term[0] != HIDDEN]
-
-
-@lru_cache(maxsize=1 << 13)
-def _tags(terms: str) -> tuple[tuple[str, str], ...]:
-    # Cached: a story is asked for by the pages of each of its tags.
-    return tuple((key, name) for kind, key, name, *_ in json.loads(terms) if kind == TAG)
-
-
-def _instants(period: str) -> tuple[int, int]:
-    """Bounds around every instant whose local date may begin with `period`: its own, and a day on either side."""
-    if not period:
-        return UNDATED, 1 << 62
-    if period == NO_DATE:
-        return UNDATED, UNDATED
-    year, month = int(period[:4]), int(period[5:7] or 1)
-    start = datetime(year, month, 1, tzinfo=UTC)
-    end = start + timedelta(days=31 if len(period) > 4 else 366)
-    return int((start - timedelta(days=2)).timestamp()), int((end + timedelta(days=2)).timestamp())

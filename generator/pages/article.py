@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from generator.archive import coverage, queries
+from generator.archive import coverage, queries, term_queries
 from generator.archive.change import Batch, Change
 from generator.archive.entry import headline_targets, targets_of
 from generator.archive.naming import TAG, Term
@@ -54,7 +54,9 @@ def _views(archive: Archive, urls: Sequence[str], stories: dict[str, Story]) -> 
     listed = [story.listed for story in stories.values()]
     near = queries.neighbours(archive, listed, NEIGHBOURS)
     coverage = queries.coverage(archive, [story.id for story in listed])
-    terms = queries.terms_of(archive, {(term.kind, term.key) for story in stories.values() for term in story.terms})
+    terms = term_queries.terms_of(
+        archive, {(term.kind, term.key) for story in stories.values() for term in story.terms}
+    )
     found: list[ArticleView | None] = []
     for url in urls:
         story = stories.get(url)
@@ -160,7 +162,7 @@ def _filed_under(terms: Iterable[Term], found: TermStates) -> list[tuple[str, Te
 def _filed_under_turned(archive: Archive, batch: Batch) -> Iterable[str]:
     for turn in batch.turned:
         if turn.in_links and turn.before.count and turn.after.count:
-            yield from (url for url, *_ in queries.stories_filed(archive, turn.before.id))
+            yield from (url for url, *_ in term_queries.stories_filed(archive, turn.before.id))
 
 
 KIND = PageKind(

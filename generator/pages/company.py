@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from generator.archive import queries
+from generator.archive import term_queries
 from generator.archive.naming import TAG
 from generator.archive.store import Archive
 from generator.archive.terms import TermState
@@ -45,7 +45,7 @@ def _first_paged(archive: Archive, keys: Sequence[str]) -> list[TermState]:
     found: list[TermState] = []
     for start in range(0, len(keys), 2 * MOST):
         some = keys[start : start + 2 * MOST]
-        states = queries.terms_of(archive, ((TAG, key) for key in some))
+        states = term_queries.terms_of(archive, ((TAG, key) for key in some))
         found += [states[TAG, key] for key in some if (TAG, key) in states]
         if len(found) >= MOST:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from generator.archive import queries
+from generator.archive import term_queries
 from generator.archive.change import Batch
 from generator.archive.naming import TAG
 from generator.archive.store import Archive
@@ -25,7 +25,7 @@ LARGEST = 60
 
 def sections_view(archive: Archive, _: str) -> IndexView:
     """The sections by first letter."""
-    rows = queries.terms(archive, "section")
+    rows = term_queries.terms(archive, "section")
     return IndexView("section", _letters(archive, rows), len(rows))
 
 
@@ -33,8 +33,8 @@ def tags_view(archive: Archive, _: str) -> TagsView:
     """The largest tags of each facet, by name."""
     groups = []
     for facet in FACETS:
-        total = sum(queries.tag_initials(archive, facet).values())
-        rows = _in_order(archive, queries.terms(archive, TAG, facet, LARGEST))
+        total = sum(term_queries.tag_initials(archive, facet).values())
+        rows = _in_order(archive, term_queries.terms(archive, TAG, facet, LARGEST))
         groups.append(FacetGroup(facet, names_url(facet), tuple(map(_link, rows)), total))
     shown = tuple(group for group in groups if group.total)
     return TagsView(shown, sum(group.total for group in shown))
@@ -43,14 +43,14 @@ def tags_view(archive: Archive, _: str) -> TagsView:
 def names_view(archive: Archive, key: str) -> NamesView | None:
     """The names of a facet ("person"), or those of a long list that stand under one letter ("person/B")."""
     facet, _, initial = key.partition("/")
-    initials = queries.tag_initials(archive, facet)
+    initials = term_queries.tag_initials(archive, facet)
     total = sum(initials.values())
     is_long = total > FEW
     if not total or (initial and not (is_long and initial in initials)):
         return None
     order = sorted(initials, key=lambda letter: (letter != "#", sort_key(letter, archive.fact("language"))))
     parts = tuple(TermLink(names_url(f"{facet}/{letter}"), letter, initials[letter]) for letter in order)
-    rows = queries.tags_under(archive, facet, initial) if initial or not is_long else []
+    rows = term_queries.tags_under(archive, facet, initial) if initial or not is_long else []
     return NamesView(
         facet=facet,
         initial=initial,
@@ -77,7 +77,7 @@ def name_keys(archive: Archive, batch: Batch) -> Iterable[str]:
     states += [state for turn in batch.turned for state in turn if state.kind == TAG]
     touched = {(state.facet, state.initial) for state in states if state.facet}
     for facet in sorted({facet for facet, _ in touched}):
-        initials = queries.tag_initials(archive, facet)
+        initials = term_queries.tag_initials(archive, facet)
         yield facet
         if abs(sum(initials.values()) - FEW) <= len(states):
             yield from (f"{facet}/{letter}" for letter in initials)
@@ -87,7 +87,7 @@ def name_keys(archive: Archive, batch: Batch) -> Iterable[str]:
 def every_name(archive: Archive) -> Iterator[str]:
     """The lists of all facets, and the letters of long ones."""
     for facet in FACETS:
-        initials = queries.tag_initials(archive, facet)
+        initials = term_queries.tag_initials(archive, facet)
         yield facet
         yield from (f"{facet}/{initial}" for initial in initials if sum(initials.values()) > FEW)
 

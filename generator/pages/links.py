@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from generator.archive import files, queries
+from generator.archive import files, queries, term_queries
 from generator.archive.change import Batch, Facts
 from generator.archive.queries import Listed
 from generator.archive.store import Archive
@@ -106,7 +106,7 @@ def _own_page(archive: Archive, url: str) -> str:
         return _term(archive, term[1], term[2])
     facet = _FACETS.get(url)
     if facet:
-        return url if queries.tag_initials(archive, facet) else ""
+        return url if term_queries.tag_initials(archive, facet) else ""
     period = _PERIOD.fullmatch(url)
     if period:
         return url if queries.day_counts(archive, "-".join(part for part in period.groups() if part)) else ""
@@ -115,5 +115,7 @@ def _own_page(archive: Archive, url: str) -> str:
 
 def _term(archive: Archive, kind: str, slug: str) -> str:
     """The page of a tag or a section, also of a tag by its former address."""
-    state = queries.term(archive, kind, slug) or (queries.former_tag(archive, slug) if kind == "tag" else None)
+    state = term_queries.term(archive, kind, slug) or (
+        term_queries.former_tag(archive, slug) if kind == "tag" else None
+    )
     return term_url(kind, state.slug) if state else ""

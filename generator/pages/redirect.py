@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.archive import queries
+from generator.archive import queries, term_queries
 from generator.archive.change import Batch
 from generator.archive.naming import TAG
 from generator.archive.store import Archive
@@ -41,18 +41,18 @@ def tag_addresses(archive: Archive, batch: Batch) -> Iterator[str]:
     slugs = [*batch.former]
     for before, after in batch.turned:
         if before.kind == TAG:
-            slugs += [before.slug, after.slug, *queries.former_slugs(archive, before.key)]
+            slugs += [before.slug, after.slug, *term_queries.former_slugs(archive, before.key)]
     return (term_url(TAG, slug) for slug in slugs)
 
 
 def _every(archive: Archive) -> Iterator[str]:
     yield from queries.every_alias(archive)
-    yield from (term_url(TAG, slug) for slug in queries.former_slugs(archive))
+    yield from (term_url(TAG, slug) for slug in term_queries.former_slugs(archive))
 
 
 def _tag_view(archive: Archive, slug: str) -> RedirectView | None:
-    target = queries.former_tag(archive, slug)
-    if target is None or queries.term(archive, TAG, slug):
+    target = term_queries.former_tag(archive, slug)
+    if target is None or term_queries.term(archive, TAG, slug):
         return None
     return RedirectView(term_url(TAG, target.slug), target.name)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.archive import queries
+from generator.archive import queries, term_queries
 from generator.archive.schema import NO_DATE
 from generator.archive.store import Archive
 from generator.pages import article, day, index, month, redirect, single, term, undated, year
@@ -79,5 +79,5 @@ def places(archive: Archive, url: str) -> Iterator[Place]:
 
 def _names(archive: Archive, url: str, whole: str, letter: str | None) -> Iterator[Place]:
     facet = next(facet for facet, address in FACETS.items() if address == whole)
-    keys = [f"{facet}/{initial}" for initial in queries.tag_initials(archive, facet)] if letter else [facet]
+    keys = [f"{facet}/{initial}" for initial in term_queries.tag_initials(archive, facet)] if letter else [facet]
     yield from (Place(index.NAMES_KIND, key) for key in sorted(keys, reverse=True) if names_url(key) == url)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.archive import queries
+from generator.archive import queries, term_queries
 from generator.archive.change import Batch
 from generator.archive.store import Archive
 from generator.archive.terms import TermState
@@ -29,8 +29,10 @@ def home_view(archive: Archive, _: str) -> HomeView:
         lead=line(newest[0]) if newest else None,
         latest=lines(newest[1:]),
         years=histogram("year", years_between(years), years),
-        sections=_terms(archive, queries.terms(archive, "section", "", MOST_TERMS)),
-        tags=_terms(archive, [row for facet in FACETS for row in queries.terms(archive, "tag", facet, MOST_TERMS)]),
+        sections=_terms(archive, term_queries.terms(archive, "section", "", MOST_TERMS)),
+        tags=_terms(
+            archive, [row for facet in FACETS for row in term_queries.terms(archive, "tag", facet, MOST_TERMS)]
+        ),
         total=years.total() + undated,
         undated=undated,
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.archive import queries
+from generator.archive import term_queries
 from generator.archive.change import Batch, Change, Facts
 from generator.archive.decisions import Note, note_of
 from generator.archive.naming import TAG
@@ -64,14 +64,14 @@ class _Term:
 def view(kind: str, archive: Archive, key: str) -> TermView | None:
     """The page of a term (`slug`), of one of its years (`slug/2020`) or months (`slug/2020-07`)."""
     slug, _, period = key.partition("/")
-    row = queries.term(archive, kind, slug)
+    row = term_queries.term(archive, kind, slug)
     if row is None:
         return None
-    term = _Term(kind, slug, queries.term_months(archive, row.id))
+    term = _Term(kind, slug, term_queries.term_months(archive, row.id))
     if period and period not in term.periods:
         return None
     parts = term.parts(period)
-    stories, beside = queries.stories_of_term(archive, row.id, period, NEWEST if parts else None, FEW)
+    stories, beside = term_queries.stories_of_term(archive, row.id, period, NEWEST if parts else None, FEW)
     previous, following = _steps(term, period)
     note = note_of(archive, row.key) if kind == TAG and not period else Note()
     return TermView(
@@ -116,7 +116,9 @@ def keys(kind: str, archive: Archive, batch: Batch) -> Iterable[str]:
     for turned in batch.turned:
         yield from _turned(kind, archive, turned)
     if kind == TAG:
-        yield from (state.slug for state in queries.terms_of(archive, ((TAG, key) for key in batch.noted)).values())
+        yield from (
+            state.slug for state in term_queries.terms_of(archive, ((TAG, key) for key in batch.noted)).values()
+        )
 
 
 def _kept(change: Change) -> set[tuple[str, str]]:
@@ -140,12 +142,12 @@ def _turned(kind: str, archive: Archive, turned: Turn) -> Iterator[str]:
         yield from _pages_of(archive, after) if after.paged else ()
     if before.kind == TAG == kind:
         note = note_of(archive, before.key)
-        relatives = queries.terms_of(archive, ((TAG, key) for key in (*note.broader, *note.narrower)))
+        relatives = term_queries.terms_of(archive, ((TAG, key) for key in (*note.broader, *note.narrower)))
         yield from (state.slug for state in relatives.values())
     # Of a term without stories before, or after, all of them are among the changes.
     if before.kind == TAG and turned.in_links and before.count and after.count:
-        for _, day, terms in queries.stories_filed(archive, before.id):
-            others = queries.terms_of(archive, ((term.kind, term.key) for term in terms if term.kind == kind))
+        for _, day, terms in term_queries.stories_filed(archive, before.id):
+            others = term_queries.terms_of(archive, ((term.kind, term.key) for term in terms if term.kind == kind))
             for state in others.values():
                 yield state.slug
                 yield from (f"{state.slug}/{span}" for span in _spans(day) if state.count > FEW)
@@ -154,13 +156,13 @@ def _turned(kind: str, archive: Archive, turned: Turn) -> Iterator[str]:
 def _pages_of(archive: Archive, row: TermState) -> Iterator[str]:
     yield row.slug
     if row.count > FEW:
-        periods = _Term(row.kind, row.slug, queries.term_months(archive, row.id)).periods
+        periods = _Term(row.kind, row.slug, term_queries.term_months(archive, row.id)).periods
         yield from (f"{row.slug}/{part}" for part in periods)
 
 
 def _relatives(archive: Archive, keys: Iterable[str]) -> tuple[TermLink, ...]:
     """Those tags in the given order, as far as they have pages; without counts, which change too often."""
-    found = queries.terms_of(archive, ((TAG, key) for key in keys))
+    found = term_queries.terms_of(archive, ((TAG, key) for key in keys))
     states = (found.get((TAG, key)) for key in keys)
     return tuple(TermLink(term_url(TAG, state.slug), state.name, 0, state.facet) for state in states if state)
 
@@ -168,7 +170,7 @@ def _relatives(archive: Archive, keys: Iterable[str]) -> tuple[TermLink, ...]:
 def every(kind: str, archive: Archive) -> Iterable[str]:
     """All pages of all terms of the kind."""
     for facet in FACETS if kind == TAG else ("",):
-        for row in queries.terms(archive, kind, facet):
+        for row in term_queries.terms(archive, kind, facet):
             yield from _pages_of(archive, row)
 
 
@@ -177,10 +179,10 @@ def _spans(day: str | None) -> set[str]:
 
 
 def _also(archive: Archive, kind: str, slug: str, spans: set[str], changes: int) -> set[str]:
-    row = queries.term(archive, kind, slug)
+    row = term_queries.term(archive, kind, slug)
     if row is None:
         return set()
-    term = _Term(kind, slug, queries.term_months(archive, row.id))
+    term = _Term(kind, slug, term_queries.term_months(archive, row.id))
     crossed = any(abs(term.count(span) - FEW) <= changes for span in ("", *(s for s in spans if len(s) == 4)))
     if crossed:
         dated = [month for month in term.months if month]

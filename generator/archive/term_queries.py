@@ -1,0 +1,125 @@
+"""The questions that pages ask about tags and sections: answered from an index, as those of queries.py."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.archive.naming import TAG, Term, shown_terms
+from generator.archive.queries import Listed, listed_of
+from generator.archive.schema import NO_DATE, UNDATED
+from generator.archive.store import Archive
+from generator.archive.terms import TermState
+
+_TERM = ", ".join(TermState._fields)
+
+
+def term(archive: Archive, kind: str, slug: str) -> TermState | None:
+    """The tag or the section that has its page under that slug."""
+    sql = f"SELECT {_TERM} FROM terms WHERE kind = ? AND slug = ? AND paged"
+    row = archive.execute(sql, kind, slug).fetchone()
+    return TermState(*row) if row else None
+
+
+def terms_of(archive: Archive, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], TermState]:
+    """Of terms given by kind and key those that have a page."""
+    wanted = sorted(keys)
+    if not wanted:
+        return {}
+    sql = (
+        f"SELECT {_TERM} FROM terms WHERE (kind, key) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?)) AND paged"
+    )
+    rows = archive.execute(sql, json.dumps(wanted))
+    return {(row[1], row[2]): TermState(*row) for row in rows}
+
+
+def terms(archive: Archive, kind: str, facet: str = "", limit: int = -1) -> list[TermState]:
+    """The sections, or the tags of a facet, the largest first."""
+    sql = f"SELECT {_TERM} FROM terms WHERE kind = ? AND facet = ? AND paged ORDER BY count DESC, slug LIMIT ?"
+    return [TermState(*row) for row in archive.execute(sql, kind, facet, limit)]
+
+
+def tags_under(archive: Archive, facet: str, initial: str = "") -> list[TermState]:
+    """The tags of a facet, of one letter or all of them, in no order."""
+    sql = f"SELECT {_TERM} FROM terms WHERE kind = 'tag' AND facet = ? AND paged"
+    rows = archive.execute(f"{sql} AND initial = ?", facet, initial) if initial else archive.execute(sql, facet)
+    return [TermState(*row) for row in rows]
+
+
+def tag_initials(archive: Archive, facet: str) -> dict[str, int]:
+    """How many tags of a facet there are under each letter."""
+    sql = "SELECT initial, count(*) FROM terms WHERE kind = 'tag' AND facet = ? AND paged GROUP BY initial ORDER BY 1"
+    return {str(initial): int(count) for initial, count in archive.execute(sql, facet)}
+
+
+def former_tag(archive: Archive, slug: str) -> TermState | None:
+    """The tag that a name with that slug stands for now: by tags.toml, and only when it has a page."""
+    sql = (
+        f"SELECT {', '.join(f'terms.{name}' for name in TermState._fields)} FROM decisions JOIN terms "
+        "ON terms.kind = 'tag' AND terms.key = decisions.key "
+        "WHERE decisions.slug = ? AND decisions.raw <> decisions.key AND paged ORDER BY raw LIMIT 1"
+    )
+    row = archive.execute(sql, slug).fetchone()
+    return TermState(*row) if row else None
+
+
+def former_slugs(archive: Archive, key: str | None = None) -> Iterable[str]:
+    """The slugs of the names that stand for another one: for the tag of that key, or for any."""
+    sql = "SELECT slug FROM decisions WHERE raw <> key"
+    rows = archive.execute(sql) if key is None else archive.execute(f"{sql} AND key = ?", key)
+    return (str(row[0]) for row in rows)
+
+
+def stories_filed(archive: Archive, number: int) -> Iterable[tuple[str, str | None, list[Term]]]:
+    """Address, day and terms of every story of a term."""
+    sql = "SELECT url, day, terms FROM filed JOIN stories ON stories.id = filed.story WHERE term = ?"
+    return ((url, day, shown_terms(terms)) for url, day, terms in archive.execute(sql, number))
+
+
+def term_months(archive: Archive, number: int) -> dict[str, int]:
+    """How many stories of a term each month has; month "" for those without a date."""
+    sql = "SELECT month, count FROM term_months WHERE term = ? AND count > 0 ORDER BY month"
+    return {str(month): int(count) for month, count in archive.execute(sql, number)}
+
+
+class OfTerm(NamedTuple):
+    """Stories of a term, newest first, and key and name of the tags that each of the newest ones has."""
+
+    stories: list[Listed]
+    tags: list[tuple[tuple[str, str], ...]]
+
+
+def stories_of_term(archive: Archive, number: int, period: str, listed: int | None, asked: int) -> OfTerm:
+    """The newest `listed` stories of a term (None: all), of the days that begin with `period` (NO_DATE: those without
+    a day), and the tags of the newest `asked`."""
+    low, high = _instants(period)
+    period = "" if period == NO_DATE else period
+    sql = (
+        "SELECT stories.id, stories.key, stories.url, stories.day, stories.instant, card, terms "
+        "FROM filed JOIN stories ON filed.story = stories.id WHERE term = ? AND filed.instant BETWEEN ? AND ? "
+        "AND (? = '' OR (day >= ? AND day < ?)) ORDER BY filed.instant DESC, filed.key DESC LIMIT ?"
+    )
+    limit = -1 if listed is None else max(listed, asked)
+    rows = archive.rows(sql, number, low, high, period, period, f"{period}~", limit)
+    return OfTerm(listed_of(rows[:listed]), [_tags(row[6]) for row in rows[:asked]])
+
+
+@lru_cache(maxsize=1 << 13)
+def _tags(terms: str) -> tuple[tuple[str, str], ...]:
+    # Cached: a story is asked for by the pages of each of its tags.
+    return tuple((key, name) for kind, key, name, *_ in json.loads(terms) if kind == TAG)
+
+
+def _instants(period: str) -> tuple[int, int]:
+    """Bounds around every instant whose local date may begin with `period`: its own, and a day on either side."""
+    if not period:
+        return UNDATED, 1 << 62
+    if period == NO_DATE:
+        return UNDATED, UNDATED
+    year, month = int(period[:4]), int(period[5:7] or 1)
+    start = datetime(year, month, 1, tzinfo=UTC)
+    end = start + timedelta(days=31 if len(period) > 4 else 366)
+    return int((start - timedelta(days=2)).timestamp()), int((end + timedelta(days=2)).timestamp())
