@@ -8,18 +8,11 @@ from pathlib import Path
 
 import brotli
 import pytest
-from publishing import dateline, site_files
+from publishing import dateline, site_files, with_target
 from servers import make_ssh_server, needs, running
 from smallsite import SmallSite, tree
 
 PAGE = "2020/07/22/story-1/index.html"
-
-
-@pytest.fixture
-def www(tmp_path: Path) -> Path:
-    folder = tmp_path / "www"
-    folder.mkdir()
-    return folder
 
 
 @pytest.fixture
@@ -29,9 +22,7 @@ def site(small_site: SmallSite, www: Path) -> SmallSite:
 
 
 def prepared(site: SmallSite, url: str) -> SmallSite:
-    site.write("site.toml", f'[publish.web]\nurl = "{url}"\ncompress = ["gz", "br"]\n')
-    for number in range(3):
-        site.story(f"{number}.md", f"Story {number}")
+    with_target(site, url, 'compress = ["gz", "br"]\n')
     site.write("content/harbour.png", b"\x89PNG" + bytes(5000))
     site.build()
     return site

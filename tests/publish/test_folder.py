@@ -7,24 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from publishing import dateline, site_files
+from publishing import dateline, site_files, with_target
 from smallsite import SmallSite, tree
-
-
-@pytest.fixture
-def www(tmp_path: Path) -> Path:
-    folder = tmp_path / "www"
-    folder.mkdir()
-    return folder
 
 
 @pytest.fixture
 def published(small_site: SmallSite, www: Path) -> SmallSite:
     """A site of three stories, built and published to `www`."""
-    small_site.write("site.toml", f'[publish.web]\nurl = "{www.as_posix()}"\n')
-    for number in range(3):
-        small_site.story(f"{number}.md", f"Story {number}")
-    small_site.build()
+    with_target(small_site, www.as_posix()).build()
     assert dateline(small_site, "publish", "web").exit_code == 0
     return small_site
 

@@ -74,13 +74,6 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[SmallSite]:
     return made
 
 
-@pytest.fixture
-def www(tmp_path: Path) -> Path:
-    folder = tmp_path / "www"
-    folder.mkdir()
-    return folder
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
     server = make_ssh_server(tmp_path_factory.mktemp("sshd"))

@@ -88,13 +88,6 @@ def nginx_of_the_manual(folder: Path, www: Path, with_brotli: bool = False) -> I
 
 
 @pytest.fixture
-def www(tmp_path: Path) -> Path:
-    folder = tmp_path / "www"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def site(small_site: SmallSite, www: Path) -> SmallSite:
     """A site of three stories, of which one has former addresses, published for nginx."""
     options = 'compress = ["gz", "br"]\nredirects = "nginx"\n'

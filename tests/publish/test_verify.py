@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from publishing import dateline
+from publishing import dateline, with_target
 from smallsite import SmallSite
 
 
@@ -33,18 +33,9 @@ def web_server(root: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
 
 
 @pytest.fixture
-def www(tmp_path: Path) -> Path:
-    folder = tmp_path / "www"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def site(small_site: SmallSite, www: Path) -> SmallSite:
     """A site of three stories and a picture, published to `www`; then a story was withdrawn."""
-    small_site.write("site.toml", f'[publish.web]\nurl = "{www.as_posix()}"\n')
-    for number in range(3):
-        small_site.story(f"{number}.md", f"Story {number}")
+    with_target(small_site, www.as_posix())
     small_site.write("content/at 50 percent.png", b"\x89PNG")
     small_site.build()
     dateline(small_site, "publish", "web")
