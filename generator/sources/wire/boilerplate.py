@@ -23,9 +23,10 @@ _ROLES = {
 }
 _WIDGET = re.compile(
     r"[\W\d_]{1,40}|\d+ of \d+(?: \|)?|[\W\d_]*(?:px|views?|shares?|min)\W*|\{\{.{0,60}\}\}|<[a-z][^<>]{0,300}>"
-    r"|.{3,140}\bctrl ?\+ ?enter\b.{0,100}|pic\.twitter\.com/\S+|https?://\S+|list (?:\d of \d+|of \d+ items)",
+    r"|pic\.twitter\.com/\S+|https?://\S+|list (?:\d of \d+|of \d+ items)",
     re.IGNORECASE,
 )
+_KEYS = re.compile(r".{3,140}\bctrl ?\+ ?enter\b.{0,100}", re.IGNORECASE)  # `Spotted a typo? Press Ctrl+Enter`
 BOX = "label of a box"  # the rule of a mark below which the story may go on
 _SHORT = 60
 _FEWEST_WORDS = 3
@@ -65,9 +66,10 @@ def widget(line: Line, _: Context) -> Mark | None:
     """Counters, font sizes, rules, template leftovers: nothing that a reader reads."""
     if line.text[0].isalpha() and len(line.text) > _SHORT:
         return None
-    if len(line.text) <= _LABEL_LIMIT and _WIDGET.fullmatch(line.text):
-        return Mark(Role.NOISE, "no words")
-    return None
+    if len(line.text) > _LABEL_LIMIT:
+        return None
+    found = _WIDGET.fullmatch(line.text) or ("+" in line.text and _KEYS.fullmatch(line.text))
+    return Mark(Role.NOISE, "no words") if found else None
 
 
 def buttons(line: Line, _: Context) -> Mark | None:

@@ -22,7 +22,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 # Where a clock can start, but for a word of East Asia before it: most numbers in a line are of its dates.
-_HOUR = re.compile(r"(?<!\d)\d(?:\d?(?=[:٫.]|\s?[hHaApP时時点點시])|\d{3}(?=\s?[A-Za-z]))")
+# It begins with its digit, which a search finds at once, and then looks at what is before.
+_HOUR = re.compile(r"\d(?<!\d\d)(?:\d?(?=[:٫.]|\s?[hHaApP时時点點시])|\d{3}(?=\s?[A-Za-z]))")
 _HALVES = ("午", "오")  # of the day: what the words before a clock have in common
 _MERIDIEM = re.compile(
     r"\s?(?:(?P<latin>[ap])\.?\s?m\b\.?|(?P<word>[^\s\d,;:|()\[\]!-@]{1,12}(?:[. ]ظ)?))", re.IGNORECASE

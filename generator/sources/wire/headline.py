@@ -56,8 +56,8 @@ def find_headline(lines: Sequence[Line], marks: Sequence[Mark | None], start: in
 def _mistaken(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, body: str) -> list[int]:
     """Lines that a label or a date at their edge marked, but that are about the text as only headlines are."""
     likely = [i for i in range(start) if _may_be_mistaken(lines[i], marks[i])]
-    stems = frozenset(_STEMS.findall(body.casefold())) if likely else frozenset[str]()
-    return [i for i in likely if _share(_STEMS.findall(lines[i].text.casefold()), stems) >= _ABOUT]
+    folded = f" {body}".casefold() if likely else ""
+    return [i for i in likely if _share(_STEMS.findall(lines[i].text.casefold()), folded) >= _ABOUT]
 
 
 def _may_be_mistaken(line: Line, mark: Mark | None) -> bool:
@@ -67,9 +67,9 @@ def _may_be_mistaken(line: Line, mark: Mark | None) -> bool:
     return dated or mark.rule.startswith(("label ", "pointer"))
 
 
-def _share(stems: Sequence[str], body: frozenset[str]) -> float:
-    """How much of a line is about the text."""
-    return sum(stem in body for stem in stems) / len(stems) if stems else 0.0
+def _share(stems: Sequence[str], body: str) -> float:
+    """How much of a line is about the text, which is folded."""
+    return sum(f" {stem}" in body for stem in stems) / len(stems) if stems else 0.0
 
 
 def _whole(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, start: int) -> str:
@@ -88,12 +88,12 @@ def _without_outlet(text: str) -> str:
 
 
 def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[int], body: str) -> int:
-    stems = frozenset(_STEMS.findall(body.casefold()))
+    folded = f" {body}".casefold()
     near = sorted(
         {*range(_REPEATED), *range(candidates[-1] - _REPEATED, candidates[-1] + 2)}.intersection(range(len(lines)))
     )
     head = {i: _folded_head(lines[i], marks[i]) for i in near}
-    votes = {i: _votes(lines, marks, i, stems, head) for i in candidates}
+    votes = {i: _votes(lines, marks, i, folded, head) for i in candidates}
     if body[:1] > _LATIN:
         votes |= {i: votes[i] - 2.0 for i in candidates if lines[i].text.isascii()}
     most = max(votes.values())
@@ -124,9 +124,7 @@ def _may_be(line: Line) -> bool:
     )
 
 
-def _votes(
-    lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: frozenset[str], head: dict[int, str]
-) -> float:
+def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: str, head: dict[int, str]) -> float:
     """How much speaks for a line: about the text, one sentence of a headline's length, printed twice in the `head`."""
     text = lines[at].text
     folded = text.casefold()

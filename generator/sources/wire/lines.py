@@ -67,7 +67,7 @@ def _fold(text: str) -> list[str]:
     if not all(map(str.isprintable, lines)):
         text = _without_invisible(text)
         lines = text.split("\n")
-    return lines if text.isascii() else list(map(_composed, lines))
+    return lines if text.isascii() else [line if line.isascii() else _composed(line) for line in lines]
 
 
 def _without_invisible(text: str) -> str:
@@ -89,8 +89,6 @@ def _is_printable(text: str) -> bool:
 
 def _composed(line: str) -> str:
     """A letter and its marks as one character, where there is one."""
-    if line.isascii():
-        return line
     if len(line) <= _PIECE:
         return unicodedata.normalize("NFC", line)
     return "".join([unicodedata.normalize("NFC", piece) for piece in _pieces(line)])

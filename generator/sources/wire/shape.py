@@ -25,7 +25,7 @@ def has_digit(text: str) -> bool:
 
 def size(text: str) -> int:
     """How many words; in scripts without spaces two characters count as one."""
-    return len(text) // 2 if is_dense(text) else len(text.split())
+    return len(text.split()) if text.isascii() or not is_dense(text) else len(text) // 2
 
 
 def is_dense(text: str) -> bool:

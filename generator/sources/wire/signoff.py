@@ -39,6 +39,7 @@ _CODE_LINE = re.compile(
     r"|(?:Code|کد خبر|News ID|Story Code)\s?:?\s?[\d۰-۹٠-٩]+\s?-?",
     re.IGNORECASE,
 )
+_SENTENCE_ENDS = frozenset('!?"”’»。।۔')  # with none of these does a code, a mark or an agency's name end
 _SENTENCE = re.compile(r"[.!?\"”’»)]\s+")
 
 
@@ -117,11 +118,11 @@ def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
 
 def _is_plain_end(short: str) -> bool:
     """Whether a text ends as sentences do, so that none of the expressions can find anything."""
-    return (
-        short[-1:] == "."
-        and "a" <= short[-2:-1] <= "z"
-        and not ("-" in short or "–" in short or "—" in short or "(" in short)
-    )
+    if short[-1:] != ".":
+        return short[-1:] in _SENTENCE_ENDS
+    before = short[-2:-1]
+    lower = before.isalpha() and not "A" <= before <= "Z"
+    return lower and not ("-" in short or "–" in short or "—" in short or "(" in short)
 
 
 def _strip_agency(text: str, short: str, rules: WireRules) -> tuple[str, str, str]:

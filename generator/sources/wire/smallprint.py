@@ -14,6 +14,7 @@ _LONGEST = 700  # characters; what is longer is the story's, whatever it mention
 _MOST = 8  # paragraphs of small print
 _CONTACT = re.compile(r"©|\(c\) ?\d{4}|https?://|\bwww\.|[\w.+\-]{2,40}@[\w\-]{2,40}\.\w|(?<!\w)@\w{3,30}\b")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_GAPS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _ENOUGH = 2
 _DENSITY = 8  # words of the paragraph for each sign
 
@@ -37,9 +38,9 @@ def is_small_print(text: str, people: tuple[str, ...] = ()) -> bool:
     folded = text.casefold()
     if people and folded.startswith(people):
         return True
-    words = _WORDS.findall(folded)
+    words = folded.translate(_GAPS).split() if folded.isascii() else _WORDS.findall(folded)
     signs = len(vocabulary().words["small_print"].intersection(words)) + _has_contact(folded)
-    return signs >= _ENOUGH and signs * _DENSITY >= len(words)
+    return signs >= _ENOUGH and signs * _DENSITY >= sum(len(word) > 1 for word in words)
 
 
 def _has_contact(folded: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from generator.article import Evidence
@@ -103,7 +102,7 @@ def _of_dateline(lines: Sequence[Line], layout: Layout, reading: Reading, lang: 
 
 
 def _of_file_name(path: str, reading: Reading) -> Moment | None:
-    found = _FILE_DATE.search(PurePosixPath(path).name)
+    found = _FILE_DATE.search(path.rpartition("/")[2])
     if found is None:
         return None
     text = found["named"] or re.sub(r"\D", "", found["iso"])

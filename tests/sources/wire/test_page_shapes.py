@@ -167,6 +167,17 @@ def test_a_name_in_latin_letters_is_no_headline_of_a_chinese_story() -> None:
     assert read(f"Lantern Homepage\n\n港口北门提前开放\n\n{text}\n\n{text}再说。").title == "港口北门提前开放"
 
 
+def test_a_headline_is_about_the_text_though_its_words_have_other_endings_there() -> None:
+    text = (
+        "Crews of the harbour office said on Monday that two ferries were running without lamps in the fog that lay"
+        " over the council's quay for most of the week.\n\nThe losses were found by a pilot, who told the council of"
+        " Port Ansel about them in the evening after the last of the boats was in."
+    )
+    headline = "Crew says ferry ran with lamp lost"
+    letters = "Letters to the editor of the Lantern about the council"
+    assert read(f"{headline}\n\n{letters}\n\nMay 3, 2021 10:20 GMT\n\n{text}").title == headline
+
+
 @pytest.mark.parametrize("line", ["Updated 3 hours ago", "Modified 7 марта, 17:02", "Actualisé à 10h20"])
 def test_a_moment_without_a_date_is_no_headline(line: str) -> None:
     story = read("\n\n".join([line, *TEXT]))
