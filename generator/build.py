@@ -35,7 +35,7 @@ from generator.printing import (
 )
 from generator.reading import FileResult, read_afar, read_file
 from generator.render import theme
-from generator.render.renderer import Look, make_look
+from generator.render.look import Look, make_look
 from generator.report import Progress, Report, Silent
 from generator.settings import Settings
 from generator.site import Site

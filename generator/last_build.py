@@ -12,7 +12,7 @@ from generator.archive.following import follow
 from generator.archive.store import Archive
 from generator.lease import revoke
 from generator.pages import mark, mark_everything
-from generator.render.renderer import Look
+from generator.render.look import Look
 from generator.render.theme import generator_digest
 from generator.settings import Settings, reading_digest
 from generator.site import Site

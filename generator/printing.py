@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,12 +18,14 @@ from generator.errors import OutputError, Problem
 from generator.lease import Lease
 from generator.pages import PAGE_KINDS
 from generator.pages.kind import PageKind, View
-from generator.render.renderer import Look, Renderer, renderer_of
+from generator.render.look import Look
 from generator.render.theme import SITE_CSS
 from generator.urls import STATIC, file_url, output_path
 
 ATTACHMENT = "attachment"
 ASSET = "asset"
+Render = Callable[[PageKind, str, View], bytes]
+"""A page's kind, its key and its view -> its bytes."""
 _KINDS = {kind.name: kind for kind in PAGE_KINDS}
 
 
@@ -62,9 +65,9 @@ def page_path(kind: str, key: str) -> str:
     return output_path(file_url(key) if kind == ATTACHMENT else _KINDS[kind].url(key))
 
 
-def make_page(renderer: Renderer, kind: PageKind, key: str, view: View) -> bytes:
+def make_page(render: Render, kind: PageKind, key: str, view: View) -> bytes:
     """The bytes of one page: what a build writes, and what the preview shows. Raises TemplateError."""
-    return writer.sign(renderer.render(kind, key, view))
+    return writer.sign(render(kind, key, view))
 
 
 def print_batch(task: PrintTask) -> list[Printed]:
@@ -99,9 +102,12 @@ class _Printer:
     """Makes the pages of one batch, one after the other in the order of their keys."""
 
     def __init__(self, archive: Archive, task: PrintTask) -> None:
+        # Imported here: with nothing to print nobody needs Jinja, whose loading takes a tenth of such a build.
+        from generator.render.renderer import renderer_of
+
         self._kind = _KINDS[task.kind]
         self._views = iter(self._kind.views_of(archive, task.keys))
-        self._renderer = renderer_of(task.look)
+        self._render: Render = renderer_of(task.look).render
         self._look = dict(task.look.digests)[task.kind].encode()
 
     def __call__(self, task: PrintTask, key: str, path: str, row: PageRow | None) -> Printed:
@@ -111,7 +117,7 @@ class _Printer:
         digest = _digest(self._look + fingerprint(view))
         if row is not None and row.view == digest and row.content is not None:
             return Printed(key, path, row)
-        content = make_page(self._renderer, self._kind, key, view)
+        content = make_page(self._render, self._kind, key, view)
         content_digest = _digest(content)
         written = (row is None or row.content != content_digest) and writer.write(task.output, path, content)
         return Printed(key, path, PageRow(path, self._kind.name, key, digest, content_digest), True, written)
@@ -125,6 +131,8 @@ def sync_assets(look: Look, assets: dict[str, Path], known: dict[str, PageRow], 
         printed.append(_asset(output, name, content, known.get(name)))
     row, view = known.get(SITE_CSS), bytes.fromhex(dict(look.digests)[ASSET])
     if row is None or row.content is None or row.view != view:
+        from generator.render.renderer import renderer_of
+
         printed.append(_asset(output, SITE_CSS, renderer_of(look).site_css(), row, view))
     current = {*assets, SITE_CSS}
     for name, row in known.items():

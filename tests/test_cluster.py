@@ -21,7 +21,7 @@ from generator.errors import ClusterError
 from generator.lease import lent
 from generator.printing import PrintTask, print_batch
 from generator.reading import read_afar
-from generator.render.renderer import make_look
+from generator.render.look import make_look
 from generator.report import Silent
 
 STORIES = 450

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError
 
 from generator.errors import Problem
 from generator.pages import parts, views
@@ -25,7 +25,7 @@ def template_problem(environment: Environment, name: str, error: Exception) -> P
     path, line = _place(error)
     message = (getattr(error, "message", None) or str(error) or type(error).__name__).rstrip(".")
     said, known = _words(environment, message)
-    return Problem(path or path_of(environment, name), line, "template", f"{said}.", f"{known} {_REMEDY}".lstrip())
+    return Problem(path or _path_of(environment, name), line, "template", f"{said}.", f"{known} {_REMEDY}".lstrip())
 
 
 def syntax_problem(path: str, error: TemplateSyntaxError) -> Problem:
@@ -39,11 +39,10 @@ def encoding_problem(path: str, error: UnicodeDecodeError) -> Problem:
     return Problem(path, line, "invalid-utf8", "is not UTF-8 text.", "Save the template as UTF-8.")
 
 
-def missing_problem(environment: Environment, path: str, source: str, error: TemplateNotFound) -> Problem:
-    """A template that extends, includes or imports one that does not exist."""
-    name = str(error.name)
+def missing_problem(known: Iterable[str], path: str, source: str, name: str) -> Problem:
+    """A template that extends, includes or imports one that does not exist; `known` are those that do."""
     line = next((number for number, text in enumerate(source.splitlines(), 1) if name in text), 0)
-    hint = did_you_mean(name, environment.list_templates(extensions=("html", "css")))
+    hint = did_you_mean(name, known)
     return Problem(path, line, "template", f"There is no template {name!r}.", f"{hint} {_REMEDY}".lstrip())
 
 
@@ -55,7 +54,7 @@ def computed_name_problem(path: str, source: str) -> Problem:
     return Problem(path, line, "template-name", "names a template by a computed name.", hint)
 
 
-def path_of(environment: Environment, name: str) -> str:
+def _path_of(environment: Environment, name: str) -> str:
     """The file of a template; its name alone when there is none."""
     for folder in getattr(environment.loader, "searchpath", ()):
         if (Path(folder) / name).is_file():

@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup, escape
 
-from generator.archive.entry import encode
 from generator.errors import TemplateError
-from generator.pages import PAGE_KINDS
 from generator.pages.kind import PageKind, View
 from generator.render import theme
 from generator.render.flatten import UnsupportedError
 from generator.render.locale import Words, clock, iso, zone
+from generator.render.look import Look
 from generator.render.mistakes import template_problem
 from generator.render.translate import PARAMETERS, Page, translate
-from generator.settings import Settings, page_digest
+from generator.settings import Settings
 from generator.urls import NOT_FOUND, output_path
 
 _INNER_LINK = re.compile(r"<\?(/[^?]*)\?>")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Everything that decides how a view is printed, so that a worker process can make the same renderer.
-
-    `digests` has the digest of each kind's template, `assets` that of what is not a page; both are part of the
-    identity, so that a changed template makes a new renderer.
-    """
-
-    templates: str
-    settings: Settings
-    digests: tuple[tuple[str, str], ...]
 
 
 class Renderer:
@@ -102,7 +86,14 @@ class Renderer:
 
 def make_environment(templates: Path, settings: Settings) -> Environment:
     """The Jinja environment of a site; `templates` is its own folder of templates, which need not exist."""
-    environment = _bare_environment(templates)
+    environment = Environment(
+        loader=FileSystemLoader(theme.folders(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
     words = Words(settings.language)
     environment.filters.update(
         day=words.day, day_short=words.day_short, weekday=words.weekday, month=words.month,
@@ -111,42 +102,12 @@ def make_environment(templates: Path, settings: Settings) -> Environment:
     )  # fmt: skip
     environment.globals.update(
         site=settings,
-        label=_labels(templates, settings),
+        label=theme.load_labels(templates, settings.language, settings.labels),
         site_direction="rtl" if words.locale.text_direction == "rtl" else "ltr",
         weekday_initials=words.weekday_initials(),
         absolute=lambda url: _canonical(settings, url),
     )
     return environment
-
-
-def _bare_environment(templates: Path) -> Environment:
-    """The environment without the words of a language, whose loading costs more than a build with nothing to print."""
-    return Environment(
-        loader=FileSystemLoader(theme.folders(templates)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-
-
-def make_look(templates: Path, settings: Settings) -> Look:
-    """How this site looks now. Raises TemplateError for a template that can't be used."""
-    environment = _bare_environment(templates)
-    base = [theme.generator_digest(), page_digest(settings), encode(_labels(templates, settings))]
-    digests = []
-    for name, template in [(kind.name, kind.template) for kind in PAGE_KINDS] + [("asset", theme.SITE_CSS)]:
-        try:
-            own = theme.template_digest(environment, template)
-        except TemplateNotFound as error:
-            raise TemplateError(template_problem(environment, template, error)) from error
-        digests.append((name, hashlib.blake2b("\0".join([*base, own]).encode(), digest_size=16).hexdigest()))
-    return Look(str(templates), settings, tuple(digests))
-
-
-def _labels(templates: Path, settings: Settings) -> dict[str, str]:
-    return theme.load_labels(templates, settings.language, settings.labels)
 
 
 @lru_cache(maxsize=2)

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta
-
 from generator.errors import SettingsError, TemplateError
-from generator.render.mistakes import (
-    computed_name_problem,
-    encoding_problem,
-    missing_problem,
-    path_of,
-    syntax_problem,
-)
 from generator.toml_files import read_toml
 
 STATIC = "static"
@@ -48,6 +38,19 @@ def assets(site_templates: Path) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def find_template(site_templates: Path, name: str) -> Path | None:
+    """The file of a template; None when there is none."""
+    if ".." in name.split("/"):
+        return None
+    return next((folder / name for folder in folders(site_templates) if (folder / name).is_file()), None)
+
+
+def template_names(site_templates: Path) -> list[str]:
+    """The names of all templates."""
+    found = {name for folder in folders(site_templates) for name, path in _files(folder)}
+    return sorted(name for name in found if name.endswith((".html", ".css")))
+
+
 def load_labels(site_templates: Path, language: str, overrides: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """The interface's words: English, over them those of the language, over them those of site.toml.
 
@@ -58,18 +61,6 @@ def load_labels(site_templates: Path, language: str, overrides: tuple[tuple[str,
         for folder in reversed(folders(site_templates)):
             words.update(_labels(folder / LABELS / f"{name}.toml"))
     return {**words, **dict(overrides)}
-
-
-def template_digest(environment: Environment, name: str) -> str:
-    """Stands for a template and everything it extends, includes and imports.
-
-    Raises TemplateError when one of them is missing, has a syntax error, or names a template by a computed name:
-    then it would be impossible to tell which pages a change of a template makes stale.
-    """
-    digest = hashlib.blake2b(digest_size=16)
-    for part in sorted(_closure(environment, name, set())):
-        digest.update(f"{part}\0{_source(environment, part)[0]}\0".encode())
-    return digest.hexdigest()
 
 
 @lru_cache(maxsize=1)
@@ -112,58 +103,3 @@ def _labels(path: Path) -> dict[str, str]:
     except SettingsError as error:
         raise TemplateError(error.problems[0]) from error
     return {name: str(text) for name, text in read[1].items()} if read else {}
-
-
-def _closure(environment: Environment, name: str, seen: set[str]) -> set[str]:
-    if name in seen:
-        return seen
-    seen.add(name)
-    source, path = _source(environment, name)
-    try:
-        references = references_of(source, known_good=_is_bundled(environment, path))
-    except TemplateSyntaxError as error:
-        raise TemplateError(syntax_problem(path, error)) from error
-    for reference in references:
-        if reference is None:
-            raise TemplateError(computed_name_problem(path, source))
-        try:
-            _closure(environment, reference, seen)
-        except TemplateNotFound as error:
-            raise TemplateError(missing_problem(environment, path, source, error)) from error
-    return seen
-
-
-def _is_bundled(environment: Environment, path: str) -> bool:
-    # In a checkout the site's own folder may be that of the bundled theme: then its templates are somebody's work.
-    *own, _ = getattr(environment.loader, "searchpath", ("",))
-    return not any(Path(path).is_relative_to(folder) for folder in own)
-
-
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_REFERRING = frozenset({"extends", "include", "import", "from"})
-_TAG = re.compile(r"\{%[-+]?\s*(\w+)\s*(.*?)[-+]?%\}", re.DOTALL)
-_NAMED = re.compile(r"""(["'])([^"'\\]+)\1(?=\s|$)""")
-
-
-@lru_cache(maxsize=256)
-def references_of(source: str, known_good: bool = False) -> tuple[str | None, ...]:
-    """The templates that a template extends, includes and imports; None for a computed name.
-
-    Parsing them was most of the time of a build with nothing to do: one that is known to be good, as those of the
-    bundled theme are, is only searched for plain names. Raises TemplateSyntaxError.
-    """
-    if known_good:
-        tags = [tag for tag in _TAG.findall(_COMMENT.sub("", source)) if tag[0] in _REFERRING]
-        names = [_NAMED.match(tag[1]) for tag in tags]
-        if all(names):
-            return tuple(name[2] for name in names if name)
-    return tuple(meta.find_referenced_templates(Environment().parse(source)))
-
-
-def _source(environment: Environment, name: str) -> tuple[str, str]:
-    assert environment.loader is not None
-    try:
-        source, path, _ = environment.loader.get_source(environment, name)
-    except UnicodeDecodeError as error:
-        raise TemplateError(encoding_problem(path_of(environment, name), error)) from error
-    return source, path or name

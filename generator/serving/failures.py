@@ -6,7 +6,7 @@ import threading
 from typing import Protocol
 
 from generator.errors import Problem
-from generator.render.renderer import Look
+from generator.render.look import Look
 
 
 class Teller(Protocol):

@@ -21,7 +21,8 @@ from generator.pages.routing import Located, find_page
 from generator.pages.views import ArticleView
 from generator.printing import make_page
 from generator.render import theme
-from generator.render.renderer import Look, renderer_of
+from generator.render.look import Look
+from generator.render.renderer import renderer_of
 from generator.serving.failures import Failures
 from generator.site import Site
 from generator.urls import FILES, NOT_FOUND, STATIC
@@ -115,7 +116,7 @@ def page_at(scene: Scene, archive: Archive, url: str, pages: Pages) -> Page | No
 
 def _make(scene: Scene, located: Located, url: str, status: str) -> Page:
     kind, key, view = located
-    content = make_page(renderer_of(scene.look), kind, key, view)
+    content = make_page(renderer_of(scene.look).render, kind, key, view)
     source = view.source_path if isinstance(view, ArticleView) else ""
     return Page(url, kind.name, content, digest_of(content), status, source)
 

@@ -15,7 +15,8 @@ from generator.archive.store import open_archive, open_snapshot
 from generator.build import update
 from generator.engine import Engine
 from generator.errors import ArchiveError, Problem, SettingsError, Severity, TemplateError
-from generator.render.renderer import make_look, renderer_of
+from generator.render.look import make_look
+from generator.render.renderer import renderer_of
 from generator.render.theme import assets
 from generator.report import Report, Unit
 from generator.serving.pages import Scene, asset_content, digest_of, snapshot

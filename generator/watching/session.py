@@ -10,7 +10,7 @@ from typing import Protocol
 from generator.build import build
 from generator.engine import Engine
 from generator.errors import ArchiveError, ClusterError, OutputError, Problem, SettingsError, TemplateError
-from generator.render.renderer import Look, make_look
+from generator.render.look import Look, make_look
 from generator.report import Progress, Report
 from generator.site import Site
 from generator.watching.hints import EVERYTHING, Hints, places_of

@@ -16,7 +16,8 @@ from generator.errors import TemplateError
 from generator.pages import PAGE_KINDS
 from generator.pages.parts import Step
 from generator.render.flatten import UnsupportedError
-from generator.render.renderer import make_environment, make_look, renderer_of
+from generator.render.look import make_look
+from generator.render.renderer import make_environment, renderer_of
 from generator.render.translate import translate
 from generator.settings import Settings
 from generator.site import open_site
