@@ -27,11 +27,13 @@ _CERTAIN = re.compile(
     r"(?:, [^.]{4,24}\.?(?: \d{4})?)?\.?$"
     r"|(?:/|\bvia )(?:Getty Images|Shutterstock|Unsplash|Pixabay|Flickr)\.?\)?$|© [^.©]{3,40}$"
 )
-_CREDIT = re.compile(
+_NAMED = r"(?:Photo|Foto|Image|Bild|Picture)s?(?: by| credit)?:? ?[^.]{2,40}"
+_CREDIT = re.compile(rf"(?:hide caption|Getty Images\)?|{_NAMED})$")
+_SLASHED = re.compile(
     r"(?:hide caption|Getty Images\)?|\[[^\[\]]{2,60}/[^\[\]]{2,40}\]|\([^()]{2,50}/[^()]{2,40}\)"
     r"|(?<![\w/])[A-Z]{2,8}/[A-Z][\w .]{2,40}"
     r"|[\w.’'\-]{1,20}(?: [\w.’'\-]{1,20}){0,3} ?/ ?(?P<agency>[A-Z][\w.]{1,20}(?: [\w.]{1,20}){0,2})"
-    r"|(?:Photo|Foto|Image|Bild|Picture)s?(?: by| credit)?:? ?[^.]{2,40})$"
+    rf"|{_NAMED})$"
 )
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9.)])(?P<agency>[A-Z]{2,9})$")
 _SIGNED = re.compile(r"[.!?\"”’]\s?[-–—]{1,2}\s?(?P<agency>[A-Z][^.\d]{1,30})\.?$")
@@ -68,10 +70,11 @@ def _is_credit(line: Line, tail: str, pictured: bool, context: Context) -> bool:
     glued = _GLUED.search(tail[-_LONGEST_GLUED:]) if tail[-1].isupper() else None
     if glued is not None and glued["agency"] in known:
         return True
-    found = _CREDIT.search(tail) if pictured or "/" in tail else None
+    slashed = "/" in tail
+    found = _SLASHED.search(tail) if slashed else _CREDIT.search(tail) if pictured else None
     if found is None or (len(line.text) > _SHORT and found[0].count(" ") > 6):
         return False
-    agency = found["agency"]
+    agency = found["agency"] if slashed else None
     return agency is None or agency in known or agency.split()[0].isupper() or is_outlet(agency)
 
 

@@ -14,8 +14,9 @@ from generator.sources.wire.shape import size
 
 _LETTER = r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]"
 _STEMS = re.compile(rf"({_LETTER}{{4,5}}){_LETTER}*")  # of longer words: the letters that their forms share
-_SENTENCES = re.compile(r"[^\W\d_]{4,}\. [^\W\d_]")  # one and then another: a deck
-_STEPS = re.compile(r"\s[>›»→]\s|^[»›>]\s")  # `Home > Harbour`
+# These begin with the sign, which a search finds at once, and then look at what is before.
+_SENTENCES = re.compile(r"\. (?<=[^\W\d_]{4}\. )[^\W\d_]")  # one and then another: a deck
+_STEPS = re.compile(r"[>›»→](?:(?<=\s.)|(?<=^[»›>]))\s")  # `Home > Harbour`
 _LATIN = "\u036f"  # what comes after is in another script
 _LONGEST_SENTENCE = 140
 _OUTLET = re.compile(r" [|\-–—] (?P<name>[^|–—]{2,40})$")

@@ -114,7 +114,7 @@ def undated_stamp(line: Line, context: Context) -> Mark | None:
 
 def sourced_stamp(line: Line, context: Context) -> Mark | None:
     """`Source: Xinhua| 2021-03-03 10:20|Editor: Ada`: the source stands before the date."""
-    if len(line.text) > _SHORT or not _YEAR.search(line.text):
+    if len(line.text) > _SHORT or not (":" in line.text or "：" in line.text) or not _YEAR.search(line.text):
         return None
     found = vocabulary().starting(line.text)
     return stamp_line(line, context) if found is not None and found.kind in ("source", "staff") else None

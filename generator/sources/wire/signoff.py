@@ -40,7 +40,9 @@ _CODE_LINE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = frozenset('!?"”’»。।۔')  # with none of these does a code, a mark or an agency's name end
+_MARK_ENDS = frozenset("/*#-】■□◆")
 _SENTENCE = re.compile(r"[.!?\"”’»)]\s+")
+_TO_LAST_SENTENCE = re.compile(r".*[.!?\"”’»)]\s+", re.DOTALL)
 
 
 class Signed(NamedTuple):
@@ -109,8 +111,13 @@ def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
     if _is_plain_end(short):
         return text, "", ""
     coded = "/" in short or ")" in short  # as every staff code is
-    for rule, pattern in (("end mark", _END_MARK), ("staff code", _CODE), ("staff code", _BRACKETED_CODE)):
-        found = pattern.search(short) if coded or pattern is _END_MARK else None
+    marked = short[-1:] in _MARK_ENDS or short.endswith("/.") or "end" in short.lower()
+    for rule, pattern, may_be in (
+        ("end mark", _END_MARK, marked),
+        ("staff code", _CODE, coded),
+        ("staff code", _BRACKETED_CODE, coded),
+    ):
+        found = pattern.search(short) if may_be else None
         if found is not None:
             return text[: len(text) - len(short) + found.start()].rstrip(), rule, ""
     return _strip_agency(text, short, rules)
@@ -147,8 +154,8 @@ def _is_initials(name: str, before: str, bracketed: str | None) -> bool:
 
 def _last_sentence(tail: str) -> str:
     """The last of several sentences, "" where there is but one."""
-    starts = [found.end() for found in _SENTENCE.finditer(tail)]
-    return tail[starts[-1] :] if starts else ""
+    before = _TO_LAST_SENTENCE.match(tail)
+    return tail[before.end() :] if before is not None else ""
 
 
 def _before_sentence(text: str, inside: int) -> str:
