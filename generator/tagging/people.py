@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from generator.tagging.finds import Find
-from generator.tagging.kinds import COINED, COMMON, GIVEN, ORDINARY, ROLE, THING, TITLED, WARE
-from generator.tagging.runs import Span, Story, text_of, union
+from generator.tagging.kinds import COINED, COMMON, ORDINARY, THING, TITLED, WARE
+from generator.tagging.offices import SURNAMES, particles
+from generator.tagging.runs import Span, Story, is_given, is_initial, text_of, union
 from generator.tagging.russian import bases, nominative
 
 _LONGEST = 7
-_WITHIN_TITLES = frozenset((".", "Affairs"))
 _PRESENT = frozenset("was is has had will would who and ’s 's".split())
 _HOLY = frozenset("imam prophet saint st hazrat".split())
 """Titles of those who are long dead, and of what is named after them."""
-_SURNAMES = frozenset(
-    "king baron bishop pope prince judge major marshal dean duke earl abbot sultan field shah grand".split()
-)
-"""Titles that are surnames as well."""
-_NO_INITIALS = frozenset("U.S. U.K. U.N. E.U. E.C. N.Y. H.K. S.A. N.V. B.V. K.K.".split())
 _CREDITS = frozenset(
     "photo photos foto fotos bild bilder bildrechte quelle credit credits picture pictures image images author autor "
     "crédit graphic grafik illustration фото автор".split()
@@ -27,62 +22,6 @@ _AFTER_SPEAKER = frozenset((",", ".", "of", "at", "who", "\n"))
 _NEAR = 40
 """How many words behind a name a pronoun may stand for it."""
 _ARTICLES = frozenset("the The a an A An this This".split())
-_ARABIC_STARTS = ("al-", "Al-", "el-", "bin-")
-SONS = frozenset(("bin", "Bin", "ibn", "bint"))
-_ARABIC_PARTS = frozenset(("al", "Al", "bin", "Bin", "ibn", "bint", "Abu"))
-
-
-def after_titles(story: Story, piece: Span) -> int:
-    """The first word of a piece that is not a title: `Prime Minister Ana Ruiz` gives that of `Ana`."""
-    printed, lexicon = story.words.printed, story.lexicon
-    at, end = piece
-    if not union(story, piece) & (TITLED | ROLE):
-        return at
-    while at < end and (_titles(story, at, end) or (at > piece[0] and printed[at] in _WITHIN_TITLES)):
-        at += 1
-    if piece[0] < at < end and _portfolio(story, piece[0]):
-        return at
-    while at > piece[0] and printed[at - 1].lower() in lexicon.modifiers:
-        if at < end and printed[at] in lexicon.given:
-            break
-        at -= 1
-    return at if at > piece[0] else _after_office(story, piece)
-
-
-def _titles(story: Story, at: int, end: int) -> bool:
-    """Whether a word is a title, or a role that has its capital from the sentence or stands before a first name."""
-    printed, lexicon = story.words.printed, story.lexicon
-    if story.words.kinds[at] & TITLED:
-        return not _is_part(story, at, end)
-    if not story.words.kinds[at] & ROLE or at + 1 >= end:
-        return False
-    return printed[at + 1] in lexicon.given or story.words.begins_sentence(at)
-
-
-def _is_part(story: Story, at: int, end: int) -> bool:
-    """Whether a title is a first name here, or a father's: `Dean R. Hale`, `Sultan bin Said`, `Zaid bin Sultan`."""
-    before, following = story.words.printed[at - 1], story.words.printed[at + 1] if at + 1 < end else ""
-    if before in _ARABIC_PARTS or following in SONS:
-        return True
-    return is_given(story, at) and _is_initial(following)
-
-
-def _portfolio(story: Story, start: int) -> bool:
-    """Whether an office and an `of` stand before: `Minister of Foreign Affairs Ana Ruiz`."""
-    printed = story.words.printed
-    return start > 1 and printed[start - 1] in ("of", "for") and printed[start - 2].lower() in story.lexicon.titles
-
-
-def _after_office(story: Story, piece: Span) -> int:
-    """The word after the last office inside of a piece: `Supreme Leader Ali Karim`; its start when there is none."""
-    printed, lexicon = story.words.printed, story.lexicon
-    for at in range(piece[1] - 2, piece[0], -1):
-        word, name = printed[at].lower(), at + 1 + (printed[at + 1] == ".")
-        if word not in lexicon.titles or word in lexicon.modifiers or _is_part(story, at, piece[1]):
-            continue
-        if word in lexicon.roles or printed[name] in lexicon.given:
-            return name
-    return piece[0]
 
 
 def evidence(story: Story, piece: Span, titled: bool) -> str:
@@ -97,9 +36,9 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
     if is_given(story, start):
         return "a first name"
     # `L. F. Hale` alone may be a firm as well.
-    if end - start > 2 and len(printed[end - 1]) > 3 and any(map(_is_initial, printed[start : end - 1])):
+    if end - start > 2 and len(printed[end - 1]) > 3 and any(map(is_initial, printed[start : end - 1])):
         return "an initial"
-    if _particles(story, piece) and _stands_alone(story, piece):
+    if particles(story, piece) and _stands_alone(story, piece):
         return "a particle in the name"
     return _context(story, piece)
 
@@ -109,12 +48,12 @@ def _is_none(story: Story, piece: Span) -> bool:
     printed, lexicon, (start, end) = story.words.printed, story.lexicon, piece
     if start == end or union(story, piece) & COINED:
         return True
-    if end - start > _LONGEST and end - start - _particles(story, piece) > _LONGEST:
+    if end - start > _LONGEST and end - start - particles(story, piece) > _LONGEST:
         return True
     last = printed[end - 1].lower()
     if last[-1] == "." or len(last) < 2 or last in lexicon.heads or last in _MONEY or _has_ware(story, piece):
         return True
-    if end - start == 1 or last in _SURNAMES:
+    if end - start == 1 or last in SURNAMES:
         return False
     one = last.removesuffix("s")
     return one in lexicon.roles or one in lexicon.heads or last in lexicon.titles or _is_idle(story, end - 1)
@@ -141,29 +80,6 @@ def _is_doubtful(story: Story, piece: Span) -> bool:
     return is_common(story, start) or printed[start - 1].lower() in _HOLY or _is_general(story, piece)
 
 
-def _particles(story: Story, piece: Span) -> int:
-    """How many words behind the first are an article, a `son of`, or begin with one."""
-    inner = story.words.printed[piece[0] + 1 : piece[1]]
-    return sum(word in _ARABIC_PARTS or word.startswith(_ARABIC_STARTS) for word in inner)
-
-
-def without_office(story: Story, piece: Span) -> Span:
-    """A name without the office behind it (`Ana Ruiz Director`), one of Arabic without the word before its first name
-    (`Diwan Abdulaziz Al-Dekhil`)."""
-    start, end = piece
-    while end - start > 2 and is_given(story, start) and _is_office(story, end - 1):
-        end -= 1
-    piece = start, end
-    if end - start < 3 or is_given(story, start) or not is_given(story, start + 1) or not _particles(story, piece):
-        return piece
-    return start + (story.words.printed[start] not in _ARABIC_PARTS), end
-
-
-def _is_office(story: Story, at: int) -> bool:
-    word = story.words.printed[at].lower()
-    return word not in _SURNAMES and (word in story.lexicon.titles or word in story.lexicon.roles)
-
-
 def _has_ware(story: Story, piece: Span) -> bool:
     """Whether a word, but for a first name, is such as names of goods and firms have: `Brent Crude`, `Banque Hale`."""
     start, end = piece
@@ -176,11 +92,6 @@ def _is_idle(story: Story, at: int) -> bool:
     if printed[at - 1] in lexicon.given or printed[at - 1].lower() in lexicon.particles:
         return False
     return printed[at].lower() in lexicon.stop
-
-
-def _is_initial(word: str) -> bool:
-    """`P.` and `O.C.`, not the initials of a country or of a legal form."""
-    return len(word) > 1 and word.endswith(".") and word not in _NO_INITIALS
 
 
 def _context(story: Story, piece: Span) -> str:
@@ -249,11 +160,6 @@ def _role_follows(story: Story, at: int) -> bool:
     return False
 
 
-def is_given(story: Story, at: int) -> bool:
-    """Whether a word is a first name."""
-    return story.words.kinds[at] & GIVEN > 0
-
-
 def _is_ordinary(story: Story, at: int) -> bool:
     """Whether a word is one of the language or of those that make things, so that only a first name saves it."""
     return story.words.kinds[at] & ORDINARY > 0 or (len(story.words.printed[at]) > 3 and is_small_elsewhere(story, at))
@@ -271,7 +177,7 @@ def shortened(story: Story, piece: Span) -> Span:
     if end - start < 3 or not is_given(story, start) or not story.words.is_headline(start):
         return piece
     printed, stop = story.words.printed, start + 2
-    while stop < end and (is_given(story, stop - 1) or _is_initial(printed[stop - 1]) or printed[stop - 1].islower()):
+    while stop < end and (is_given(story, stop - 1) or is_initial(printed[stop - 1]) or printed[stop - 1].islower()):
         stop += 1
     if end - start > 3 or _is_ordinary(story, end - 1):
         return start, stop
@@ -324,7 +230,7 @@ def surname_alone(story: Story, piece: Span, singles: frozenset[str]) -> bool:
         return False
     if last not in singles and text_of(story.words, (start + 1, end)) not in singles:
         return False
-    if start in story.places or _has_ware(story, piece) or (_is_initial(first) and not _is_somebody(story, piece)):
+    if start in story.places or _has_ware(story, piece) or (is_initial(first) and not _is_somebody(story, piece)):
         return False
     return _lives(story, last, first)
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.tagging.kinds import CALENDAR, CAPITAL, DESCRIBES, HEAD, JOINS, NOTHING, OPENING, STOP, SUFFIX, TITLE
+from generator.tagging.kinds import (
+    CALENDAR,
+    CAPITAL,
+    DESCRIBES,
+    GIVEN,
+    HEAD,
+    JOINS,
+    NOTHING,
+    OPENING,
+    STOP,
+    SUFFIX,
+    TITLE,
+)
 from generator.tagging.lexicon import Lexicon
 from generator.tagging.splitting import BREAK
 from generator.tagging.words import Words
@@ -17,6 +29,7 @@ _ARTICLES = frozenset("la las los der den".split())
 _IN_TIME = frozenset("in on of since until from by last next this during early late mid every and".split())
 _OF_NAMES = frozenset("de da del di du".split())
 _ANDS = frozenset(("and", "und", "et", "y", "e"))
+_NO_INITIALS = frozenset("U.S. U.K. U.N. E.U. E.C. N.Y. H.K. S.A. N.V. B.V. K.K.".split())
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 
 
@@ -211,3 +224,13 @@ def union(story: Story, span: Span) -> int:
 def is_acronym(word: str) -> bool:
     """Capitals only, two to eight of them: `IAEA`, `G20`; no Roman number."""
     return 1 < len(word) < 8 and word.isupper() and word.isalnum() and word not in _ROMAN
+
+
+def is_given(story: Story, at: int) -> bool:
+    """Whether a word is a first name."""
+    return story.words.kinds[at] & GIVEN > 0
+
+
+def is_initial(word: str) -> bool:
+    """`P.` and `O.C.`, not the initials of a country or of a legal form."""
+    return len(word) > 1 and word.endswith(".") and word not in _NO_INITIALS
