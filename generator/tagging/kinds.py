@@ -161,6 +161,8 @@ _CAMELS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Del
 def _is_coined(word: str) -> bool:
     """Whether a word is an acronym, has a number or a capital inside: `GNOME`, `Q3`, `LinuxTag`; not `McGregor`."""
     if not word.isalpha():
+        if word[1:2] == "-" and len(word) > 2:  # U-Boot
+            return True
         return any(char.isdigit() for char in word) or (len(word) > 3 and word.isupper() and "." not in word)
     if word.isupper():
         return len(word) > 2

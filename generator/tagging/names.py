@@ -18,7 +18,7 @@ from generator.tagging.kinds import (
 )
 from generator.tagging.known import known_organisations
 from generator.tagging.lexicon import lexicon
-from generator.tagging.runs import Span, Story, is_given, pieces_of, text_of, union
+from generator.tagging.runs import Span, Story, is_given, pieces_of, stands_alone, text_of, union
 from generator.tagging.weighing import spelled_out, weighed
 from generator.tagging.words import Words
 
@@ -77,7 +77,7 @@ def names_of(story: Story) -> Names:
         for find in _taken_apart(story, piece, inside):
             (finds if find.kind else pending).append(find)
     finds += weighed(story, pending, finds)
-    finds = [find for find in finds if not _shortened(find, finds)]
+    finds = [find for find in finds if not _shortened(story, find, finds)]
     taken = {find.start for find in finds}
     return Names(finds, [find for find in pending if find.start not in taken], expanded)
 
@@ -98,11 +98,19 @@ def _lone(story: Story, piece: Span, known: dict[int, int]) -> tuple[Find, ...]:
 _WEAK = frozenset(("a verb after the name", "a role before the name", "a verb before the name", "in a list of people"))
 
 
-def _shortened(find: Find, finds: list[Find]) -> bool:
-    """Whether what was taken for a person is the start of an organisation: `Hale Pacific` of `Hale Pacific Corp`."""
-    if find.rule not in _WEAK:
+_FAIR = frozenset(("a first name", "an initial"))
+
+
+def _shortened(story: Story, find: Find, finds: list[Find]) -> bool:
+    """Whether what was taken for a person is the start of an organisation (`Hale Pacific` of `Hale Pacific Corp`), or
+    a firm that is called after somebody (`Marta Hale Plc`)."""
+    if find.rule not in _WEAK and find.rule not in _FAIR:
         return False
-    return any(other.kind == "organisation" and other.name.startswith(f"{find.name} ") for other in finds)
+    longer = [other.name for other in finds if other.kind == "organisation" and other.name.startswith(f"{find.name} ")]
+    if not longer or find.rule in _WEAK:
+        return longer != []
+    firm = any(name.rpartition(" ")[2].lower() in story.lexicon.suffixes for name in longer)
+    return firm and not stands_alone(story, (find.start, find.end))
 
 
 def _taken_apart(story: Story, piece: Span, known: dict[int, int]) -> Iterator[Find]:

@@ -13,6 +13,7 @@ SURNAMES = frozenset(
 _ARABIC_STARTS = ("al-", "Al-", "el-", "bin-")
 SONS = frozenset(("bin", "Bin", "ibn", "bint"))
 _ARABIC_PARTS = frozenset(("al", "Al", "bin", "Bin", "ibn", "bint", "Abu"))
+_QUOTES = frozenset("\"'“”„‘’«»")
 
 
 def after_titles(story: Story, piece: Span) -> int:
@@ -47,7 +48,11 @@ def _is_part(story: Story, at: int, end: int) -> bool:
     before, following = story.words.printed[at - 1], story.words.printed[at + 1] if at + 1 < end else ""
     if before in _ARABIC_PARTS or following in SONS:
         return True
-    return is_given(story, at) and is_initial(following)
+    if not is_given(story, at):
+        return False
+    if story.words.printed[at] == "Dean" and following[:1].isupper() and not is_given(story, at + 1):
+        return True
+    return is_initial(following) or story.words.kinds[at - 1] & ROLE > 0  # president Duke Hale
 
 
 def _portfolio(story: Story, start: int) -> bool:
@@ -89,3 +94,13 @@ def particles(story: Story, piece: Span) -> int:
     """How many words behind the first are an article, a `son of`, or begin with one."""
     inner = story.words.printed[piece[0] + 1 : piece[1]]
     return sum(word in _ARABIC_PARTS or word.startswith(_ARABIC_STARTS) for word in inner)
+
+
+def surname_behind_nickname(story: Story, piece: Span) -> str:
+    """The surname behind a first name and a nickname: `Karl "Kalle" Ottesen`; "" where there is none."""
+    printed, (start, end) = story.words.printed, piece
+    if end - start > 1 or not is_given(story, start) or printed[end : end + 1] == [] or printed[end] not in _QUOTES:
+        return ""
+    if printed[end + 2 : end + 3] == [] or printed[end + 2] not in _QUOTES or not story.words.has_capital(end + 3):
+        return ""
+    return printed[end + 3]

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from generator.tagging.finds import Find
 from generator.tagging.kinds import COINED, COMMON, ORDINARY, THING, TITLED, WARE
-from generator.tagging.offices import SURNAMES, particles
-from generator.tagging.runs import Span, Story, is_given, is_initial, text_of, union
+from generator.tagging.namesakes import is_credit, is_firm, is_named_after
+from generator.tagging.offices import SURNAMES, particles, surname_behind_nickname
+from generator.tagging.runs import Span, Story, is_given, is_initial, stands_alone, text_of, union
 from generator.tagging.russian import bases, nominative
 
 _LONGEST = 7
 _PRESENT = frozenset("was is has had will would who and ’s 's".split())
 _HOLY = frozenset("imam prophet saint st hazrat".split())
 """Titles of those who are long dead, and of what is named after them."""
-_CREDITS = frozenset(
-    "photo photos foto fotos bild bilder bildrechte quelle credit credits picture pictures image images author autor "
-    "crédit graphic grafik illustration фото автор".split()
-)
 _MONEY = frozenset("dlrs dlr dollar dollars cents".split())
 _ITS = frozenset(("it", "its", "It"))
 _AFTER_SPEAKER = frozenset((",", ".", "of", "at", "who", "\n"))
@@ -27,18 +24,20 @@ _ARTICLES = frozenset("the The a an A An this This".split())
 def evidence(story: Story, piece: Span, titled: bool) -> str:
     """By which rule a piece is a person's name; "" when nothing around it or in it says so."""
     printed, (start, end) = story.words.printed, piece
-    if _is_none(story, piece) or _is_credit(story, start):
+    if _is_none(story, piece) or is_credit(story, piece):
         return ""
     if titled:
         return "" if _is_doubtful(story, piece) else "a title before the name"
     if end - start == 1:
+        return ""
+    if is_named_after(story, piece):
         return ""
     if is_given(story, start):
         return "a first name"
     # `L. F. Hale` alone may be a firm as well.
     if end - start > 2 and len(printed[end - 1]) > 3 and any(map(is_initial, printed[start : end - 1])):
         return "an initial"
-    if particles(story, piece) and _stands_alone(story, piece):
+    if particles(story, piece) and stands_alone(story, piece):
         return "a particle in the name"
     return _context(story, piece)
 
@@ -59,15 +58,6 @@ def _is_none(story: Story, piece: Span) -> bool:
     return one in lexicon.roles or one in lexicon.heads or last in lexicon.titles or _is_idle(story, end - 1)
 
 
-def _is_credit(story: Story, start: int) -> bool:
-    """Whether a name is that of who made a picture (`Photo: Ana Ruiz`, `MDR/Ana Ruiz`), or of what is called after
-    somebody (`aeropuerto Ana Ruiz`)."""
-    before, sign = story.words.printed[max(start - 2, 0)], story.words.printed[start - 1]
-    if sign in story.lexicon.things and story.language != "en":
-        return True
-    return sign == "©" or (sign == "/" and before.isupper()) or (sign in ":/" and before.lower() in _CREDITS)
-
-
 def _is_doubtful(story: Story, piece: Span) -> bool:
     """Whether what stands behind a title is no name all the same: `Bishop Buffets`, `Chief Senators`, `Saint Anna`."""
     printed, lexicon, (start, end) = story.words.printed, story.lexicon, piece
@@ -77,6 +67,8 @@ def _is_doubtful(story: Story, piece: Span) -> bool:
         return True
     if end - start > 1:
         return False
+    if is_given(story, start) and story.words.printed[end : end + 1] in (["("], [")"]):
+        return True
     return is_common(story, start) or printed[start - 1].lower() in _HOLY or _is_general(story, piece)
 
 
@@ -99,6 +91,10 @@ def _context(story: Story, piece: Span) -> str:
     start, end = piece
     if any(_is_ordinary(story, at) for at in range(start, end)):
         return ""
+    if any(at in story.countries for at in range(start + 1, end)):  # Hale Canada
+        return ""
+    if any(is_given(story, at) for at in range(start + 2, end - 1)):  # Treasury Secertary Ana Ruiz
+        return ""
     before = start - 1
     while before > story.words.body and before in story.places:  # the Ruritanian dissident, le ministre ruritanien
         before -= 1
@@ -107,10 +103,10 @@ def _context(story: Story, piece: Span) -> str:
     after = printed[end : end + 3]
     if start > 0 and printed[start - 1] == "said" and after and after[0] in _AFTER_SPEAKER:
         return "a verb before the name"
-    if after and after[0] in lexicon.verbs and _is_somebody(story, piece):
+    if after and after[0] in lexicon.verbs and is_somebody(story, piece):
         return "a verb after the name"
     if len(after) > 1 and after[0] == ",":
-        if after[1].isdigit() and 1 < len(after[1]) < 3:
+        if after[1].isdigit() and 1 < len(after[1]) < 3 and not (len(after) > 2 and after[2].isalpha()):
             return "an age after the name"
         if _role_follows(story, end + 1):
             return "a role after the name"
@@ -121,10 +117,10 @@ def _context(story: Story, piece: Span) -> str:
     return ""
 
 
-def _is_somebody(story: Story, piece: Span) -> bool:
+def is_somebody(story: Story, piece: Span) -> bool:
     """Whether what speaks is no firm and no newspaper: its last word stands alone elsewhere, or `he` follows."""
     printed, pronouns, end = story.words.printed, story.lexicon.pronouns, piece[1]
-    if not pronouns or _stands_alone(story, piece):
+    if not pronouns or stands_alone(story, piece):
         return True
     return _ITS.isdisjoint(printed[end : end + 10]) and not pronouns.isdisjoint(printed[end : end + _NEAR])
 
@@ -134,15 +130,7 @@ def _is_general(story: Story, piece: Span) -> bool:
     printed, start = story.words.printed, piece[0]
     if printed[start - 1] != "General" or story.words.kinds[start - 2] & TITLED:
         return False
-    return not _stands_alone(story, piece)
-
-
-def _stands_alone(story: Story, piece: Span) -> bool:
-    """Whether the last word of a name stands elsewhere without the one before."""
-    printed = story.words.printed
-    before, last = printed[piece[1] - 2 : piece[1]]
-    forms = (last, last[0].upper() + last[1:])  # Al-Rashid opens a sentence
-    return any(word in forms and printed[at - 1] != before for at, word in enumerate(printed))
+    return not stands_alone(story, piece)
 
 
 def _role_follows(story: Story, at: int) -> bool:
@@ -202,6 +190,8 @@ def person(story: Story, piece: Span, rule: str) -> Find:
     if "of" in story.words.printed[start:end]:  # Speaker of the House Jim Hale of Texas
         piece = start, story.words.printed.index("of", start)
     name = text_of(story.words, piece)
+    if surname := surname_behind_nickname(story, piece):
+        name = f"{name} {surname}"
     if story.language == "ru":
         name = _in_nominative(name.split(), story.lexicon.given)
     elif story.language == "de" and name[-1] == "s" and name.rpartition(" ")[2][:-1] in story.words.seen:
@@ -230,7 +220,12 @@ def surname_alone(story: Story, piece: Span, singles: frozenset[str]) -> bool:
         return False
     if last not in singles and text_of(story.words, (start + 1, end)) not in singles:
         return False
-    if start in story.places or _has_ware(story, piece) or (is_initial(first) and not _is_somebody(story, piece)):
+    if (
+        start in story.places
+        or is_firm(story, end)
+        or _has_ware(story, piece)
+        or (is_initial(first) and not is_somebody(story, piece))
+    ):
         return False
     return _lives(story, last, first)
 

@@ -12,6 +12,7 @@ from generator.tagging.normal import normalise
 
 _SONS = frozenset(("bin", "ibn", "bint", "بن", "ابن"))
 """What follows them is the name of somebody else, the father."""
+_SAYYID = "سید"
 
 
 @dataclass(slots=True)
@@ -88,7 +89,10 @@ def _parts(key: str, kind: str) -> Iterable[str]:
 
 @lru_cache(maxsize=4096)
 def _key(name: str) -> str:
-    return " ".join(normalise(word) for word in name.replace("-", " ").split())
+    key = " ".join(normalise(word) for word in name.replace("-", " ").split())
+    if key.startswith(_SAYYID) and key[len(_SAYYID) :].lstrip() != "":  # some write it in one word with the name
+        return f"{_SAYYID} {key[len(_SAYYID) :].lstrip()}"
+    return key
 
 
 def _merged(places: Iterable[Find]) -> list[Subject]:

@@ -22,7 +22,7 @@ _VERB_ENDS = ("ند", "ید", "یم", "شود", "کند", "گوید", "دهد", 
 _PLURALS = ("های", "ها", "ی", "ي", "ات", "ية", "ین", "ين")
 _CLOSING = frozenset('»”"')
 _WHEN = frozenset("در امروز امشب دیروز دیشب ظهر صبح عصر شب شامگاه پیش روز بعدازظهر اظهار گفت افزود".split())
-_AFTER_NAMES = frozenset("، , ( ) » ; ؛ نیز".split())
+_AFTER_NAMES = frozenset("، , ( ) » ; ؛ نیز امام امامجمعه ناشر سرپرست مسئول مسوول".split())
 _BEFORE_NAMES = frozenset("، , ( : و « /".split())
 _LOCAL = frozenset(
     "شهرستان روستای شهر شهردار شهرداری فرماندار فرمانداری بخشدار بخشداری دهستان شهرک مردم امامجمعه جمعه بخش".split()
@@ -33,6 +33,16 @@ _COMPOUND_ENDS = frozenset(
 )
 _COMPOUND_STARTS = frozenset("گل شاه میر نور حاجی ملا آقا اقا عرب نیک خوش قلی صفر".split())
 _OF_MANY = "گان"
+_MANY = "ها"
+_BLESSED = frozenset(("ع", "س", "ص", "عج"))
+"""What stands in brackets behind the names of prophets and imams."""
+_CALLED = frozenset(
+    "شبکه شرکت خبرگزاری روزنامه سایت پایگاه مجله رادیو تلویزیون موسسه طرح فیلم پرونده نشریه گروه "
+    "شبكة شركة وكالة صحيفة قناة إذاعة مجلة".split()
+)
+"""What has a name in quotation marks that is nobody's."""
+_CREDITS = frozenset("عکاس عکس تصویر تصاویر خبرنگار گزارشگر مترجم المصور تصوير".split())
+"""What stands before a colon and the name of who made a picture or the story."""
 
 
 def names_in_arabic_script(story: Story) -> Names:
@@ -63,7 +73,7 @@ def _candidates(story: Story) -> list[int]:
 
 
 def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | None:
-    keys = story.words.keys
+    keys, printed = story.words.keys, story.words.printed
     titled = story.spelled[at] in story.lexicon.titles
     start = at
     while start < end and story.spelled[start] in story.lexicon.titles:
@@ -71,15 +81,25 @@ def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | No
     if start >= end or not _is_given(story, start, given):
         return _titled_surname(story, start, end) if titled else None
     stop = _settled(story, start, _name_end(story, start, end, given))
-    if stop - start < 2 or story.spelled[at - 1] in story.lexicon.things:
+    if stop - start < 2 or story.spelled[at - 1] in story.lexicon.things or _is_credit(story, at):
+        return None
+    if printed[stop : stop + 1] == ["("] and printed[stop + 1 : stop + 2] and printed[stop + 1] in _BLESSED:
+        return None
+    if story.language == "fa" and keys[stop - 1].endswith(_MANY) and keys[stop - 1] not in given:
         return None
     doubtful = story.language == "fa" and not titled and not _is_quoted(story, start, stop)
     if doubtful and (keys[stop - 1] in given or not _stands_as_name(story, start, stop)):  # saints are named so
         return None
+    if printed[start - 2] in QUOTES_OPEN and printed[stop : stop + 1] == ["»"] and _is_name_word(story, start - 1):
+        start -= 1  # «نضال حسین الجراد»
     name = text_of(story.words, (start, stop))
-    if keys[start] not in given:
+    if keys[start] not in given and story.language == "ar":
         name = name[1:]
     return Find("person", name, start, stop, "a title before the name" if titled else "a first name")
+
+
+def _is_credit(story: Story, at: int) -> bool:
+    return story.spelled[at - 1] == ":" and at > 1 and story.spelled[at - 2] in _CREDITS
 
 
 def _stands_as_name(story: Story, start: int, stop: int) -> bool:
@@ -150,6 +170,8 @@ def _in_quotes(story: Story, at: int) -> Find | None:
         or not all(_is_name_word(story, inner) for inner in range(at + 1, stop))
     ):
         return None
+    if not _CALLED.isdisjoint((story.spelled[before - 1], story.spelled[before], story.spelled[at + 1])):
+        return None
     if story.spelled[before] in roles or (stop + 1 < len(printed) and story.spelled[stop + 1] in roles):
         return Find("person", text_of(story.words, (at + 1, stop)), at + 1, stop, "in quotation marks beside an office")
     return None
@@ -166,6 +188,8 @@ def _speaker(story: Story, at: int) -> Find | None:
     while stop < min(at + 4, len(printed)) and _is_name_word(story, stop):
         stop += 1
     if stop - at < 2 or stop >= len(printed) or (story.spelled[stop] not in _WHEN and not _speaks(story, stop)):
+        return None
+    if any(word in story.lexicon.titles for word in story.spelled[at:stop]):
         return None
     last = printed[stop - 1]
     if any(printed[end + 1] == last and _speaks(story, end + 2) for end in _sentences(story) if end + 2 < len(printed)):

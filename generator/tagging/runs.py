@@ -13,9 +13,11 @@ from generator.tagging.kinds import (
     JOINS,
     NOTHING,
     OPENING,
+    ROLE,
     STOP,
     SUFFIX,
     TITLE,
+    TITLED,
 )
 from generator.tagging.lexicon import Lexicon
 from generator.tagging.splitting import BREAK
@@ -41,7 +43,7 @@ class Story(NamedTuple):
     """What every rule for names is given. `places` maps the first word of a possible place to the word after it.
 
     `spelled` are the words as the lists spell them: Persian in plain letters; in Arabic `على` (on) must not become
-    the name `علي`.
+    the name `علي`. `countries` are the first words of places that are countries.
     """
 
     words: Words
@@ -49,6 +51,7 @@ class Story(NamedTuple):
     places: dict[int, int]
     language: str
     spelled: list[str]
+    countries: set[int]
 
 
 def runs_of(story: Story) -> list[Span]:
@@ -92,6 +95,8 @@ def _joins(story: Story, start: int, at: int, opened: bool) -> int:
     word = printed[at]
     if word in lexicon.particles and story.words.has_capital(at + 1) and not (opened and word in lexicon.connectors):
         return 1
+    if word in _OF_NAMES and story.language == "en" and _begins_another(story, start, at):
+        return 0
     if word in lexicon.weak_particles and (printed[at - 1] in lexicon.given or _goes_on(story, start, at)):
         step = 2 if printed[at + 1 : at + 2] and printed[at + 1] in _ARTICLES else 1
         return step if story.words.has_capital(at + step) else 0
@@ -108,9 +113,20 @@ def _joins(story: Story, start: int, at: int, opened: bool) -> int:
 
 
 def _goes_on(story: Story, start: int, at: int) -> bool:
-    """Whether a `de` follows a first name and a surname where it is no preposition: `Ana Ruiz de Silva`."""
+    """Whether a `de` follows a first name and a surname where it is no preposition (`Ana Ruiz de Silva`), or an
+    office and one name (`Minister Barend du Hale`)."""
     printed, given = story.words.printed, story.lexicon.given
-    return story.language in ("en", "de") and at - start > 1 and printed[at] in _OF_NAMES and printed[at - 2] in given
+    if story.language not in ("en", "de") or at - start < 2 or printed[at] not in _OF_NAMES:
+        return False
+    return printed[at - 2] in given or story.words.kinds[at - 2] & (TITLED | ROLE) > 0
+
+
+def _begins_another(story: Story, start: int, at: int) -> bool:
+    """Whether another first name and surname follow, in a language that has no lists: `Marta Hale da Karl Ottesen`."""
+    first, last = at + 1, at + 2
+    return (
+        at - start > 1 and last < len(story.words.printed) and is_given(story, first) and story.words.has_capital(last)
+    )
 
 
 def _within_name(story: Story, start: int, at: int, opened: bool) -> bool:
@@ -234,3 +250,11 @@ def is_given(story: Story, at: int) -> bool:
 def is_initial(word: str) -> bool:
     """`P.` and `O.C.`, not the initials of a country or of a legal form."""
     return len(word) > 1 and word.endswith(".") and word not in _NO_INITIALS
+
+
+def stands_alone(story: Story, piece: Span) -> bool:
+    """Whether the last word of a name stands elsewhere without the one before."""
+    printed = story.words.printed
+    before, last = printed[piece[1] - 2 : piece[1]]
+    forms = (last, last[0].upper() + last[1:])  # Al-Rashid opens a sentence
+    return any(word in forms and printed[at - 1] != before for at, word in enumerate(printed))

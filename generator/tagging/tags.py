@@ -58,15 +58,15 @@ def _subjects(article: Article, words: Words, language: str) -> list[Subject]:
     mentions = mentions_of(words, language)
     lists = lexicon(language)
     spelled = words.keys if language == "fa" else words.printed
-    story = Story(words, lists, {mention.start: mention.end for mention in mentions}, language, spelled)
-    names = names_in_arabic_script(story) if language in RIGHT_TO_LEFT else names_of(story)
     countries = {mention.start for mention in mentions if mention.candidates[0].kind == "country"}
-    taken = _taken(names, words, story, countries)
+    story = Story(words, lists, {mention.start: mention.end for mention in mentions}, language, spelled, countries)
+    names = names_in_arabic_script(story) if language in RIGHT_TO_LEFT else names_of(story)
+    taken = _taken(names, words, story)
     company = company_of(article.dateline, language)
     return subjects_of(_in_headline(names, words, language), settle(mentions, words, lists, taken, company, language))
 
 
-def _taken(names: Names, words: Words, story: Story, countries: set[int]) -> set[int]:
+def _taken(names: Names, words: Words, story: Story) -> set[int]:
     """The words that belong to the name of a person or an organisation, so that they are no place.
 
     A country that opens the name of an organisation is one all the same: `Iranian Parliament`.
@@ -75,7 +75,12 @@ def _taken(names: Names, words: Words, story: Story, countries: set[int]) -> set
     for find in names.finds:
         begin = find.start
         firm = find.name.rpartition(" ")[2].lower() in story.lexicon.suffixes
-        if find.start in countries and find.kind == "organisation" and find.rule != "a known organisation" and not firm:
+        if (
+            find.start in story.countries
+            and find.kind == "organisation"
+            and find.rule != "a known organisation"
+            and not firm
+        ):
             begin = story.places[find.start]
         taken.update(range(begin, find.end))
     for find in names.others:

@@ -28,6 +28,16 @@ def people(text: str, lang: str = "en") -> list[str]:
         "The talks ended at the headquarters of Khatim al-Varani.",
         "Bishop Buffets and Chief Senators met.",
         "It traded June Sterling at a loss.",
+        "He is head of Marta Drummel in the city.",
+        "A drug analyst at F. Ebert Flemmel said so.",
+        "It bid for <Stefan Drummel Plc>. Stefan Drummel is a broker.",
+        "It was bought by Stefan Drummel, a unit of Kvelden Corp, in spring.",
+        "An official came, the assistant minister, Agriculture Canada.",
+        "The pipeline ends at Sidi Brill, 32 km from the sea.",
+        "Ballots Will Close This Friday for the board.",
+        "The ferry Maria Drummel sank.",
+        "She carried a Marta Drummel bag.",
+        "Treasury Secertary Tom Drummel said he would. He left.",
     ],
 )
 def test_firms_papers_and_goods_are_no_people(text: str) -> None:
@@ -80,6 +90,55 @@ def test_names_of_other_languages_are_neither_cut_nor_overlong() -> None:
 
 def test_a_surname_goes_on_behind_its_particle() -> None:
     assert people("Secretary General Javier Drummel de Brill spoke.") == ["Javier Drummel de Brill"]
+
+
+def test_a_first_name_goes_on_behind_a_nickname_a_particle_and_an_office() -> None:
+    assert people('The release manager Stefan spoke. Said Manager Stefan "koolo" Drummel.') == ["Stefan Drummel"]
+    assert people("Finance Minister Barend du Drummel spoke.") == ["Barend du Drummel"]
+    assert people("The president Dean Drummel spoke.") == ["Dean Drummel"]
+    assert people("Marta Hale da Tom Drummel.") == ["Marta Hale", "Tom Drummel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("By Tom Drummel, Staff Writer\nThe harbour is open.", "en"),
+        ("Photograph by Tom Drummel.", "en"),
+        ("Image courtesy of Tom Drummel.", "en"),
+        ("The harbour. (Tom Drummel/AP)", "en"),
+        ("Additional reporting by Tom Drummel and Ana Drummel in Oslo.", "en"),
+        ("Von Stefan Drummel", "de"),
+        ("Par Anne Drummel, à Oslo", "fr"),
+        ("Le stade Jean Drummel est fermé.", "fr"),
+        ("Театр имени Сергея Громова закрыт.", "ru"),
+        ("عکاس: محمد نیکبان", "fa"),
+    ],
+)
+def test_those_who_made_the_story_are_not_in_it(text: str, lang: str) -> None:
+    assert people(text, lang) == []
+
+
+def test_a_firm_s_name_alone_decides_only_when_nobody_has_it() -> None:
+    text = "Stefan Drummel, the company said, left. Drummel spoke. He heads Stefan Drummel Inc in Oslo."
+    assert people(text) == ["Stefan Drummel"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رئیس شبکه خبری «آرمان نیوز» گفت.",
+        "به گزارش ما، حسن ظن به مردم نیک است.",
+        "طرح، هادی روستاها، در استان است.",
+        "مهمان، علی بن ابیطالب (ع)، را ستود.",
+    ],
+)
+def test_words_papers_and_saints_of_persian_are_no_people(text: str) -> None:
+    assert people(text, "fa") == []
+
+
+def test_a_sayyid_is_one_whether_or_not_he_is_written_in_one_word() -> None:
+    text = "«سیدحسن نیکبان» شاعر آمد. دکتر سید حسن نیکبان رفت."
+    assert len(people(text, "fa")) == 1
 
 
 def test_who_made_a_picture_and_what_is_called_after_somebody_is_no_person_of_the_story() -> None:

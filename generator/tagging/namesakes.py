@@ -1,0 +1,93 @@
+"""Names of people that are not about them: who made a picture or wrote the story, firms, ships and goods."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from generator.tagging.kinds import CAPITAL, STOP
+from generator.tagging.runs import Span, Story, is_given, stands_alone
+from generator.tagging.splitting import BREAK
+
+_CREDITS = frozenset(
+    "photo photos foto fotos bild bilder bildrechte quelle credit credits picture pictures image images author autor "
+    "crédit graphic grafik illustration фото автор photograph photographs video contact kontakt contacto".split()
+)
+_BY = frozenset("by von par por di de".split())
+_AGENCIES = frozenset("Reuters Getty Shutterstock Anadolu Xinhua Tasnim Bloomberg".split())
+"""Agencies that write their names in small letters, which stand behind who made a picture."""
+_WORK = frozenset("Reporting reporting Editing Writing Edited Written Compiled Translated Text Words Story".split())
+_BYLINES = frozenset("By BY Von Par Por".split())
+_AFTER_BYLINE = frozenset((BREAK, ",", "|", "/", "and", "-", "–"))
+_CARRIERS = frozenset(
+    "ship vessel tanker carrier frigate destroyer ferry trawler schooner steamer freighter liner hurricane typhoon "
+    "cyclone brand".split()
+)
+"""What is called after people, and stands before the name."""
+_LEADERS = frozenset(
+    "chairman chairwoman president head director officer executive treasurer unit subsidiary division shares "
+    "shareholders stock acquisition takeover pct".split()
+)
+"""What a firm has, and nobody: `chairman of Hale`, `a unit of Hale`."""
+_FIRMS = frozenset("unit subsidiary division company firm retailer brokerage manufacturer".split())
+_OF_FIRMS = frozenset("of in which that based".split())
+
+
+def is_credit(story: Story, piece: Span) -> bool:
+    """Whether a name is that of who made a picture (`Photo: Ana Ruiz`, `MDR/Ana Ruiz`, `Ana Ruiz/AP`) or wrote the
+    story (`By Ana Ruiz`), or of what is called after somebody (`aeropuerto Ana Ruiz`)."""
+    printed, (start, end) = story.words.printed, piece
+    before, sign = printed[max(start - 2, 0)], printed[start - 1]
+    if sign in story.lexicon.things and story.language != "en":
+        return True
+    if sign == "©" or (sign in ":/" and before.lower() in _CREDITS):
+        return True
+    if sign == "/" and (before.isupper() or before == "dpa"):
+        return True
+    if (sign.lower() in _BY and before.lower() in _CREDITS) or (sign == "of" and before == "courtesy"):
+        return True
+    if _worked(story, start):
+        return True
+    after = printed[end : end + 2]
+    if len(after) > 1 and after[0] == "/" and (after[1].isupper() or after[1] in _AGENCIES):
+        return True
+    return sign in _BYLINES and before == BREAK and (not after or after[0] in _AFTER_BYLINE)
+
+
+def _worked(story: Story, start: int) -> bool:
+    """Whether a name is one of those who reported or edited: `Additional reporting by Ana Ruiz and Bo Lind`."""
+    printed = story.words.printed
+    for at in range(start - 1, max(start - 7, 1), -1):
+        if printed[at] == "by":
+            return printed[at - 1] in _WORK
+        if printed[at] in (".", BREAK):
+            return False
+    return False
+
+
+def is_named_after(story: Story, piece: Span) -> bool:
+    """Whether a name without a title is that of a firm, a ship or goods: `analyst at Marta Hale`, `head of Marta
+    Hale`, `the ferry Marta Hale`, `a Marta Hale bag`."""
+    printed, start = story.words.printed, piece[0]
+    before, word = printed[start - 2].lower() if start > 1 else "", printed[start - 1]
+    if word in ("at", "with"):
+        return before in story.lexicon.roles and not stands_alone(story, piece)
+    if word == "of":
+        return before in _LEADERS and not stands_alone(story, piece)
+    if story.words.kinds[start] & STOP and story.words.kinds[start - 1] & CAPITAL:  # a headline: Ballots Will Close
+        return not is_given(story, start - 1)
+    if word in ("a", "an", "A", "An"):
+        return story.language == "en" and not stands_alone(story, piece)
+    return word in _CARRIERS or is_firm(story, piece[1])
+
+
+def is_firm(story: Story, end: int) -> bool:
+    """Whether what follows a name says that it is a firm: `Hale, a unit of`, `Hale, the third largest retailer`."""
+    after = story.words.printed[end : end + 7]
+    if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an", "the"):
+        return False
+    for word, following in pairwise(after[2:]):
+        if word in _FIRMS:
+            return following in _OF_FIRMS
+        if not word.isalpha() or word in ("of", "in", "at", "for", "with", "who"):
+            return False
+    return False
