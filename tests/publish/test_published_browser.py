@@ -39,6 +39,9 @@ def address(tmp_path_factory: pytest.TempPathFactory, www: Path) -> Iterator[str
         yield address
 
 
+ABORTED = "net::ERR_ABORTED"
+
+
 @pytest.fixture
 def page(address: str) -> Iterator[sync_api.Page]:
     with launched() as chromium:
@@ -50,12 +53,13 @@ def test_a_visitor_walks_from_the_front_page_to_a_story_and_sees_releases_change
 ) -> None:
     failed: list[str] = []
     page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
-    page.on("requestfailed", lambda request: failed.append(request.url))
+    # A request that the next step breaks off (for the icon, say) is no failure of the site's.
+    page.on("requestfailed", lambda request: failed.append(request.url) if request.failure != ABORTED else None)
     page.goto(address)
-    page.click("main a[href*='2023']")
-    page.goto(f"{address}/2022/05/16/verrell/") if "2022/05/16" in page.url else None
-    page.goto(f"{address}/timeline/")
-    page.click("main a[href*='2020']")
+    for year in ("2023", "2020"):
+        page.goto(f"{address}/timeline/")
+        page.click(f"main a[href*='{year}']")
+        page.wait_for_url(f"**/{year}/**")  # or the next step would break off the way there
     story = f"{address}/undated/fog-signal-at-marl-rock-to-be-tested/"
     page.goto(story)
     assert page.evaluate("getComputedStyle(document.body).fontFamily") != "Times New Roman"
