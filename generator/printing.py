@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator import writer
 from generator.archive.entry import fingerprint
@@ -60,6 +60,10 @@ class Printed(NamedTuple):
     problem: Problem | None = None
 
 
+Make = Callable[[str, str, PageRow | None, Any], Printed]
+"""A page's key, its path, what is in output/, and its view -> what became of it."""
+
+
 def page_path(kind: str, key: str) -> str:
     """Where in output/ the page of that kind and key is."""
     return output_path(file_url(key) if kind == ATTACHMENT else _KINDS[kind].url(key))
@@ -85,13 +89,16 @@ def print_batch(task: PrintTask) -> list[Printed]:
 
 def print_pages(archive: Archive, task: PrintTask) -> list[Printed]:
     """The same, through a connection that is already open."""
-    make = partial(_copy_attachment, archive) if task.kind == ATTACHMENT else _Printer(archive, task)
+    views: Iterable[View | None] = [None] * len(task.keys)
+    make: Make = partial(_copy_attachment, archive, task)
+    if task.kind != ATTACHMENT:
+        views, make = _KINDS[task.kind].views_of(archive, task.keys), _Printer(task)
     printed = []
-    for key, path, row in zip(task.keys, task.paths, task.known, strict=True):
+    for key, path, row, view in zip(task.keys, task.paths, task.known, views, strict=True):
         try:
             if task.lease:
                 task.lease.check()
-            printed.append(make(task, key, path, row))
+            printed.append(make(key, path, row, view))
         except OutputError as error:
             problem = Problem(path, 0, "cant-write", f"{error}.", "Make room for it, or give the story another slug.")
             printed.append(Printed(key, path, row, problem=problem))
@@ -99,27 +106,25 @@ def print_pages(archive: Archive, task: PrintTask) -> list[Printed]:
 
 
 class _Printer:
-    """Makes the pages of one batch, one after the other in the order of their keys."""
+    """Makes the pages of one batch."""
 
-    def __init__(self, archive: Archive, task: PrintTask) -> None:
+    def __init__(self, task: PrintTask) -> None:
         # Imported here: with nothing to print nobody needs Jinja, whose loading takes a tenth of such a build.
         from generator.render.renderer import renderer_of
 
-        self._kind = _KINDS[task.kind]
-        self._views = iter(self._kind.views_of(archive, task.keys))
+        self._output, self._kind = task.output, _KINDS[task.kind]
         self._render: Render = renderer_of(task.look).render
         self._look = dict(task.look.digests)[task.kind].encode()
 
-    def __call__(self, task: PrintTask, key: str, path: str, row: PageRow | None) -> Printed:
-        view = next(self._views)
+    def __call__(self, key: str, path: str, row: PageRow | None, view: View | None) -> Printed:
         if view is None:
-            return Printed(key, path, None, removed=_remove(task.output, row))
+            return Printed(key, path, None, removed=_remove(self._output, row))
         digest = _digest(self._look + fingerprint(view))
         if row is not None and row.view == digest and row.content is not None:
             return Printed(key, path, row)
         content = make_page(self._render, self._kind, key, view)
         content_digest = _digest(content)
-        written = (row is None or row.content != content_digest) and writer.write(task.output, path, content)
+        written = (row is None or row.content != content_digest) and writer.write(self._output, path, content)
         return Printed(key, path, PageRow(path, self._kind.name, key, digest, content_digest), True, written)
 
 
@@ -141,7 +146,7 @@ def sync_assets(look: Look, assets: dict[str, Path], known: dict[str, PageRow], 
     return printed
 
 
-def _copy_attachment(archive: Archive, task: PrintTask, key: str, path: str, row: PageRow | None) -> Printed:
+def _copy_attachment(archive: Archive, task: PrintTask, key: str, path: str, row: PageRow | None, _: None) -> Printed:
     digest = attachment_digest(archive, key)
     if digest is None:
         return Printed(key, path, None, removed=_remove(task.output, row))

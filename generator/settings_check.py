@@ -131,11 +131,11 @@ def language(value: object) -> str:
     text = any_text(value)
     if text == "en":
         return text
-    import babel  # Heavy, and not needed for the default.
+    from generator.cldr import find_locale  # Heavy, and not needed for the default.
 
     try:
-        babel.Locale.parse(text, sep="-")
-    except (ValueError, TypeError, babel.UnknownLocaleError):
+        find_locale(text)
+    except LookupError:
         raise BadValueError(f'is not a known language tag: "{text}"', _language_hint(text)) from None
     return text
 
@@ -143,9 +143,9 @@ def language(value: object) -> str:
 def _language_hint(text: str) -> str:
     from difflib import get_close_matches
 
-    import babel
+    from generator.cldr import find_locale
 
-    names = {name.casefold(): tag for tag, name in babel.Locale("en").languages.items()}
+    names = {name.casefold(): tag for tag, name in find_locale("en").languages.items()}
     close = get_close_matches(text.casefold(), names, n=1, cutoff=0.8)
     if close:
         return f'Did you mean "{names[close[0]].replace("_", "-")}"?'

@@ -33,7 +33,9 @@ class Story(NamedTuple):
     body: str
 
 
-_LISTED = "SELECT stories.id, stories.key, stories.url, stories.day, stories.instant, card FROM stories"
+LISTED = "stories.id, stories.key, stories.url, stories.day, stories.instant, card"
+"""The columns of which a Listed is made."""
+_LISTED = f"SELECT {LISTED} FROM stories"
 _LIVE = "status = 'live'"
 _STRETCH = 128
 """How many stories are read at once where many neighbours are asked for."""
@@ -46,7 +48,7 @@ def _card(text: str) -> Card:
 
 
 def listed_of(rows: Iterable[tuple[Any, ...]]) -> list[Listed]:
-    """The stories of rows that begin with id, key, address, day, instant and card."""
+    """The stories of rows that begin with the columns LISTED."""
     return [Listed(story, key, url, day, instant, _card(card)) for story, key, url, day, instant, card, *_ in rows]
 
 

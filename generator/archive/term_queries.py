@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.archive.naming import TAG, Term, shown_terms
-from generator.archive.queries import Listed, listed_of
+from generator.archive.queries import LISTED, Listed, listed_of
 from generator.archive.schema import NO_DATE, UNDATED
 from generator.archive.store import Archive
 from generator.archive.terms import TermState
@@ -98,7 +98,7 @@ def stories_of_term(archive: Archive, number: int, period: str, listed: int | No
     low, high = _instants(period)
     period = "" if period == NO_DATE else period
     sql = (
-        "SELECT stories.id, stories.key, stories.url, stories.day, stories.instant, card, terms "
+        f"SELECT {LISTED}, terms "
         "FROM filed JOIN stories ON filed.story = stories.id WHERE term = ? AND filed.instant BETWEEN ? AND ? "
         "AND (? = '' OR (day >= ? AND day < ?)) ORDER BY filed.instant DESC, filed.key DESC LIMIT ?"
     )

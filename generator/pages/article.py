@@ -54,9 +54,8 @@ def _views(archive: Archive, urls: Sequence[str], stories: dict[str, Story]) -> 
     listed = [story.listed for story in stories.values()]
     near = queries.neighbours(archive, listed, NEIGHBOURS)
     coverage = queries.coverage(archive, [story.id for story in listed])
-    terms = term_queries.terms_of(
-        archive, {(term.kind, term.key) for story in stories.values() for term in story.terms}
-    )
+    filed = {(term.kind, term.key) for story in stories.values() for term in story.terms}
+    terms = term_queries.terms_of(archive, filed)
     found: list[ArticleView | None] = []
     for url in urls:
         story = stories.get(url)

@@ -115,7 +115,7 @@ def _own_page(archive: Archive, url: str) -> str:
 
 def _term(archive: Archive, kind: str, slug: str) -> str:
     """The page of a tag or a section, also of a tag by its former address."""
-    state = term_queries.term(archive, kind, slug) or (
-        term_queries.former_tag(archive, slug) if kind == "tag" else None
-    )
+    state = term_queries.term(archive, kind, slug)
+    if state is None and kind == "tag":
+        state = term_queries.former_tag(archive, slug)
     return term_url(kind, state.slug) if state else ""

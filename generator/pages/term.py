@@ -116,9 +116,8 @@ def keys(kind: str, archive: Archive, batch: Batch) -> Iterable[str]:
     for turned in batch.turned:
         yield from _turned(kind, archive, turned)
     if kind == TAG:
-        yield from (
-            state.slug for state in term_queries.terms_of(archive, ((TAG, key) for key in batch.noted)).values()
-        )
+        noted = term_queries.terms_of(archive, ((TAG, key) for key in batch.noted))
+        yield from (state.slug for state in noted.values())
 
 
 def _kept(change: Change) -> set[tuple[str, str]]:

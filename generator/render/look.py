@@ -23,8 +23,8 @@ from generator.settings import Settings, page_digest
 class Look:
     """Everything that decides how a view is printed, so that a worker process can make the same renderer.
 
-    `digests` has the digest of each kind's template, `assets` that of what is not a page; both are part of the
-    identity, so that a changed template makes a new renderer.
+    `digests` has the digest of each kind's template, and under "asset" that of site.css: they are part of the identity,
+    so that a changed template makes a new renderer.
     """
 
     templates: str

@@ -89,10 +89,10 @@ def _are_buttons(words: list[str]) -> bool:
         if first and first not in _first_words_on_buttons():
             return False
         sizes = range(min(_LONGEST_BUTTON, len(words) - at), 0, -1)
-        size = next((n for n in sizes if whole.get(fold_label(" ".join(words[at : at + n]))) in _ON_BUTTONS), 0)
-        if not size and fold_label(words[at]):
+        length = next((n for n in sizes if whole.get(fold_label(" ".join(words[at : at + n]))) in _ON_BUTTONS), 0)
+        if not length and fold_label(words[at]):
             return False
-        at += size or 1
+        at += length or 1
     return True
 
 
