@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.tagging import offices, organisations, people
+from generator.tagging import namesakes, offices, organisations, people
 from generator.tagging.finds import Find
 from generator.tagging.kinds import (
     HEAD,
@@ -121,7 +121,10 @@ def _taken_apart(story: Story, piece: Span, known: dict[int, int]) -> Iterator[F
         if story.words.printed[start] in story.lexicon.connectors:
             start += 1
             continue
-        if start in known or story.places.get(start) == end:
+        place = story.places.get(start)
+        if titled and place is not None and offices.is_somebodys(story, start, place):
+            place = None
+        if start in known or place == end:
             start = known.get(start, end)
             continue
         bits = union(story, (start, end))
@@ -133,7 +136,6 @@ def _taken_apart(story: Story, piece: Span, known: dict[int, int]) -> Iterator[F
             start, titled = head if whole else end, False
             continue
         after = offices.after_titles(story, (start, end))
-        place = story.places.get(start)
         if after > start:
             start, titled = after, True
         elif place is not None and not _opens_name(story, start, place, end):
@@ -158,14 +160,17 @@ def _up_to(known: dict[int, int], start: int, end: int) -> int:
 
 
 def _opens_name(story: Story, start: int, after: int, end: int) -> bool:
-    """Whether a place at the start of a run is a first name: `Florence Hill`, `Badr bin Hamad`."""
-    if after >= end or after != start + 1:
+    """Whether a place at the start of a run is a first name: `Florence Hill`, `Badr bin Hamad`, `Salem Ali al-Hale`."""
+    if after >= end or after != start + 1 or start in story.countries:
         return False
-    return is_given(story, start) or story.words.printed[after] in offices.SONS
+    if is_given(story, start) or story.words.printed[after] in offices.SONS:
+        return True
+    return is_given(story, after) and offices.particles(story, (after, end)) > 0
 
 
 def _rest(story: Story, piece: Span, titled: bool) -> Find:
-    piece = offices.without_office(story, people.shortened(story, _without_opening(story, piece)))
+    piece = namesakes.without_caption(story, people.shortened(story, _without_opening(story, piece)))
+    piece = offices.without_office(story, piece)
     thing = people.is_thing(story, piece)
     rule = "" if thing else people.evidence(story, piece, titled)
     if rule:
@@ -180,6 +185,8 @@ def _without_opening(story: Story, piece: Span) -> Span:
         start = story.words.printed.index("Affairs", start) + 1
     if end - start < 3 or is_given(story, start) or not is_given(story, start + 1):
         return start, end
+    if offices.particles(story, (start, end)) and not people.is_common(story, start):
+        return start, end  # Husam Abu al-Varani
     body = story.language == "ru" and not story.words.printed[end - 1].endswith(
         _PATRONYMICS
     )  # глава Минздрава Иван ...

@@ -23,6 +23,16 @@ _CARRIERS = frozenset(
     "cyclone brand".split()
 )
 """What is called after people, and stands before the name."""
+_PICTURES = frozenset("photo photos photograph foto fotos bild bilder picture image crédit фото".split())
+_OPENS = frozenset(("(", "[", BREAK))
+_LONGEST_SIGNATURE = 12
+"""How many words and marks a line has at most that names who made a story."""
+_CAPTIONS = frozenset("Submitted File Contributed Courtesy Provided Handout Archive Staff".split())
+_NAMED_AFTER = frozenset(
+    "neighborhood neighbourhood mosque hospital street airport stadium bridge crossing shrine square prison "
+    "university mausoleum cemetery highway refinery dam palace museum library theater theatre foundation".split()
+)
+"""What is called after people, and stands behind the name."""
 _LEADERS = frozenset(
     "chairman chairwoman president head director officer executive treasurer unit subsidiary division shares "
     "shareholders stock acquisition takeover pct".split()
@@ -43,14 +53,35 @@ def is_credit(story: Story, piece: Span) -> bool:
         return True
     if sign == "/" and (before.isupper() or before == "dpa"):
         return True
+    if before in _OPENS and sign.lower() in _PICTURES:  # (Photo Ana Ruiz. AP)
+        return True
     if (sign.lower() in _BY and before.lower() in _CREDITS) or (sign == "of" and before == "courtesy"):
         return True
     if _worked(story, start):
         return True
     after = printed[end : end + 2]
-    if len(after) > 1 and after[0] == "/" and (after[1].isupper() or after[1] in _AGENCIES):
+    if len(after) > 1 and after[0] == "/" and (after[1].isupper() or after[1] in _AGENCIES or sign == "("):
+        return True
+    if printed[end : end + 1] != [] and printed[end] in _NAMED_AFTER:
+        return True
+    if "/" in (sign, *after[:1]) and _signs_off(story, start):
         return True
     return sign in _BYLINES and before == BREAK and (not after or after[0] in _AFTER_BYLINE)
+
+
+def _signs_off(story: Story, at: int) -> bool:
+    """Whether a line is only of those who made the story: `KVN/Ana Ruiz/Bo Lind`."""
+    line = story.words.line(at)
+    if len(line) > _LONGEST_SIGNATURE or any(word[0].isdigit() for word in line):
+        return False
+    return not any(word[0].islower() for word in line)
+
+
+def without_caption(story: Story, piece: Span) -> Span:
+    """A name without what its picture is: `Ana Ruiz Submitted photo`."""
+    printed, (start, end) = story.words.printed, piece
+    captioned = end - start > 2 and printed[end - 1] in _CAPTIONS and printed[end : end + 1] == ["photo"]
+    return start, end - captioned
 
 
 def _worked(story: Story, start: int) -> bool:

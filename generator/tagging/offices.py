@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.tagging.kinds import ROLE, TITLED
+from generator.tagging.kinds import ROLE, THING, TITLED
 from generator.tagging.runs import Span, Story, is_given, is_initial, union
 
 _WITHIN_TITLES = frozenset((".", "Affairs"))
@@ -11,8 +11,13 @@ SURNAMES = frozenset(
 )
 """Titles that are surnames as well."""
 _ARABIC_STARTS = ("al-", "Al-", "el-", "bin-")
+_OF_ONE = frozenset(
+    "president mr mrs ms miss dr prof professor sir judge justice senator sen rep congressman congresswoman gov "
+    "governor gen col colonel maj capt lt sgt minister premier secretary".split()
+)
+"""Titles that no name of a city follows."""
 SONS = frozenset(("bin", "Bin", "ibn", "bint"))
-_ARABIC_PARTS = frozenset(("al", "Al", "bin", "Bin", "ibn", "bint", "Abu"))
+ARABIC_PARTS = frozenset(("al", "Al", "bin", "Bin", "ibn", "bint", "Abu"))
 _QUOTES = frozenset("\"'“”„‘’«»")
 
 
@@ -46,7 +51,7 @@ def _titles(story: Story, at: int, end: int) -> bool:
 def _is_part(story: Story, at: int, end: int) -> bool:
     """Whether a title is a first name here, or a father's: `Dean R. Hale`, `Sultan bin Said`, `Zaid bin Sultan`."""
     before, following = story.words.printed[at - 1], story.words.printed[at + 1] if at + 1 < end else ""
-    if before in _ARABIC_PARTS or following in SONS:
+    if before in ARABIC_PARTS or following in SONS:
         return True
     if not is_given(story, at):
         return False
@@ -73,6 +78,13 @@ def _after_office(story: Story, piece: Span) -> int:
     return piece[0]
 
 
+def is_somebodys(story: Story, start: int, end: int) -> bool:
+    """Whether what may be a city is the name of whom a title tells of: `Senator Lincoln`, `President Obama`."""
+    printed = story.words.printed
+    title = printed[start - 2 if printed[start - 1] == "." else start - 1].lower()
+    return end == start + 1 and title in _OF_ONE and start not in story.countries
+
+
 def without_office(story: Story, piece: Span) -> Span:
     """A name without the office behind it (`Ana Ruiz Director`), one of Arabic without the word before its first name
     (`Diwan Abdulaziz Al-Dekhil`)."""
@@ -82,7 +94,7 @@ def without_office(story: Story, piece: Span) -> Span:
     piece = start, end
     if end - start < 3 or is_given(story, start) or not is_given(story, start + 1) or not particles(story, piece):
         return piece
-    return start + (story.words.printed[start] not in _ARABIC_PARTS), end
+    return start + (story.words.kinds[start] & (ROLE | THING) > 0), end
 
 
 def _is_office(story: Story, at: int) -> bool:
@@ -93,7 +105,7 @@ def _is_office(story: Story, at: int) -> bool:
 def particles(story: Story, piece: Span) -> int:
     """How many words behind the first are an article, a `son of`, or begin with one."""
     inner = story.words.printed[piece[0] + 1 : piece[1]]
-    return sum(word in _ARABIC_PARTS or word.startswith(_ARABIC_STARTS) for word in inner)
+    return sum(word in ARABIC_PARTS or word.startswith(_ARABIC_STARTS) for word in inner)
 
 
 def surname_behind_nickname(story: Story, piece: Span) -> str:

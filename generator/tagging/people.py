@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.tagging.finds import Find
 from generator.tagging.kinds import COINED, COMMON, ORDINARY, THING, TITLED, WARE
 from generator.tagging.namesakes import is_credit, is_firm, is_named_after
-from generator.tagging.offices import SURNAMES, particles, surname_behind_nickname
+from generator.tagging.offices import ARABIC_PARTS, SONS, SURNAMES, particles, surname_behind_nickname
 from generator.tagging.runs import Span, Story, is_given, is_initial, stands_alone, text_of, union
 from generator.tagging.russian import bases, nominative
 
@@ -32,14 +32,28 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
         return ""
     if is_named_after(story, piece):
         return ""
-    if is_given(story, start):
+    if is_given(story, start) or _has_second_given(story, piece):
         return "a first name"
     # `L. F. Hale` alone may be a firm as well.
     if end - start > 2 and len(printed[end - 1]) > 3 and any(map(is_initial, printed[start : end - 1])):
         return "an initial"
-    if particles(story, piece) and stands_alone(story, piece):
+    if _begins_son(story, start + 1) or (particles(story, piece) and stands_alone(story, piece)):
         return "a particle in the name"
     return _context(story, piece)
+
+
+def _begins_son(story: Story, at: int) -> bool:
+    """Whether the second word of a name says whose son or father somebody is: `Suhail bin Faraj`, `Awad Abu Varan`."""
+    word = story.words.printed[at]
+    return word in SONS or (word == "Abu" and at not in story.places)
+
+
+def _has_second_given(story: Story, piece: Span) -> bool:
+    """Whether a first name that no list has stands before another one and a surname of Arabic (`Husam Abu al-Rub`)."""
+    start, end = piece
+    if end - start < 3 or not is_given(story, start + 1) or not particles(story, (start + 1, end)):
+        return False
+    return not _is_ordinary(story, start)
 
 
 def _is_none(story: Story, piece: Span) -> bool:
@@ -165,17 +179,30 @@ def shortened(story: Story, piece: Span) -> Span:
     if end - start < 3 or not is_given(story, start) or not story.words.is_headline(start):
         return piece
     printed, stop = story.words.printed, start + 2
-    while stop < end and (is_given(story, stop - 1) or is_initial(printed[stop - 1]) or printed[stop - 1].islower()):
+    while stop < end and (is_given(story, stop - 1) or is_initial(printed[stop - 1]) or _goes_on(story, stop)):
         stop += 1
     if end - start > 3 or _is_ordinary(story, end - 1):
         return start, stop
     return piece
 
 
+def _goes_on(story: Story, at: int) -> bool:
+    """Whether a word belongs to the one before: `bin Rashid`, `Al Drummel`, `Al-Ahmad Al-Drummel`."""
+    before = story.words.printed[at - 1]
+    return before.islower() or before in ARABIC_PARTS or particles(story, (at - 1, at + 1)) > 0
+
+
 def is_thing(story: Story, piece: Span) -> bool:
-    """Whether a name is that of a paper, a day, a prize, a road: `Paris Agreement`, `Marta Hale Award`."""
-    kinds, start = story.words.kinds, piece[0]
-    if kinds[piece[1] - 1] & THING:
+    """Whether a name is that of a paper, a day, a prize, a road: `Paris Agreement`, `Marta Hale Award`; or of a place
+    that is called after somebody: `King Hale City`."""
+    kinds, (start, end) = story.words.kinds, piece
+    if start < end and kinds[end - 1] & THING:
+        return True
+    if (
+        end - start > 1
+        and kinds[start - 1] & TITLED
+        and story.words.printed[end - 1].lower() in story.lexicon.after_place
+    ):
         return True
     return kinds[start] & THING > 0 and story.words.printed[start] not in story.lexicon.given
 

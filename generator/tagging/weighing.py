@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.tagging import organisations, people
 from generator.tagging.finds import Find
@@ -22,7 +23,24 @@ _OF_MANY = frozenset(
 """Names of peoples, believers and party members: of too many for a tag."""
 _OFTEN = 3
 """How often a capitalised word must recur to be a name without any other evidence."""
+_ANDS = frozenset("and or und oder et ou y o и или".split())
 _OF = frozenset(("of", "to", "von", "du"))
+
+
+class Rows(NamedTuple):
+    """What may stand in a row of people: the end of each name by its start, the start by its end, and where those
+    begin that are known to be people's."""
+
+    ends: dict[int, int]
+    starts: dict[int, int]
+    people: set[int]
+
+
+def _rows(pending: list[Find], sure: list[Find]) -> Rows:
+    people_of = [find for find in sure if find.kind == "person"]
+    names = [*people_of, *filter(_may_be_listed, pending)] if people_of else []
+    ends = {find.start: find.end for find in names}
+    return Rows(ends, {end: start for start, end in ends.items()}, {find.start for find in people_of})
 
 
 def spelled_out(story: Story, pieces: list[Span]) -> Iterator[tuple[str, str]]:
@@ -37,8 +55,7 @@ def weighed(story: Story, pending: list[Find], sure: list[Find]) -> Iterator[Fin
         return
     count = Counter(find.name for find in pending)
     singles = frozenset(count) | {find.name for find in sure if find.kind == "person"}
-    ends = {find.end for find in sure if find.kind == "person"}
-    starts = {find.start for find in sure if find.kind == "person"}
+    rows = _rows(pending, sure)
     acronyms = {name: acronym for acronym, name in spelled_out(story, [(find.start, find.end) for find in pending])}
     surnames = {find.name.rpartition(" ")[2] for find in sure if find.kind == "person"}
     for find in sorted(pending, key=lambda find: find.end - find.start == 1):  # names of one word last
@@ -47,13 +64,13 @@ def weighed(story: Story, pending: list[Find], sure: list[Find]) -> Iterator[Fin
         kind, rule = "", ""
         if find.end - find.start > 1 or count[find.name] > 1 or _is_cued(story, find):
             kind, rule = _decision(story, find, count, singles)
-        if not kind and _listed(story, find, starts, ends):
+        if not kind and rows.people and _listed(story, find, rows):
             kind, rule = "person", "in a list of people"
         if not kind and find.name in acronyms:
             kind = "organisation" if _is_body(story, acronyms[find.name]) else "topic"
             rule = "an acronym follows it"
         if kind == "person":
-            ends.add(find.end)
+            rows.people.add(find.start)
             surnames.add(find.name.rpartition(" ")[2])
         if kind:
             yield find._replace(kind=kind, rule=rule)
@@ -165,15 +182,48 @@ def _lonely(story: Story, find: Find) -> bool:
     return find.end - find.start == 1 and story.words.begins_sentence(find.start) and not is_acronym(find.name)
 
 
-def _listed(story: Story, find: Find, starts: set[int], ends: set[int]) -> bool:
+def _listed(story: Story, find: Find, rows: Rows) -> bool:
     """Whether a name of two or three words stands in a row with people: `Ana Ruiz, Bo Lind and Cy Marsh`."""
-    printed = story.words.printed
-    if story.language == "de" or not 1 < find.end - find.start < 4 or not story.words.has_capital(find.start):
+    if story.language == "de" or not _may_be_listed(find) or not story.words.has_capital(find.start):
         return False
     if any(people.is_common(story, at) for at in range(find.start, find.end)) or story.words.is_headline(find.start):
         return False
-    if union(story, (find.start, find.end)) & COINED:
+    if union(story, (find.start, find.end)) & COINED or any(at in story.places for at in range(find.start, find.end)):
         return False
-    before = printed[find.start - 1] in (",", "and", "und", "et", "y", "и") and find.start - 1 in ends
-    after = printed[find.end : find.end + 1] == [","] and find.end + 1 in starts
-    return before or after
+    return _in_row(story, find, rows)
+
+
+def _may_be_listed(find: Find) -> bool:
+    return 1 < find.end - find.start < 4
+
+
+def _in_row(story: Story, find: Find, rows: Rows) -> bool:
+    """Whether an `and` ties a name to a person before it, or commas tie it to two names of which one is a person's:
+    one alone is as often an apposition (`Ana Ruiz, Hale Partners, said`; `In Upper Hale, Ana Ruiz said`)."""
+    printed = story.words.printed
+    row: list[int] = []
+    at = find.start
+    while (start := rows.starts.get(_tied_before(printed, at))) is not None and start < at:
+        if printed[at - 1] in _ANDS and start in rows.people:
+            return True
+        row.append(start)
+        at = start
+    at = find.end
+    while (start := _tied_after(printed, at)) in rows.ends:
+        row.append(start)
+        at = rows.ends[start]
+    return len(row) > 1 and not rows.people.isdisjoint(row)
+
+
+def _tied_before(printed: list[str], at: int) -> int:
+    """Where what a comma, an `and` or both tie to a word ends; -1 when nothing does."""
+    end = at - (printed[at - 1] in _ANDS)
+    end -= end > 0 and printed[end - 1] == ","
+    return end if end < at else -1
+
+
+def _tied_after(printed: list[str], at: int) -> int:
+    """Where what a comma, an `and` or both tie to the words before begins; -1 when nothing does."""
+    start = at + (printed[at : at + 1] == [","])
+    start += start < len(printed) and printed[start] in _ANDS
+    return start if start > at else -1

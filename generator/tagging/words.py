@@ -46,11 +46,14 @@ class Words(NamedTuple):
 
     def is_headline(self, at: int) -> bool:
         """Whether a word stands in a line in which nearly all words have capitals, as in a list of headlines."""
+        letters = [word for word in self.line(at) if word[0].isalpha()]
+        return sum(word[0].isupper() for word in letters) * 4 > len(letters) * 3
+
+    def line(self, at: int) -> list[str]:
+        """The words and marks of the line of the text in which a word stands."""
         after = bisect_left(self.breaks, at)
         start = self.breaks[after - 1] + 1 if after else self.body
-        line = self.printed[start : self.breaks[after] if after < len(self.breaks) else None]
-        letters = [word for word in line if word[0].isalpha()]
-        return sum(word[0].isupper() for word in letters) * 4 > len(letters) * 3
+        return self.printed[start : self.breaks[after] if after < len(self.breaks) else None]
 
     def paragraph(self, at: int) -> int:
         """In which paragraph of the text a word stands, from 1; 0 for the headline."""

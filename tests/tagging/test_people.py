@@ -72,6 +72,16 @@ def test_who_speaks_is_a_person_when_the_text_goes_on_about_one(text: str, names
             ["Sabah Khalid Al Hamad Al Mubarak Al Sabah"],
         ),
         ("Prince Mohammed bin Salman came. King Salman came.", ["Mohammed bin Salman", "Salman"]),
+        ("Speaker Marvan Ali Al-Varani came.", ["Marvan Ali Al-Varani"]),
+        ("Sheikh Salem Ali Al-Varani came.", ["Salem Ali Al-Varani"]),
+        ("Husam Abu al-Varan and Awad Abu Dremmel came.", ["Husam Abu al-Varan", "Awad Abu Dremmel"]),
+        ("They met Suhail bin Faraj Al Varani, who left.", ["Suhail bin Faraj Al Varani"]),
+        ("Then H.H. Sheikh Tamim bin Hamad met HRH Prince Karim al-Varani.", ["Tamim bin Hamad", "Karim al-Varani"]),
+        (
+            "His Highness the Amir Sheikh Sabah Al-Ahmad Al-Varani Al-Sabah Received at Bayan Palace His Guest.",
+            ["Sabah Al-Ahmad Al-Varani Al-Sabah"],
+        ),
+        ("Minister Datuk Seri Zahid Varani came.", ["Zahid Varani"]),
     ],
 )
 def test_names_of_the_gulf_are_whole_and_a_father_is_no_son(text: str, names: list[str]) -> None:
@@ -104,6 +114,9 @@ def test_a_first_name_goes_on_behind_a_nickname_a_particle_and_an_office() -> No
     [
         ("By Tom Drummel, Staff Writer\nThe harbour is open.", "en"),
         ("Photograph by Tom Drummel.", "en"),
+        ("The harbour is open.\n(Photo Tom Drummel. AP)", "en"),
+        ("The harbour is open. (Tom Drummel/Kvelden)", "en"),
+        ("The harbour is open.\nKVN/Tom Drummel/Karl Ottesen", "en"),
         ("Image courtesy of Tom Drummel.", "en"),
         ("The harbour. (Tom Drummel/AP)", "en"),
         ("Additional reporting by Tom Drummel and Ana Drummel in Oslo.", "en"),
@@ -116,6 +129,41 @@ def test_a_first_name_goes_on_behind_a_nickname_a_particle_and_an_office() -> No
 )
 def test_those_who_made_the_story_are_not_in_it(text: str, lang: str) -> None:
     assert people(text, lang) == []
+
+
+def test_a_name_ends_before_what_its_picture_is() -> None:
+    assert people("The harbour is open.\nTom Drummel Submitted photo") == ["Tom Drummel"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They went to King Abdulaziz City.",
+        "They left the Sheikh Varan neighborhood.",
+        "They met near the Tom Drummel bridge.",
+    ],
+)
+def test_what_is_called_after_somebody_is_not_he(text: str) -> None:
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In Upper Drummel, Tom Brill said so. He left.", ["Tom Brill"]),
+        ("The group of Tom Brill, Brill Drummel, bought it.", ["Tom Brill"]),
+        ("A song by Tom Brill, Varan Drummel and Ana Marsh.", ["Tom Brill", "Varan Drummel", "Ana Marsh"]),
+        ("A song by Varan Drummel, Tom Brill and Ana Marsh.", ["Varan Drummel", "Tom Brill", "Ana Marsh"]),
+        ("A song by Tom Brill and Varan Drummel.", ["Tom Brill", "Varan Drummel"]),
+    ],
+)
+def test_a_row_of_people_has_an_and_or_three_names(text: str, names: list[str]) -> None:
+    assert people(text) == names
+
+
+def test_whom_a_title_names_is_no_city() -> None:
+    assert people("President Obama and Sen. Lincoln came. The mayor of London left.") == ["Obama", "Lincoln"]
+    assert people("President Georgia said nothing.") == []
 
 
 def test_a_firm_s_name_alone_decides_only_when_nobody_has_it() -> None:
