@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from generator.article import Dateline
-from generator.sources.wire.byline import has_case, is_name, split_names
+from generator.sources.wire.byline import has_case, is_name, is_outlet, split_names
 from generator.sources.wire.dateline import read_opening
 from generator.sources.wire.layout import Layout
 from generator.sources.wire.lines import Line
@@ -23,6 +24,8 @@ _ENDINGS = 3  # rounds: small print and fragments alternate below a story
 _FRAGMENT = 8
 _UNFINISHED = (":", "：", "...", "…")  # a label without its value, a teaser that was cut
 _QUOTES = '"“„«'
+_CLOSING_QUOTE = re.compile('["”“»]')
+_CRIES = "!！"  # `Follow us for more!`, where the story itself has none
 _CLOSING_NAMES = 2
 _END_PARAGRAPHS = 40  # what is longer isn't a page's small print but a story of short lines
 
@@ -149,7 +152,7 @@ def _closing_names(text: str) -> tuple[str, ...]:
     credit = closing_credit(text)
     if credit:
         return split_names(credit)
-    return (text,) if has_case(text) and is_name(text) and not text.isupper() else ()
+    return (text,) if has_case(text) and is_name(text) and not (text.isupper() or is_outlet(text)) else ()
 
 
 def _fragment_size(paragraphs: list[Paragraph]) -> int:
@@ -161,6 +164,10 @@ def _fragment_size(paragraphs: list[Paragraph]) -> int:
 
 def _is_fragment(text: str, before: list[Paragraph]) -> bool:
     """Whether a last paragraph is too short for text and doesn't end as a sentence."""
-    if (ends_sentence(text) and not text.endswith(_UNFINISHED)) or text[0] in _QUOTES:
+    if text[0] in _QUOTES and _CLOSING_QUOTE.search(text, 1):
+        return False
+    if text[-1] in _CRIES and size(text) < _FRAGMENT:
+        return not any(paragraph.text[-1] in _CRIES for paragraph in before)
+    if ends_sentence(text) and not text.endswith(_UNFINISHED):
         return False
     return size(text) < _fragment_size(before)

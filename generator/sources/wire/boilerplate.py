@@ -9,6 +9,7 @@ from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.shape import ends_sentence, has_digit, size
+from generator.sources.wire.stamps import read_stamps, says_when
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _LABEL_LIMIT = 250
@@ -32,6 +33,7 @@ _SHORT = 60
 _FEWEST_WORDS = 3
 _LONGEST_BUTTON = 3  # words
 _COUNT = re.compile(r"\d[\d.,]{0,8}[KkMm]?\+? ")
+_ON_PAGE = frozenset({"box", "noise"})
 _COUNTED = frozenset({"box", "end", "noise"})
 _ON_BUTTONS = frozenset({"noise", "published", "service", "updated"})
 _MENU_STEPS = 3
@@ -49,10 +51,18 @@ def known_label(line: Line, context: Context) -> Mark | None:
     if found.kind == "highlights":
         return Mark(Role.NOISE, "box of highlights", label="highlights")
     role = _ROLES.get(found.kind)
-    if role is None:
+    if role is None or (found.kind in _ON_PAGE and found.rest and _is_dated(line, context)):
         return None
     is_headline = line.text[-1] not in ":：" and (role is not Role.RELATED or size(found.rest) > _FEWEST_WORDS)
     return Mark(role, BOX if found.kind == "box" else f"label {found.phrase!r}", text=found.rest if is_headline else "")
+
+
+def _is_dated(line: Line, context: Context) -> bool:
+    """Whether a button is glued to the story's timestamp: `Print May 3, 2021 10:20`."""
+    if context.in_text or not says_when(line.text):
+        return False
+    stamped = read_stamps(line.text, context.reading, context.lang)
+    return stamped is not None and any(stamp.moment.has_time for stamp in stamped.stamps)
 
 
 def counted(line: Line, _: Context) -> Mark | None:

@@ -19,6 +19,8 @@ _RANKS = frozenset({"chief", "senior", "special", "staff"})
 _LONGEST_WORD = 40
 _LONGEST_NAME = 45
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
+_BESIDES = re.compile(r" \([^()]{3,80}\)$")  # `Ada Byron (with Charles Babbage)`
+_NICKNAME = re.compile(r"(?<=\w) [(\"“«][^\W\d_][^()\"“”«»\d]{0,20}[)\"”»] (?=\w)")
 _PARTICLES = frozenset(
     [
         "al",
@@ -60,6 +62,7 @@ _PARTICLES = frozenset(
 )
 _SPLIT = re.compile(r"\s*(?:\||·|¦|/|;|\s[-–—]\s|\s(?:for|For|FOR)\s|,\s)\s*")
 _AND = re.compile(r"\s+(?:(?i:and|und|et|og|och|dan)|y|e|i|&|en|ja|ve|és|și|и|і|та|و|और)\s+")
+LABELLED = "label and name"  # the rule of a byline that needs no neighbour to be one
 TWICE = "Byby"  # the label that a page printed twice
 _TWICE = re.compile(r"By ?by(?=[A-Z\s])")
 _STAFF = frozenset(
@@ -76,7 +79,7 @@ def labelled_byline(line: Line, _: Context) -> Mark | None:
     if fold_label(line.text) in vocabulary().words["byline"]:
         return Mark(Role.BYLINE, "label alone", label="byline")
     names = names_after_label(line.text)
-    return Mark(Role.BYLINE, "label and name", names=names) if names else None
+    return Mark(Role.BYLINE, LABELLED, names=names) if names else None
 
 
 def names_after_label(text: str) -> tuple[str, ...]:
@@ -117,11 +120,12 @@ def _leading_name(text: str) -> tuple[str, ...]:
 
 def split_names(text: str) -> tuple[str, ...]:
     """`Tom Davies - Associated Press`, `A. Byron and C. Babbage`: the names before anything else."""
-    first, *others = _SPLIT.split(text.strip(" :-–—|·,."))
-    names = [_without_role(name) for name in _AND.split(first.strip(" :-–—|·,")) if name]
+    first, *others = _SPLIT.split(_BESIDES.sub("", text).strip(" :-–—|·,."))
+    names = [without_role(name) for name in _AND.split(first.strip(" :-–—|·,")) if name]
     if not names or not all(is_name(name, fewest=1) for name in names):
         return ()
     for other in others if "," in text or "/" in text else ():
+        other = _in_capitals(other) if names[0].isupper() else other
         more = [name for name in _AND.split(other) if name]
         if not more or not all(_is_another(name, names[0]) for name in more):
             break
@@ -129,13 +133,18 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _without_role(name: str) -> str:
-    """`Ada Byron Staff Writer` -> `Ada Byron`."""
+def _in_capitals(text: str) -> str:
+    """`ADA BYRON in Port Ansel` -> `ADA BYRON`: where names are set in capitals, what isn't is none."""
+    return " ".join(takewhile(str.isupper, text.split())) or text
+
+
+def without_role(name: str) -> str:
+    """`Ada Byron Staff Writer`, `Ada Byron Senior Harbour Correspondent` -> `Ada Byron`."""
     words = name.split()
     if len(words) < _WITH_ROLE or words[-1].casefold() not in vocabulary().words["role"]:
         return name
-    words.pop()
-    return " ".join(words[:-1] if words[-1].casefold() in _RANKS and len(words) > 2 else words)
+    rank = next((at for at, word in enumerate(words[2:-1], start=2) if word.casefold() in _RANKS), len(words) - 1)
+    return " ".join(words[:rank])
 
 
 def is_staff(text: str) -> bool:
@@ -166,7 +175,7 @@ def is_name(text: str, fewest: int = 2) -> bool:
     """Whether a text looks like one person's name, or says `Staff Reports`."""
     if is_staff(text):
         return True
-    words = text.split() if len(text) <= _LONGEST_NAME else []
+    words = (text if text.isalpha() else _NICKNAME.sub(" ", text)).split() if len(text) <= _LONGEST_NAME else []
     if not fewest <= len(words) <= 5:
         return False
     return all(_is_name_word(word) for word in words) and not words[0].islower()

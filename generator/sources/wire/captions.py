@@ -15,7 +15,7 @@ _SHORT = 60
 _TAIL = 120
 _LONGEST_GLUED = 11  # an agency's initials and the character before them
 _PICTURE = (
-    r"(?:[Pp]hoto(?:graph|graphie)?|[Ff]oto(?:graf|grafie|ğraf)?|[Ii]mage|[Bb]ild|[Pp]icture|[Pp]ix|[Pp]ic|PHOTOGRAPH"
+    r"(?:[Pp]hoto(?:graph|graphie)?|[Ff]oto(?:graf|grafie|ğraf)?|[Ff]otó|[Ff]ot\.|[Ii]mage|[Bb]ild|[Pp]icture|[Pp]ix|[Pp]ic|PHOTOGRAPH"
     r"|[Ii]llustration|[Cc]redit|[Cc]rédit|[Cc]rédito|[Kk]uva|[Mm]ynd|[Zz]djęcie|[Фф]ото|[Gg]ambar)"
 )
 # Ends that no text has, wherever they stand.
@@ -23,7 +23,8 @@ _CERTAIN = re.compile(
     rf"\((?:[A-Z][\w.]{{1,20}} )?(?:[Ff]ile )?{_PICTURE}s?(?: by| credit)?[ :/][^()]{{2,60}}\)\.?$"
     rf"|\([Ff]ile {_PICTURE}s?\)\.?$"
     rf"|(?:^|[.!?\"”’)]\s?)(?:[Ff]ile )?{_PICTURE}s?(?: by| credit| courtesy(?: of)?)? ?: ?[^.:]{{2,60}}\.?$"
-    rf"|[-–—] ?(?:[\w.]{{2,20}} ){{0,3}}(?:[Ff]ile\s?)?{_PICTURE}s?(?: by [^.,]{{3,40}})?"
+    rf"|\s{_PICTURE}s?(?: by| credit| photo)? ?: ?[A-Z][^.:]{{1,40}}$"
+    rf"|(?:(?<!\w)-|[–—]) ?(?:[\w.]{{2,20}} ){{0,3}}(?:[Ff]ile\s?)?{_PICTURE}s?(?: by [^.,]{{3,40}})?"
     r"(?:, [^.]{4,24}\.?(?: \d{4})?)?\.?$"
     r"|(?:/|\bvia )(?:Getty Images|Shutterstock|Unsplash|Pixabay|Flickr)\.?\)?$|© [^.©]{3,40}$"
 )
@@ -36,7 +37,7 @@ _SLASHED = re.compile(
     rf"|{_NAMED})$"
 )
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9.)])(?P<agency>[A-Z]{2,9})$")
-_SIGNED = re.compile(r"[.!?\"”’]\s?[-–—]{1,2}\s?(?P<agency>[A-Z][^.\d]{1,30})\.?$")
+_SIGNED = re.compile(r"[.!?\"”’](?:\s?[-–—]{1,2}\s?(?P<agency>[A-Z][^.\d]{1,30})\.?| (?P<initials>[A-Z]{2,6}))$")
 
 
 def picture_credit(line: Line, context: Context) -> Mark | None:
@@ -59,9 +60,12 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
 
 
 def is_signed(text: str) -> bool:
-    """Whether a paragraph ends with an agency behind a dash: at the end of a story its sign-off, before it a credit."""
+    """Whether a paragraph ends with an agency behind a dash, or with initials: a sign-off, above the text a credit."""
     found = _SIGNED.search(text[-40:]) if text[-40:].rstrip(".")[-1:].isalpha() else None
-    return found is not None and (found["agency"].isupper() or is_outlet(found["agency"]))
+    if found is None:
+        return False
+    agency = found["agency"]
+    return agency is None or agency.isupper() or is_outlet(agency)
 
 
 def _is_credit(line: Line, tail: str, pictured: bool, context: Context) -> bool:
@@ -93,5 +97,5 @@ def _has_picture_word(tail: str) -> bool:
         or "pic" in tail or "Pic" in tail or "pix" in tail or "Pix" in tail or "rédit" in tail or "©" in tail
         or "HOTO" in tail or "ото" in tail or "lustration" in tail
         or "uva" in tail or "ynd" in tail or "djęcie" in tail or "ambar" in tail or "utterstock" in tail
-        or "splash" in tail or "lickr" in tail
+        or "splash" in tail or "lickr" in tail or "fot." in tail or "otó" in tail
     )  # fmt: skip

@@ -21,6 +21,7 @@ _LATIN = "\u036f"  # what comes after is in another script
 _LONGEST_SENTENCE = 140
 _OUTLET = re.compile(r" [|\-–—] (?P<name>[^|–—]{2,40})$")
 _ENDS = (".", "?", "!", ":")
+_ASKING = ("?", "!")
 _LONGEST = 260
 _REPEATED = 12  # lines of the head in which a headline may stand a second time
 _KICKER = 3  # words of a line that names a subject more likely than it is a headline
@@ -49,7 +50,7 @@ def find_headline(lines: Sequence[Line], marks: Sequence[Mark | None], start: in
         candidates = sorted({*candidates, *_mistaken(lines, marks, start, body)})
     if not candidates:
         return None
-    best = candidates[0] if len(candidates) == 1 else _best(lines, marks, candidates, body)
+    best = candidates[0] if len(candidates) == 1 else _best(lines, marks, candidates, start, body)
     rule = "bullet under the stamp" if lines[best].bullet else "line above the text"
     return Headline(best, _whole(lines, marks, best, start), rule)
 
@@ -77,8 +78,14 @@ def _whole(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, start: 
     """The headline with its second line, where it is broken: that one stands close below and begins in lower case."""
     text, below = lines[at].text, at + 1
     broken = below < start and marks[below] is None and lines[below].gap == 0 and lines[below].text[0].islower()
-    broken = broken and size(lines[below].text) > 1
+    broken = broken and size(lines[below].text) > 1 and not _is_printed_whole(lines, at, start)
     return f"{text} {lines[below].text}" if broken and not text.endswith(_ENDS) else _without_outlet(text)
+
+
+def _is_printed_whole(lines: Sequence[Line], at: int, start: int) -> bool:
+    """Whether another line of the head ends with this one: then it is all of the headline."""
+    head = range(max(0, at - _REPEATED), min(start, at + _REPEATED))
+    return any(i != at and lines[i].text.endswith(lines[at].text) for i in head)
 
 
 def _without_outlet(text: str) -> str:
@@ -88,8 +95,9 @@ def _without_outlet(text: str) -> str:
     return text[: found.start()] if found is not None and named else text
 
 
-def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[int], body: str) -> int:
-    folded = f" {body}".casefold()
+def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[int], start: int, body: str) -> int:
+    decks = " ".join(lines[i].text for i in range(start) if lines[i].prose)
+    folded = f" {decks} {body}".casefold()
     near = sorted(
         {*range(_REPEATED), *range(candidates[-1] - _REPEATED, candidates[-1] + 2)}.intersection(range(len(lines)))
     )
@@ -98,7 +106,13 @@ def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[
     if body[:1] > _LATIN:
         votes |= {i: votes[i] - 2.0 for i in candidates if lines[i].text.isascii()}
     most = max(votes.values())
-    return next(i for i in candidates if votes[i] >= (most - _CLOSE if size(lines[i].text) > _KICKER else most))
+    return next(i for i in candidates if votes[i] >= (most - _CLOSE if _may_win(lines[i].text, folded) else most))
+
+
+def _may_win(text: str, body: str) -> bool:
+    """Whether a line is more than the name of a subject, and says a word of what the text is about."""
+    sentence = size(text) > _KICKER or text.endswith(_ASKING)
+    return sentence and any(f" {stem}" in body for stem in _STEMS.findall(text.casefold()))
 
 
 def _folded_head(line: Line, mark: Mark | None) -> str:
@@ -138,7 +152,7 @@ def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: s
     below = marks[at + 1] if at + 1 < len(marks) else None
     if below is not None and below.role is Role.CAPTION and lines[at + 1].text.startswith(text):
         votes -= 3.0  # a caption, again with its credit
-    elif below is not None and below.role is Role.CAPTION and lines[at + 1].gap == 0 and lines[at].gap:
+    elif below is not None and below.role is Role.CAPTION and lines[at + 1].gap == 0 and (lines[at].gap or not at):
         votes -= 0.5  # a caption above its credit
     votes -= 2.0 if sum(map(str.isdigit, text)) * 3 > len(text) else 0.0
     votes -= 1.5 if text.endswith((":", "：")) else 0.0  # names the subject of the headline below

@@ -29,7 +29,9 @@ _HEADLINES = 3  # from how many on lines below the text are a list of other stor
 _PLACE_WORDS = 3
 _WIDE_GAP = 3
 _BLOCK_LINES = 12
+_BLOCK_END = 5  # lines
 _MUCH_TEXT = 2
+_LONGEST_DECK = 130  # characters of a summary between a timestamp and a picture; longer ones are the lead
 _LONGEST_CAPTION = 110
 _RULE = frozenset("_-–—=*~")
 _SENTENCE = 3  # words
@@ -143,12 +145,16 @@ def _first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
     )
     stop = next((i for i in range(len(lines)) if texts and i > texts[0] and _stops(lines, marks, i)), len(lines))
     texts = [i for i in texts if i < stop]
-    head = -1
+    head, dated = -1, -1
     for at in range(min(len(lines), _HEAD_LINES, stop)):
         mark = marks[at]
         if mark is None or mark.role not in _HEAD_ROLES:
             continue
         above = bisect_left(texts, at)
+        if mark.role is not Role.CAPTION:
+            dated = above
+        elif 0 <= dated < above and sum(len(lines[i].text) for i in texts[dated:above]) > _LONGEST_DECK:
+            continue  # a picture between the first paragraphs, below the byline or the timestamp
         if above <= (_DECK - (mark.role is Role.CAPTION)) and len(texts) - above > above:
             head = at
     below = [i for i in texts if i > head]
@@ -160,6 +166,8 @@ def _with_short_ones(lines: Sequence[Line], marks: Sequence[Mark | None], head: 
     if head < 0 or not any(marks[at] is None and is_headline_like(lines[at]) for at in range(head)):
         return first
     while first - 1 > head and _is_short_sentence(lines[first - 1], marks[first - 1]):
+        if lines[first - 1].gap == 0 < lines[first].gap:
+            break  # the last line of a list, where paragraphs stand apart
         first -= 1
     return first
 
@@ -258,13 +266,26 @@ def _is_last_rule(lines: Sequence[Line], marks: Sequence[Mark | None], start: in
 
 
 def _is_above_the_text(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at: int) -> bool:
-    """A tag or a code may stand below the lead: then more text follows than came before, and no other end mark."""
-    before = sum(marks[i] is None and lines[i].prose for i in range(start, min(at, start + 8)))
+    """A tag or a code may stand below the lead: then more text follows than came before, and no other end mark.
+
+    Other end marks close by (`Source: ...`, `Topics: ...`) are of the same block.
+    """
+    before = sum(_is_free(lines, marks, i) for i in range(start, min(at, start + 8)))
     if before > 1:
         return False
-    following = marks[at + 1 : at + 12]
+    first = at + 1
+    while (
+        first < min(len(marks), at + _BLOCK_END) and _has_value(marks[first - 1]) and not _is_free(lines, marks, first)
+    ):
+        first += 1
+    following = marks[first : first + 12]
     stop = next((i for i, mark in enumerate(following) if mark is not None and mark.role is Role.END), len(following))
-    return sum(marks[at + 1 + i] is None and lines[at + 1 + i].prose for i in range(stop)) > _MUCH_TEXT
+    return sum(_is_free(lines, marks, first + i) for i in range(stop)) > _MUCH_TEXT
+
+
+def _has_value(mark: Mark | None) -> bool:
+    """Whether a line is a label of the story's own with its value: `Topics: lamps, harbours`; or none that is known."""
+    return mark is None or (mark.text != "" and mark.role in (Role.END, Role.SOURCE))
 
 
 def _before_small_print(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from generator.article import Dateline
 from generator.sources.wire.byline import is_name
 from generator.sources.wire.opening import Opening
 from generator.sources.wire.places import is_known_place
+from generator.sources.wire.shape import has_digit
 from generator.sources.wire.slots import COMMA, Parts, dateline_of, read_slots
 from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
@@ -56,8 +57,8 @@ def _fills_line(parts: Parts, last: str, rules: WireRules) -> bool:
 def _short_line(text: str, lang: str, rules: WireRules) -> Opening | None:
     """`SPA (Jeddah)`, `SPA - Gaza`, `Hail: Reporter's Name`."""
     found = _AGENCY_PLACE.fullmatch(text) if _has_sign(text) else None
-    if found is not None and found["agency"].strip() in vocabulary(rules).agencies:
-        place = (found["inside"] or found["beside"]).strip()
+    place = (found["inside"] or found["beside"]).strip() if found is not None else ""
+    if found is not None and found["agency"].strip() in vocabulary(rules).agencies and not has_digit(place):
         return Opening(Dateline(place, None, found["agency"].strip()), "", (), "agency and place on their own line")
     if lang not in _RIGHT_TO_LEFT:
         return None

@@ -11,6 +11,7 @@ from generator.sources.wire.shape import reads_as_text, size
 
 _WIDEST = 100
 _NARROWEST = 45
+_LONGEST_LIST = 6  # lines that may all begin with a capital though they are no sentences broken by chance
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -35,7 +36,7 @@ def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(lines)
     blocks = list(_blocks(lines))
     broken = [_is_broken_to_width(block) for block in blocks]
-    if not any(broken):
+    if all(_is_list(block) for block, is_broken in zip(blocks, broken, strict=True) if is_broken):
         return tuple(line for block in blocks for line in block)
     width = max(_width(block) for block, is_broken in zip(blocks, broken, strict=True) if is_broken)
     joined: list[Line] = []
@@ -79,6 +80,11 @@ def _is_broken_to_width(block: Sequence[Line]) -> bool:
         return False
     full = sum(_could_not_fit(line, following, width) for line, following in pairwise(block))
     return full * 10 >= (len(block) - 1) * 7
+
+
+def _is_list(block: Sequence[Line]) -> bool:
+    """Whether every line of a block starts as a headline does, with a capital: broken text goes on in lower case."""
+    return len(block) <= _LONGEST_LIST and all(line.text[0].isupper() for line in block)
 
 
 def _could_not_fit(line: Line, following: Line, width: int) -> bool:

@@ -11,6 +11,7 @@ from generator.errors import Problem
 from generator.settings import Reading
 from generator.sources.source import Findings, Source
 from generator.sources.wire.body import Text, read_text
+from generator.sources.wire.byline import is_outlet
 from generator.sources.wire.headline import Headline, find_headline
 from generator.sources.wire.language import detect_language, direction
 from generator.sources.wire.layout import Layout, lay_out
@@ -28,6 +29,7 @@ _TITLE_LIMIT = 120
 _GLUED_WORDS = 5  # a shorter headline may be how its first sentence starts
 _LONGEST_STEPS = 60  # characters of the steps that lead to a page
 _SAMPLE = 400  # characters of a line that tell its language
+_COLONS = (":", "：")
 _DATE_PREFIX = re.compile(r"date \d{4}-\d\d-\d\d (?=\S)")
 
 
@@ -150,12 +152,17 @@ def _section_above(
         if section[:1].isupper() and is_section_like(section):
             return section, (Evidence("section", "steps before the headline", line.number),)
     above = headline.at - 1
-    while above > 0 and (mark := marks[above]) is not None and mark.role is Role.NOISE:
+    while above > 0 and _is_furniture(lines[above], marks[above]):
         above -= 1
     if above >= 0 and marks[above] is None and not lines[above].bullet and _names_section(lines[above].text):
         found = (Evidence("section", "line above the headline", lines[above].number),)
         return section_of_crumbs(lines[above].text), found
     return None, ()
+
+
+def _is_furniture(line: Line, mark: Mark | None) -> bool:
+    """Whether a line can stand between a section's name and the headline: a button, a label without its value."""
+    return line.text.endswith(_COLONS) if mark is None else mark.role is Role.NOISE
 
 
 def _names_section(text: str) -> bool:
@@ -167,6 +174,7 @@ def _names_section(text: str) -> bool:
 def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """The reporters: named in the head, in the dateline, or below the text."""
     named = [at for at, mark in enumerate(page.marks[: page.layout.start]) if mark is not None and mark.names]
+    named = [at for at in named if not all(map(is_outlet, _names(page.marks[at])))] or named
     together = [at for at in named if at - named[0] < len(named)]
     if len(together) > 1 and _is_place_beside_date(page.marks[together[-1]], page.marks[together[0]]):
         together.pop()

@@ -25,16 +25,14 @@ from generator.sources.wire.language import LATIN
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.places import is_known_place
+from generator.sources.wire.reporters import with_names
 from generator.sources.wire.section import section_line, section_of_crumbs
-from generator.sources.wire.shape import has_digit, size
+from generator.sources.wire.shape import has_digit
 from generator.sources.wire.signoff import is_agency_line, is_code_line
 from generator.sources.wire.stamps import Stamped, read_stamps, says_when
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
-_HEAD = 40
-_AUTHORS = 4
-_HEADLINE = 3
-_SPEAKING = 6  # lines of text that would speak of whoever is named above them
+_INITIALS = 3
 _TOP, _BOTTOM = 2000, 500  # a page's furniture stands around its text: between them, all is text
 _SHORT = 140
 _UNDATED, _LABEL_WORDS = 60, 3
@@ -44,6 +42,8 @@ _FURNITURE = 600
 _REST_WORDS = 7
 _DASHES = "-–—"
 _YEAR = re.compile(r"\d{4}")
+_BRACKETS = re.compile(r"\([^()]{3,80}\)?")
+_PARTS = re.compile(r"\s*[|·¦•]\s*")
 _DIVIDED = re.compile(r"\s?[|·¦•/]|\s[-–—]\s?|,\s")
 
 
@@ -70,7 +70,8 @@ def _is_stamp_line(line: Line, stamped: Stamped, context: Context) -> bool:
     labelled = any(stamp.label for stamp in stamped.stamps)
     if len(line.text) > _SHORT or context.in_text:
         return (labelled and line.text[-1] != ".") or _is_head_of_another(line, stamped)
-    return labelled or (len(stamped.rest.split()) <= _REST_WORDS and not line.prose)
+    rest = _BRACKETS.sub("", stamped.rest).replace(" / ", " ")
+    return labelled or (len(rest.split()) <= _REST_WORDS and not line.prose)
 
 
 def _is_head_of_another(line: Line, stamped: Stamped) -> bool:
@@ -88,10 +89,10 @@ def _beside(text: str, stamped: Stamped) -> tuple[tuple[str, ...], str]:
     before, _, behind = rest.partition(" by ")
     if behind and fold_label(f"{before} by") in vocabulary().whole:
         return split_names(behind), ""
+    named = _named_part(text, rest)
+    if named:
+        return named, ""
     divided = _DIVIDED.match(text, len(rest)) is not None
-    name, sign, other = _first_part(rest)
-    if sign and is_name(name) and not is_outlet(name) and (is_outlet(other.strip()) or is_role(other)):
-        return split_names(name), ""
     if labelled_stamp and text.startswith(rest) and is_name(rest) and not is_outlet(rest):
         return split_names(rest), ""
     if divided and is_name(rest):
@@ -100,6 +101,31 @@ def _beside(text: str, stamped: Stamped) -> tuple[tuple[str, ...], str]:
     is_crumbs = 2 <= len(rest.split()) <= 3 and rest.replace(" ", "").isalpha() and rest.istitle()
     leads = text.startswith(rest) and has_case(rest)
     return (), known or (section_of_crumbs(rest) if is_crumbs and leads else "")
+
+
+def _named_part(text: str, rest: str) -> tuple[str, ...]:
+    """`10:20 | By Ada Byron`, `Ada Byron, PORT NEWS 10:20`, `Ada Byron London 3 March 2021`: a part that is a name."""
+    for part in _PARTS.split(text):
+        if labelled := names_after_label(part):
+            return labelled
+    name, sign, other = _first_part(rest)
+    if not sign:
+        name, sign, other = rest.partition(", ")
+    other = other.strip()
+    if (
+        sign
+        and is_name(name)
+        and not is_outlet(name)
+        and (is_outlet(other) or is_role(other) or _is_headed(text, other))
+    ):
+        return split_names(name)
+    names, _, place = rest.rpartition(" ")
+    return split_names(names) if is_known_place(place) and is_name(names.partition(" / ")[0]) else ()
+
+
+def _is_headed(text: str, other: str) -> bool:
+    """Whether what stands behind a name, before the date, is set in capitals: the outlet's name."""
+    return other.isupper() and len(other) > _INITIALS and f", {other}" in text
 
 
 def undated_stamp(line: Line, context: Context) -> Mark | None:
@@ -219,7 +245,7 @@ def mark_lines(lines: Sequence[Line], reading: Reading, lang: str) -> tuple[Mark
     marks += [None] * (bottom - top)
     context = context._replace(prose=context.prose + sum(line.prose for line in lines[top:bottom]))
     _vote(lines[bottom:], context, marks)
-    return tuple(_with_names(lines, marks))
+    return tuple(with_names(lines, marks))
 
 
 def _vote(lines: Sequence[Line], context: Context, marks: list[Mark | None]) -> Context:
@@ -230,68 +256,6 @@ def _vote(lines: Sequence[Line], context: Context, marks: list[Mark | None]) -> 
         if mark is not None or context.label or context.box or (line.prose and context.prose <= DECK):
             context = _after(line, mark, context)
     return context
-
-
-def _with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | None]:
-    """Bare names that stand beside a timestamp or a byline, below a line that can be the headline."""
-    headline = False
-    prose = 0
-    for at, line in enumerate(lines[:_HEAD]):
-        if marks[at] is not None:
-            continue
-        prose += line.prose
-        if prose > DECK:
-            break
-        if (
-            headline
-            and not _is_in_capitals_above_text(lines, at)
-            and has_case(line.text)
-            and is_name(line.text)
-            and not is_outlet(line.text)
-            and not is_role(line.text)
-            and (_has_neighbour(lines, marks, at) or _is_between(lines, marks, at))
-        ):
-            marks[at] = Mark(Role.BYLINE, "name beside a timestamp", names=split_names(line.text))
-        headline = headline or size(line.text) > 3
-    return marks
-
-
-def _is_in_capitals_above_text(lines: Sequence[Line], at: int) -> bool:
-    """A place, where the lines above it aren't in capitals: `PORT ANSEL` between a byline and the first paragraph."""
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    return (
-        lines[at].text.isupper()
-        and not lines[at - 1].text.isupper()
-        and below is not None
-        and below.prose
-        and below.gap == lines[at].gap == 0
-    )
-
-
-def _is_between(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:
-    """A name between the headline and the text, which doesn't speak of that person: who wrote it."""
-    above = at - 1
-    while above > 0 and (mark := marks[above]) is not None and mark.role is Role.NOISE:
-        above -= 1
-    if marks[above] is not None or size(lines[above].text) <= _HEADLINE or is_known_place(lines[at].text):
-        return False
-    employed = at + 1 < len(lines) and (is_outlet(lines[at + 1].text) or is_role(lines[at + 1].text))
-    first = at + 1 + (employed and not lines[at + 1].prose)
-    below = lines[first : first + _SPEAKING]
-    surname = lines[at].text.split()[-1]
-    return len(below) > 1 and below[0].prose and not any(surname in line.text for line in below)
-
-
-def _has_neighbour(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:
-    """Whether the line before, or the next one that isn't a name, is of the head."""
-    before = marks[at - 1]
-    if before is not None and before.role in (Role.STAMP, Role.BYLINE):
-        return True
-    following = at + 1
-    while following < min(len(lines), at + _AUTHORS) and marks[following] is None and is_name(lines[following].text):
-        following += 1
-    after = marks[following] if following < len(lines) else None
-    return after is not None and after.role in (Role.STAMP, Role.BYLINE)
 
 
 def may_be_labelled(line: Line) -> bool:

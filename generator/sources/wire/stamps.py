@@ -18,7 +18,7 @@ from generator.sources.wire.zones import Zone, moment_in
 PUBLISHED, UPDATED = "published", "updated"
 _HINT = re.compile(r"\d(?:\d{3}|\s?[年년]|[:h]\d\d|\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d\d|(?<=['’\s]\d)\d(?:\s|$))")
 _AMERICAN = re.compile(r"[ECMP](?<!\w.)[SD]?T\b")
-_EDGES = " \t,;:.|¦·•()[]{}/\\-–—<>»«>،*"
+_EDGES = " \t,;:.|¦·•()[]{}/\\-–—<>»«>،*@"
 _SENTENCE = 90
 _NEARBY = 24  # characters between one clock and the same moment on another
 _LABELLED_LIMIT = 600  # a caption with `Published: ...` at its end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -24,6 +25,9 @@ _OTHERS = frozenset({Role.STAMP, Role.END, Role.SOURCE, Role.SIGNOFF})
 _NAMING = 50  # characters of a line that names whom the paragraph below is about
 _STAMP = 40  # characters of a date that stands alone
 _FRAGMENT = 100  # characters
+_ADDRESS = re.compile(r"[\w.+\-]{2,40}@[\w\-]{2,40}(?:\.\w{2,20}){1,3}")
+_LONGEST_ADDRESS = 90
+_ADDRESS_WORDS = 6
 _TEASERS = 3  # from how many headlines on lines below the text are a list of other stories
 
 
@@ -48,6 +52,8 @@ def find_tail(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, e
                 return first
         if mark is not None and mark.role is Role.STAMP and before > _MUCH_TEXT and _is_anothers(line, mark):
             return _with_headline(lines, marks, at, texts[before - 1])
+        if mark is None and after * 2 <= before and is_address(line.text):
+            return at
         if mark is None and after * 2 <= before and (introduced := _introduction(lines, at)):
             return introduced
         if at + 1 < end and _is_short(line, mark) and _is_short(lines[at + 1], marks[at + 1]):
@@ -86,6 +92,14 @@ def _with_headline(lines: Sequence[Line], marks: Sequence[Mark | None], at: int,
         if marks[above] is None and size(lines[above].text) >= _HEADLINE and not lines[above].bullet:
             first = above
     return first
+
+
+def is_address(text: str) -> bool:
+    """`Ada Byron ada@port-news.example`: a reporter's address and a word or two, below a story."""
+    if "@" not in text or len(text) > _LONGEST_ADDRESS:
+        return False
+    words = text.split()
+    return len(words) <= _ADDRESS_WORDS and _ADDRESS.fullmatch(words[-1].strip("()[]<>")) is not None
 
 
 def _introduction(lines: Sequence[Line], at: int) -> int:

@@ -1,0 +1,91 @@
+"""Reporters whom no label names: a bare name in the head of a page, where pages name who wrote the story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.sources.wire.byline import LABELLED, has_case, is_name, is_outlet, is_role, split_names, without_role
+from generator.sources.wire.context import DECK
+from generator.sources.wire.lines import Line
+from generator.sources.wire.marks import Mark, Role
+from generator.sources.wire.places import is_known_place
+from generator.sources.wire.shape import size
+
+_HEAD = 40
+_AUTHORS = 4
+_LONGEST_NAMED = 60
+_HEADLINE = 3
+_SPEAKING = 6  # lines of text that would speak of whoever is named above them
+
+
+def with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | None]:
+    """Bare names that stand beside a timestamp or a byline, below a line that can be the headline.
+
+    Where a label names the reporter, or a name stands above a paragraph, other names are of the page or of a picture.
+    """
+    if any(mark is not None and mark.rule == LABELLED for mark in marks[:_HEAD]):
+        return marks
+    headline = named = False
+    prose = 0
+    for at, line in enumerate(lines[:_HEAD]):
+        mark = marks[at]
+        if mark is not None:
+            named = named or bool(mark.names)
+            continue
+        prose += line.prose
+        if prose > DECK or (line.prose and named):
+            break
+        if headline and _is_reporter(lines, marks, at):
+            marks[at] = Mark(Role.BYLINE, "name beside a timestamp", names=split_names(line.text))
+            named = True
+        headline = headline or size(line.text) > 3
+    return marks
+
+
+def _is_reporter(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:
+    """Whether a line is a name, with what that person is behind it, or at a place where pages name the reporter."""
+    text = lines[at].text
+    if not has_case(text) or len(text) > _LONGEST_NAMED or _is_in_capitals_above_text(lines, at):
+        return False
+    name = without_role(text)
+    if not is_name(name) or is_outlet(name) or is_role(name):
+        return False
+    return len(name) < len(text) or _has_neighbour(lines, marks, at) or _is_between(lines, marks, at)
+
+
+def _is_in_capitals_above_text(lines: Sequence[Line], at: int) -> bool:
+    """A place, where the lines above it aren't in capitals: `PORT ANSEL` between a byline and the first paragraph."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return (
+        lines[at].text.isupper()
+        and not lines[at - 1].text.isupper()
+        and below is not None
+        and below.prose
+        and below.gap == lines[at].gap == 0
+    )
+
+
+def _is_between(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:
+    """A name between the headline and the text, which doesn't speak of that person: who wrote it."""
+    above = at - 1
+    while above > 0 and (mark := marks[above]) is not None and mark.role is Role.NOISE:
+        above -= 1
+    if marks[above] is not None or size(lines[above].text) <= _HEADLINE or is_known_place(lines[at].text):
+        return False
+    employed = at + 1 < len(lines) and (is_outlet(lines[at + 1].text) or is_role(lines[at + 1].text))
+    first = at + 1 + (employed and not lines[at + 1].prose)
+    below = lines[first : first + _SPEAKING]
+    surname = lines[at].text.split()[-1]
+    return len(below) > 1 and below[0].prose and not any(surname in line.text for line in below)
+
+
+def _has_neighbour(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:
+    """Whether the line before, or the next one that isn't a name, is of the head."""
+    before = marks[at - 1]
+    if before is not None and before.role in (Role.STAMP, Role.BYLINE):
+        return True
+    following = at + 1
+    while following < min(len(lines), at + _AUTHORS) and marks[following] is None and is_name(lines[following].text):
+        following += 1
+    after = marks[following] if following < len(lines) else None
+    return after is not None and after.role in (Role.STAMP, Role.BYLINE)

@@ -1,0 +1,178 @@
+"""A page that was copied whole: the forms that several newspapers' pages share, told by their shape and their place."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.article import Article
+from generator.settings import Reading
+from generator.sources.source import Source
+from generator.sources.wire import read_wire
+
+HEADLINE = "Northern gate of the harbour opens before the ice has gone"
+TEXT = (
+    "The northern gate of the harbour was opened on Tuesday, a week before the ice was expected to go, after the "
+    "pilots had asked for it since the first mild days of the year.",
+    "The council gave way after a long meeting in its hall, to which the pilots had come with charts of the ice.",
+    "“We can’t wait for the calendar when the ice is this thin,” said Mary Somerville, who leads the pilots’ union.",
+    "The council will meet again in April to decide on lamps for the eastern lane, which ships use at night.",
+)
+BODY = "\n\n".join(TEXT)
+STAMP = "March 3, 2021, 10:20 AM"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ada Byron Senior Harbour Correspondent", ("Ada Byron",)),
+        ("Ada Byron Staff Writer", ("Ada Byron",)),
+        ("By ADA BYRON, CHARLES BABBAGE in Port Ansel", ("ADA BYRON", "CHARLES BABBAGE")),
+        ("By Ada Byron (with Charles Babbage and Mary Somerville)", ("Ada Byron",)),
+        ('By Ada "The Lamp" Byron', ('Ada "The Lamp" Byron',)),
+        ("Ada (A.B.) Byron", ("Ada (A.B.) Byron",)),
+        ("Ada Byron, PORT TODAY March 3, 2021, 10:20 AM", ("Ada Byron",)),
+        ("Ada Byron, The Lantern March 3, 2021, 10:20 AM", ("Ada Byron",)),
+        ("Ada Byron / Charles Babbage Oslo 3 March 2021 10:20", ("Ada Byron", "Charles Babbage")),
+        ("The Lantern | March 3, 2021, 10:20 AM | By Ada Byron (with Charles Babbage)", ("Ada Byron",)),
+    ],
+)
+def test_a_reporter_is_named_with_what_stands_beside_her(line: str, names: tuple[str, ...]) -> None:
+    story = read(f"{HEADLINE}\n{line}\n{STAMP}\n\n{BODY}")
+    assert (story.title, story.byline, story.body.text) == (HEADLINE, names, BODY)
+
+
+@pytest.mark.parametrize("other", ["Browse Issues", "Home Harbour News", "Send Print"])
+def test_beside_a_labelled_reporter_other_capitals_are_no_name(other: str) -> None:
+    story = read(f"{HEADLINE}\n{other}\nBy Ada Byron\n{other}\n{STAMP}\n\n{BODY}")
+    assert (story.byline, story.body.text) == (("Ada Byron",), BODY)
+
+
+def test_an_outlet_that_signs_above_the_reporter_is_not_her() -> None:
+    story = read(f"{HEADLINE}\nBy: Lantern News\n{STAMP}\nBy Ada Byron\n\n{BODY}")
+    assert (story.byline, story.body.text) == (("Ada Byron",), BODY)
+
+
+@pytest.mark.parametrize("picture", ["Port Police", "PORT TODAY", "Credit: Harbour Games", "Photo: C. Babbage/AFP"])
+def test_a_picture_below_the_first_paragraph_does_not_make_it_a_summary(picture: str) -> None:
+    story = read(f"{HEADLINE}\n{STAMP}\nAda Byron\n\n{TEXT[0]}\n\n{picture}\n\n" + "\n\n".join(TEXT[1:]))
+    assert story.byline == ("Ada Byron",)
+    assert story.body.text.startswith(TEXT[0])
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Pilots stand on the quay of the harbour in Port Ansel Photo: LANTERN",
+        "Mary Somerville, who leads the union Crédits photo : Ada Byron/The Lantern",
+        "A port hajója a jégen, a révkalauzokkal MTI Fotó: Ada Byron",
+        "Northern gate of the harbour opens before the ice has gone (fot. lantern.example)",
+        "Pilots on the quay say that they have waited for the gate since the first mild days of the year. HPNA",
+    ],
+)
+def test_a_caption_above_the_text_ends_with_its_credit(caption: str) -> None:
+    story = read(f"{HEADLINE}\n{STAMP}\n{caption}\n\n{BODY}")
+    assert (story.title, story.body.text) == (HEADLINE, BODY)
+
+
+def test_a_word_with_a_hyphen_before_its_full_stop_is_no_credit() -> None:
+    first = TEXT[0].removesuffix(".") + ", as everybody can see in the pilots’ make-up photos."
+    assert read("\n\n".join([f"{HEADLINE}\n{STAMP}", first, *TEXT[1:]])).body.text.startswith(first)
+
+
+def test_headlines_close_together_are_a_list_and_no_broken_paragraph() -> None:
+    others = (
+        "Grain prices fall for a third week as ships wait outside the bay",
+        "Seals return to the bay after the warmest winter on the record",
+        "Pilots ask: Where are the lamps of the eastern lane this winter?",
+    )
+    story = read("\n".join([HEADLINE, STAMP, "More on it", *others, "", BODY]))
+    assert (story.title, story.body.text) == (HEADLINE, BODY)
+
+
+def test_broken_paragraphs_may_begin_their_lines_with_capitals() -> None:
+    first = "The northern gate of the harbour was opened on Tuesday by Mary"
+    second = "Somerville, who leads the union of pilots, and by Charles Babbage,"
+    third = "Who has written about it for ten years."
+    story = read(
+        f"{HEADLINE}\n\n{first}\n{second}\n{third}\n\nThe council gave way after a long meeting in its hall, to\n"
+        "which the pilots had come with charts of the ice and of the lane,\nand will meet again."
+    )
+    assert story.body.text.startswith(f"{first} {second} {third}")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["Log out Sign in", STAMP, HEADLINE, "All Harbour Services"],
+        ["Food and Harbour News", HEADLINE, "Pilots welcome a gate that opens before all of the ice has gone."],
+        [f"Home / Shipping / {HEADLINE}", HEADLINE, "share this text"],
+        ["Pilots of the harbour and their charts in Port Ansel, March 2021", "Photo: HPNA, AFP", HEADLINE],
+    ],
+)
+def test_the_headline_is_told_from_what_stands_around_it(head: list[str]) -> None:
+    assert read("\n".join([*head, STAMP, "", BODY])).title == HEADLINE
+
+
+def test_a_short_question_above_its_summary_is_the_headline() -> None:
+    deck = "Are the council and the pilots really opening the northern gate because of the ice?"
+    assert read(f"Harbour, pilots grandstanding?\n{deck}\n{STAMP}\n\n{BODY}").title == "Harbour, pilots grandstanding?"
+
+
+@pytest.mark.parametrize("glued", ["Text size: T T", "Print", "Share this"])
+def test_a_button_that_is_glued_to_the_timestamp_does_not_hide_it(glued: str) -> None:
+    story = read(f"{HEADLINE}\n{glued} {STAMP}\nBy Ada Byron\n\n{BODY}")
+    assert story.published is not None
+    assert story.published.iso() == "2021-03-03T10:20"
+
+
+def test_an_at_sign_stands_between_a_date_and_its_time() -> None:
+    story = read(f"{HEADLINE}\nBy Ada Byron | Wednesday March 3, 2021 @ 10:20am\n\n{BODY}")
+    assert story.published is not None
+    assert (story.published.iso(), story.byline) == ("2021-03-03T10:20", ("Ada Byron",))
+
+
+def test_a_section_stands_above_a_label_without_its_value() -> None:
+    assert read(f"Home » Harbour\n\nText size:\n{HEADLINE}\n{STAMP}\n\n{BODY}").section == "Harbour"
+
+
+def test_an_age_beside_an_agency_is_no_place() -> None:
+    head = f"{HEADLINE}\nArticle: Why the ice is thin\nAP - 53 mins ago"
+    story = read(f"{head}\n\nOSLO (AP) — {BODY}")
+    assert story.dateline is not None
+    assert (story.dateline.place, story.body.text) == ("OSLO", BODY)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Ada Byron ada.byron@lantern.example\n\nShips wait for grain…\nPilots “in a hurry…”\nThe fish is dear",
+        '"Questions? Comments? Email us at',
+        "To view this content, JavaScript must be enabled and a player must be installed.",
+        "Get Lantern news and alerts to your inbox...",
+        "Read more at Lantern.example!",
+        "Contributing: Ada Byron, Charles Babbage, HPNA.",
+        "Additional reporting: Ada Byron.",
+    ],
+)
+def test_what_a_page_says_of_itself_is_not_the_end_of_the_story(end: str) -> None:
+    assert read(f"{HEADLINE}\n{STAMP}\n\n{BODY}\n\n{end}").body.text == BODY
+
+
+def test_a_story_that_cries_out_keeps_its_last_cry() -> None:
+    cries = ["“The gate is open!” cried Mary Somerville from the quay, and the pilots cried with her!", "It is open!"]
+    assert read("\n\n".join([f"{HEADLINE}\n{STAMP}", *TEXT, *cries])).body.text == "\n\n".join([*TEXT, *cries])
+
+
+def test_source_and_topics_below_the_lead_do_not_end_the_story() -> None:
+    box = "Source: Harbour radio | Duration: 3 min\n\nTopics: lamps, harbours\n\nTranscript"
+    story = read("\n\n".join([f"{HEADLINE}\n{STAMP}", TEXT[0], box, *TEXT[1:], "The lamps come by ship."]))
+    assert story.body.text.startswith(TEXT[0])
+    assert story.body.text.endswith("The lamps come by ship.")
+
+
+def test_the_name_of_a_newspaper_below_the_text_is_no_reporters() -> None:
+    assert read(f"{HEADLINE}\n{STAMP}\n\n{BODY}\n\nHarbour Gazette Daily").byline == ()
+
+
+def read(text: str) -> Article:
+    return read_wire(Source("story.txt", text, ""), Reading()).articles[0]
