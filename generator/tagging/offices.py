@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.tagging.kinds import ROLE, THING, TITLED
+from generator.tagging.kinds import HEAD, ROLE, THING, TITLED
 from generator.tagging.runs import Span, Story, is_given, is_initial, union
 
 _WITHIN_TITLES = frozenset((".", "Affairs"))
@@ -94,7 +94,7 @@ def without_office(story: Story, piece: Span) -> Span:
     piece = start, end
     if end - start < 3 or is_given(story, start) or not is_given(story, start + 1) or not particles(story, piece):
         return piece
-    return start + (story.words.kinds[start] & (ROLE | THING) > 0), end
+    return start + (story.words.kinds[start] & (HEAD | ROLE | THING) > 0), end
 
 
 def _is_office(story: Story, at: int) -> bool:

@@ -6,7 +6,7 @@ from generator.tagging.finds import Find
 from generator.tagging.kinds import COINED, COMMON, ORDINARY, THING, TITLED, WARE
 from generator.tagging.namesakes import is_credit, is_firm, is_named_after
 from generator.tagging.offices import ARABIC_PARTS, SONS, SURNAMES, particles, surname_behind_nickname
-from generator.tagging.runs import Span, Story, is_given, is_initial, stands_alone, text_of, union
+from generator.tagging.runs import Span, Story, ends_name, is_given, is_initial, stands_alone, text_of, union
 from generator.tagging.russian import bases, nominative
 
 _LONGEST = 7
@@ -66,7 +66,7 @@ def _is_none(story: Story, piece: Span) -> bool:
     last = printed[end - 1].lower()
     if last[-1] == "." or len(last) < 2 or last in lexicon.heads or last in _MONEY or _has_ware(story, piece):
         return True
-    if end - start == 1 or last in SURNAMES:
+    if end - start == 1 or last in SURNAMES or ends_name(story, end - 1):
         return False
     one = last.removesuffix("s")
     return one in lexicon.roles or one in lexicon.heads or last in lexicon.titles or _is_idle(story, end - 1)
@@ -77,7 +77,9 @@ def _is_doubtful(story: Story, piece: Span) -> bool:
     printed, lexicon, (start, end) = story.words.printed, story.lexicon, piece
     last = printed[end - 1].lower()
     one = last.removesuffix("s")
-    if len(last) < 3 or (one != last and (one in lexicon.titles or one in lexicon.roles)):
+    if (len(last) < 3 and not ends_name(story, end - 1)) or (
+        one != last and (one in lexicon.titles or one in lexicon.roles)
+    ):
         return True
     if end - start > 1:
         return False
@@ -164,6 +166,8 @@ def _role_follows(story: Story, at: int) -> bool:
 
 def _is_ordinary(story: Story, at: int) -> bool:
     """Whether a word is one of the language or of those that make things, so that only a first name saves it."""
+    if ends_name(story, at):
+        return False
     return story.words.kinds[at] & ORDINARY > 0 or (len(story.words.printed[at]) > 3 and is_small_elsewhere(story, at))
 
 

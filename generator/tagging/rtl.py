@@ -7,18 +7,13 @@ from collections.abc import Iterator
 from generator.tagging.finds import Find
 from generator.tagging.kinds import ARABIC_PREFIXES, PAUSES, QUOTES_OPEN, STARTS
 from generator.tagging.names import Names, known_in
+from generator.tagging.rtl_names import is_given, is_name_word, name_end
 from generator.tagging.runs import Story, text_of
 from generator.tagging.splitting import BREAK
 
-_CHAIN = frozenset(("بن", "ابن", "ال", "ابو", "ابی", "عبد", "الله"))
-_SAYYID = frozenset(("سید", "سیده"))
-_FIRST = ("عبدال", "ابوال")
-"""What is followed by a first name, and what every word that is one begins with."""
-_SONS = frozenset(("بن", "ابن"))
-_LONGEST = 9
+_HALVES = frozenset(("عبد", "ابو", "ابی"))
+"""What needs the word behind it to be a first name of Arabic."""
 _VAGUE = frozenset(("ملی", "عالی", "علوم", "مرکزی", "آموزش", "اموزش"))
-_ARABIC_VERBS = ("يست", "تست")
-_VERB_ENDS = ("ند", "ید", "یم", "شود", "کند", "گوید", "دهد", "رود", "ماید", "کرد")
 _PLURALS = ("های", "ها", "ی", "ي", "ات", "ية", "ین", "ين")
 _CLOSING = frozenset('»”"')
 _WHEN = frozenset("در امروز امشب دیروز دیشب ظهر صبح عصر شب شامگاه پیش روز بعدازظهر اظهار گفت افزود".split())
@@ -28,10 +23,6 @@ _LOCAL = frozenset(
     "شهرستان روستای شهر شهردار شهرداری فرماندار فرمانداری بخشدار بخشداری دهستان شهرک مردم امامجمعه جمعه بخش".split()
 )
 """Words before the name of a town or a district."""
-_COMPOUND_ENDS = frozenset(
-    "زاده نژاد پور فرد خواه نیا دوست مقدم راد تبار آبادی ابادی طبع نسب کنانی بیگی اصل منش فر بخش پناه وند".split()
-)
-_COMPOUND_STARTS = frozenset("گل شاه میر نور حاجی ملا آقا اقا عرب نیک خوش قلی صفر".split())
 _OF_MANY = "گان"
 _MANY = "ها"
 _BLESSED = frozenset(("ع", "س", "ص", "عج"))
@@ -78,24 +69,41 @@ def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | No
     start = at
     while start < end and story.spelled[start] in story.lexicon.titles:
         start += 1
-    if start >= end or not _is_given(story, start, given):
+    if start >= end or not (is_given(story, start, given) or (start > at and keys[start] in given)):
         return _titled_surname(story, start, end) if titled else None
-    stop = _settled(story, start, _name_end(story, start, end, given))
-    if stop - start < 2 or story.spelled[at - 1] in story.lexicon.things or _is_credit(story, at):
+    stop = _settled(story, start, name_end(story, start, end, given))
+    if stop - start < 2 + (keys[start] in _HALVES) or _is_named_after(story, at) or _is_credit(story, at):
         return None
     if printed[stop : stop + 1] == ["("] and printed[stop + 1 : stop + 2] and printed[stop + 1] in _BLESSED:
+        return None
+    if story.language == "ar" and not titled and _is_said_of(story, start, stop):
         return None
     if story.language == "fa" and keys[stop - 1].endswith(_MANY) and keys[stop - 1] not in given:
         return None
     doubtful = story.language == "fa" and not titled and not _is_quoted(story, start, stop)
     if doubtful and (keys[stop - 1] in given or not _stands_as_name(story, start, stop)):  # saints are named so
         return None
-    if printed[start - 2] in QUOTES_OPEN and printed[stop : stop + 1] == ["»"] and _is_name_word(story, start - 1):
+    if printed[start - 2] in QUOTES_OPEN and printed[stop : stop + 1] == ["»"] and is_name_word(story, start - 1):
         start -= 1  # «نضال حسین الجراد»
     name = text_of(story.words, (start, stop))
     if keys[start] not in given and story.language == "ar":
         name = name[1:]
     return Find("person", name, start, stop, "a title before the name" if titled else "a first name")
+
+
+def _is_said_of(story: Story, start: int, stop: int) -> bool:
+    """Whether the word behind a first name, which may be a word too, is an adjective or has a `his`: `رفيق دربه`."""
+    last = story.words.keys[stop - 1]
+    return stop - start == 2 and last.endswith("ه") and last not in story.lexicon.given_keys
+
+
+def _is_named_after(story: Story, at: int) -> bool:
+    """Whether a word for what is called after people stands before a name and its titles: `مستشفى الملك فيصل`."""
+    before = at - 1
+    while before > 0 and story.spelled[before] in story.lexicon.titles:
+        before -= 1
+    word, things = story.spelled[before], story.lexicon.things
+    return word in things or (story.language == "ar" and word[0] in ARABIC_PREFIXES and word[1:] in things)
 
 
 def _is_credit(story: Story, at: int) -> bool:
@@ -122,7 +130,7 @@ def _ends_name(story: Story, at: int) -> bool:
         return True
     word = story.spelled[at]
     if word == "و" and at + 1 < len(story.words.printed):
-        return _is_given(story, at + 1, story.lexicon.given_keys)
+        return is_given(story, at + 1, story.lexicon.given_keys)
     return word in _AFTER_NAMES or word in _WHEN or word in story.lexicon.roles or word in story.lexicon.verbs
 
 
@@ -137,7 +145,7 @@ def _settled(story: Story, start: int, stop: int) -> int:
     if printed[start - 1] in QUOTES_OPEN:
         closing = next((at for at in range(start + 2, min(start + 5, end)) if printed[at] in _CLOSING), 0)
         return closing or stop
-    if stop < end and stop - start > 1 and _is_name_word(story, stop):
+    if stop < end and stop - start > 1 and is_name_word(story, stop):
         if not _ends_name(story, stop) and _ends_name(story, stop + 1):
             return stop + 1
         pair = printed[stop - 1 : stop + 1]
@@ -167,7 +175,7 @@ def _in_quotes(story: Story, at: int) -> Find | None:
     if (
         not at + 2 < stop
         or printed[at + 1].endswith(_OF_MANY)
-        or not all(_is_name_word(story, inner) for inner in range(at + 1, stop))
+        or not all(is_name_word(story, inner) for inner in range(at + 1, stop))
     ):
         return None
     if not _CALLED.isdisjoint((story.spelled[before - 1], story.spelled[before], story.spelled[at + 1])):
@@ -185,7 +193,7 @@ def _speaker(story: Story, at: int) -> Find | None:
     while story.spelled[at] in story.lexicon.titles:
         at += 1
     stop = at
-    while stop < min(at + 4, len(printed)) and _is_name_word(story, stop):
+    while stop < min(at + 4, len(printed)) and is_name_word(story, stop):
         stop += 1
     if stop - at < 2 or stop >= len(printed) or (story.spelled[stop] not in _WHEN and not _speaks(story, stop)):
         return None
@@ -197,53 +205,10 @@ def _speaker(story: Story, at: int) -> Find | None:
     return None
 
 
-def _is_given(story: Story, at: int, given: frozenset[str]) -> bool:
-    key = story.words.keys[at]
-    if story.spelled[at] in story.lexicon.stop:
-        return False
-    if key in given:
-        return True
-    return story.language == "ar" and len(key) > 4 and key[0] in ARABIC_PREFIXES and key[1:] in given
-
-
-def _name_end(story: Story, start: int, end: int, given: frozenset[str]) -> int:
-    """First names and what joins them, then one word more, the surname; after `son of` only one with an article."""
-    keys = story.words.keys
-    at = start + 1
-    while at < min(end, start + _LONGEST):
-        if not _is_name_word(story, at) and not (at in story.places and keys[at - 1] in _SONS):
-            return at - (keys[at - 1] in _SONS)
-        first = keys[at] in given or keys[at].startswith(_FIRST) or keys[at - 1] in _SAYYID
-        if first or keys[at] in _CHAIN or keys[at - 1] in _CHAIN:
-            at += 1
-            continue
-        if keys[at][:2] != "ال" and "بن" in keys[start:at]:
-            return at
-        at += 1
-        if at < end and keys[at - 1] in _COMPOUND_STARTS and _is_name_word(story, at):
-            at += 1
-        article = at < end and keys[at][:2] == "ال" and keys[at - 2] == "بن"
-        if article or (at < end and keys[at] in _COMPOUND_ENDS):
-            at += 1
-        return at
-    return at
-
-
-def _is_name_word(story: Story, at: int) -> bool:
-    word, lexicon = story.spelled[at], story.lexicon
-    if not word[0].isalpha() or word in lexicon.stop or word in lexicon.heads or word in lexicon.roles:
-        return False
-    if story.language == "ar" and (word in lexicon.titles or word.startswith(_ARABIC_VERBS)):
-        return False
-    if story.language == "fa" and word.startswith(("می", "نمی")) and word.endswith(_VERB_ENDS):
-        return False
-    return at not in story.places
-
-
 def _titled_surname(story: Story, start: int, end: int) -> Find | None:
     """`الرئيس السيسي`: the name after a title, of two words at least; one alone only resolves to a fuller one."""
     pair = (start, start + 1)
-    if story.language != "ar" or start + 1 >= end or not all(_is_name_word(story, at) for at in pair):
+    if story.language != "ar" or start + 1 >= end or not all(is_name_word(story, at) for at in pair):
         return None
     first, second = (story.words.printed[at] for at in pair)
     if second.startswith("ال") and not first.startswith("ال") and min(len(first), len(second)) > 2:
@@ -263,7 +228,7 @@ def _head(story: Story, at: int, end: int) -> Find | None:
         if stop >= end or story.spelled[stop] in lexicon.stop or not printed[stop][0].isalpha():
             return None
         stop += 1
-    if story.language == "ar" and stop < end and printed[stop].startswith("ال") and _is_name_word(story, stop):
+    if story.language == "ar" and stop < end and printed[stop].startswith("ال") and is_name_word(story, stop):
         stop += 1
     if story.language == "fa" and not _is_one_body(story, at, stop):
         return None
@@ -296,7 +261,7 @@ def _place(story: Story, at: int, end: int) -> Find | None:
     if story.words.printed[at + 1] in QUOTES_OPEN:
         return _quoted_place(story, at + 1)
     name = story.words.printed[at + 1]
-    if not _is_name_word(story, at + 1) or len(name) < 4 or name.endswith(_PLURALS):
+    if not is_name_word(story, at + 1) or len(name) < 4 or name.endswith(_PLURALS):
         return None
     if story.language == "fa" and not reported and not _recurs_as_place(story, at + 1):
         return None

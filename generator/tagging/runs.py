@@ -35,6 +35,9 @@ _NO_INITIALS = frozenset("U.S. U.K. U.N. E.U. E.C. N.Y. H.K. S.A. N.V. B.V. K.K.
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 
 
+_SHORT_NAMES = frozenset("He An So Do My You Son Min".split())
+"""Names of East Asia that are words of another language as well."""
+
 _LOOSE = CALENDAR | DESCRIBES | NOTHING | STOP | JOINS
 """The bits of words that may be no part of the name they stand in."""
 
@@ -205,8 +208,18 @@ def _trimmed(story: Story, piece: Span) -> Span:
         before = printed[end - 2]
         if printed[end - 1] != "." and (before.lower() in lexicon.particles or before in lexicon.given):
             break
+        if ends_name(story, end - 1):
+            break
         end -= 1
     return start, end
+
+
+def ends_name(story: Story, at: int) -> bool:
+    """Whether a word of the language is the last one of a name from another: `Liu He said`, `Trần Văn Son`."""
+    words = story.words
+    if words.printed[at] not in _SHORT_NAMES or not words.has_capital(at - 1) or words.has_capital(at + 1):
+        return False
+    return words.kinds[at - 1] & (STOP | TITLED) == 0 and not words.is_headline(at)
 
 
 def _is_idle(story: Story, at: int, end: int) -> bool:

@@ -166,6 +166,31 @@ def test_whom_a_title_names_is_no_city() -> None:
     assert people("President Georgia said nothing.") == []
 
 
+def test_a_name_of_east_asia_may_end_with_a_word_of_the_language() -> None:
+    assert people("Vice Premier Drem He said so.") == ["Drem He"]
+    assert people("Governor Tran Van Son came.") == ["Tran Van Son"]
+    assert people("So said Governor Tom Drummel. He left.") == ["Tom Drummel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("التقى الرئيس عبد الكريم دروملي. وغادر.", ["عبد الكريم دروملي"]),
+        ("حضر الدكتور بدر عبد الواراني، ثم غادر.", ["بدر عبد الواراني"]),
+        ("التقى الأمير طلال بن جاسم بن عبد الله سبل التعاون.", ["طلال بن جاسم بن عبد الله"]),
+        ("قال طلال بن جاسم بان المدينة آمنة.", ["طلال بن جاسم"]),
+        ("وصل الشيخ مشعل الأحمد الجابر الصباح أمس.", ["مشعل الأحمد الجابر الصباح"]),
+        ("قال طلال كاظم السوداني، وهو مهندس.", ["طلال كاظم السوداني"]),
+        ("وأبو طلال المهندس، ثم غادر.", ["أبو طلال المهندس"]),
+        ("حضر الأمير خالد الفيصل بن طلال مستشار الملك.", ["خالد الفيصل بن طلال"]),
+        ("وصل إلى مطار الملك خالد الدولي وجامعة الإمام محمد الواراني.", []),
+        ("كان رفيق دربه، وهو سعيد بالعودة.", []),
+    ],
+)
+def test_names_of_arabic_are_whole_and_end_before_the_next_word(text: str, names: list[str]) -> None:
+    assert people(text, "ar") == names
+
+
 def test_a_firm_s_name_alone_decides_only_when_nobody_has_it() -> None:
     text = "Stefan Drummel, the company said, left. Drummel spoke. He heads Stefan Drummel Inc in Oslo."
     assert people(text) == ["Stefan Drummel"]
