@@ -168,7 +168,7 @@ def test_whom_a_title_names_is_no_city() -> None:
 
 def test_a_name_of_east_asia_may_end_with_a_word_of_the_language() -> None:
     assert people("Vice Premier Drem He said so.") == ["Drem He"]
-    assert people("Governor Tran Van Son came.") == ["Tran Van Son"]
+    assert people("In spring Governor Tran Van Son came to the harbour.") == ["Tran Van Son"]
     assert people("So said Governor Tom Drummel. He left.") == ["Tom Drummel"]
 
 
