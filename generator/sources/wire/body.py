@@ -17,11 +17,15 @@ from generator.sources.wire.section import paragraph_label
 from generator.sources.wire.shape import ends_sentence, size
 from generator.sources.wire.signoff import closing_credit, strip_signoff
 from generator.sources.wire.smallprint import story_length
+from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
 _LABELLED_PARAGRAPHS = 5
 _ENDINGS = 3  # rounds: small print and fragments alternate below a story
 _FRAGMENT = 8
+_HEADLINE = 18  # words that a headline has at most
+_FEW = 2
+_NAME = 3  # characters of a first name
 _UNFINISHED = (":", "：", "...", "…")  # a label without its value, a teaser that was cut
 _QUOTES = '"“„«'
 _CLOSING_QUOTE = re.compile('["”“»]')
@@ -152,20 +156,30 @@ def _closing_names(text: str) -> tuple[str, ...]:
     credit = closing_credit(text)
     if credit:
         return split_names(credit)
-    return (text,) if has_case(text) and is_name(text) and not (text.isupper() or is_outlet(text)) else ()
+    return (text,) if has_case(text) and is_name(text) and not _is_of_page(text) else ()
+
+
+def _is_of_page(text: str) -> bool:
+    """Whether capitalised words below a text are an outlet's name, or what a page has on its buttons."""
+    if text.isupper() or is_outlet(text):
+        return True
+    words, whole = text.split(), vocabulary().whole
+    return (text.isascii() and len(words[0]) < _NAME) or any(fold_label(word) in whole for word in words)
 
 
 def _fragment_size(paragraphs: list[Paragraph]) -> int:
     """From how many words on a last line without a full stop counts as text: more where all others have one."""
     last = paragraphs[-_END_PARAGRAPHS:]
     ending = sum(ends_sentence(paragraph.text) for paragraph in last)
+    if ending == len(last) > _FEW:
+        return _HEADLINE
     return _FRAGMENT + 4 if ending * 10 >= len(last) * 6 else _FRAGMENT
 
 
 def _is_fragment(text: str, before: list[Paragraph]) -> bool:
     """Whether a last paragraph is too short for text and doesn't end as a sentence."""
-    if text[0] in _QUOTES and _CLOSING_QUOTE.search(text, 1):
-        return False
+    if text[0] in _QUOTES:
+        return size(text) < _FRAGMENT and _CLOSING_QUOTE.search(text, 1) is None
     if text[-1] in _CRIES and size(text) < _FRAGMENT:
         return not any(paragraph.text[-1] in _CRIES for paragraph in before)
     if ends_sentence(text) and not text.endswith(_UNFINISHED):

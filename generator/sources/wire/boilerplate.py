@@ -32,6 +32,8 @@ BOX = "label of a box"  # the rule of a mark below which the story may go on
 _SHORT = 60
 _FEWEST_WORDS = 3
 _LONGEST_BUTTON = 3  # words
+_DIGIT_ENDS = frozenset("0123456789)]")
+_COUNTED_BEHIND = re.compile(r"[ (\[:]+\d[\d.,]{0,8}[)\]]?$")
 _COUNT = re.compile(r"\d[\d.,]{0,8}[KkMm]?\+? ")
 _ON_PAGE = frozenset({"box", "noise"})
 _COUNTED = frozenset({"box", "end", "noise"})
@@ -66,9 +68,15 @@ def _is_dated(line: Line, context: Context) -> bool:
 
 
 def counted(line: Line, _: Context) -> Mark | None:
-    """`12 comments`: a number before a label that ends a story or is a button."""
-    count = _COUNT.match(line.text) if line.text[0].isdigit() and len(line.text) < _SHORT else None
-    kind = vocabulary().whole.get(fold_label(line.text[count.end() :])) if count is not None else None
+    """`12 comments`, `Comments (12)`: a number beside a label that ends a story or is a button."""
+    if len(line.text) >= _SHORT:
+        return None
+    text = line.text
+    count = (
+        _COUNT.match(text) if text[0].isdigit() else _COUNTED_BEHIND.search(text) if text[-1] in _DIGIT_ENDS else None
+    )
+    label = text[: count.start()] + text[count.end() :] if count is not None else ""
+    kind = vocabulary().whole.get(fold_label(label)) if label else None
     return Mark(_ROLES[kind], "counted label") if kind in _COUNTED else None
 
 

@@ -18,6 +18,7 @@ _WITH_ROLE = 3  # words of a name with what that person is behind it
 _RANKS = frozenset({"chief", "senior", "special", "staff"})
 _LONGEST_WORD = 40
 _LONGEST_NAME = 45
+_ABBREVIATED = 4  # characters of a last word that has a full stop, `Jr.`; behind a longer one a sentence ends
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
 _BESIDES = re.compile(r" \([^()]{3,80}\)$")  # `Ada Byron (with Charles Babbage)`
 _NICKNAME = re.compile(r"(?<=\w) [(\"“«][^\W\d_][^()\"“”«»\d]{0,20}[)\"”»] (?=\w)")
@@ -177,6 +178,8 @@ def is_name(text: str, fewest: int = 2) -> bool:
         return True
     words = (text if text.isalpha() else _NICKNAME.sub(" ", text)).split() if len(text) <= _LONGEST_NAME else []
     if not fewest <= len(words) <= 5:
+        return False
+    if len(words[-1]) > _ABBREVIATED and words[-1][-1] == ".":
         return False
     return all(_is_name_word(word) for word in words) and not words[0].islower()
 

@@ -146,7 +146,7 @@ def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: s
     stems = _STEMS.findall(folded)
     length = size(text)
     votes = 3.0 * _share(stems, body) + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
-    votes -= 1.0 if _SENTENCES.search(text) else 0.0
+    votes -= 1.0 if _SENTENCES.search(text) or (text[-1] == "." and text[-2:] != "..") else 0.0
     votes += 1.0 if any(i != at and folded in other for i, other in head.items()) else 0.0
     votes -= 2.0 if _STEPS.search(text) or any(_is_within(other, folded) for other in head.values()) else 0.0
     below = marks[at + 1] if at + 1 < len(marks) else None

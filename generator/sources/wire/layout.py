@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from generator.article import Dateline
 from generator.sources.wire.boilerplate import BOX
-from generator.sources.wire.captions import is_signed
 from generator.sources.wire.dateline import read_opening
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
@@ -17,7 +16,8 @@ from generator.sources.wire.opening import Opening
 from generator.sources.wire.ownline import read_own_line
 from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.related import related_blocks, unlabelled_block
-from generator.sources.wire.shape import ends_sentence, size
+from generator.sources.wire.shape import ends_sentence
+from generator.sources.wire.start import first_text, is_free
 from generator.sources.wire.tail import find_tail, goes_on_at, in_boxes
 from generator.wire_rules import NO_RULES, WireRules
 
@@ -31,16 +31,11 @@ _WIDE_GAP = 3
 _BLOCK_LINES = 12
 _BLOCK_END = 5  # lines
 _MUCH_TEXT = 2
-_LONGEST_DECK = 130  # characters of a summary between a timestamp and a picture; longer ones are the lead
-_LONGEST_CAPTION = 110
+_PARAGRAPH = 80  # characters
 _RULE = frozenset("_-–—=*~")
-_SENTENCE = 3  # words
 _STOPS = (".", ":", "。", "।", "۔")
-_CUT = ("...", "…")
-_TEASER = 120  # characters of a cut paragraph that its whole one begins with
 _ENDING = frozenset({Role.END, Role.SOURCE, Role.SIGNOFF})
 _BELOW = _ENDING | {Role.RELATED}
-_HEAD_ROLES = frozenset({Role.STAMP, Role.BYLINE, Role.CAPTION})
 
 
 class Layout(NamedTuple):
@@ -59,7 +54,7 @@ class Layout(NamedTuple):
 def lay_out(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str, rules: WireRules = NO_RULES) -> Layout:
     """Find the body: from the dateline, or from the first text below the last line of the head."""
     opened, opening = _find_opening(lines, marks, lang, rules)
-    start = _first_text(lines, marks) if opening is None else opened
+    start = first_text(lines, marks) if opening is None else opened
     if opening is not None and not opening.rest:
         start = _past_own_lines(lines, marks, opened + 1)
         opening = _with_agency(opening, lines[opened + 1 : start], lang, rules)
@@ -85,7 +80,7 @@ def _find_opening(
         opening = read_opening(lines[at].text, lang, rules) if is_text else _own_line(lines, at, lang, rules)
         if opening is not None:
             return at, opening
-        prose += is_text
+        prose += is_text and len(lines[at].text) >= _PARAGRAPH
         if prose > _DECK:
             break
     return -1, None
@@ -138,107 +133,6 @@ def _with_agency(opening: Opening, between: Sequence[Line], lang: str, rules: Wi
     return opening
 
 
-def _first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
-    """The first paragraph below the head: past the last stamp, byline or caption that has at most a deck above it."""
-    texts = _without_captions(
-        lines, marks, [i for i in range(min(len(lines), _HEAD_LINES * 4)) if _is_free(lines, marks, i)]
-    )
-    stop = next((i for i in range(len(lines)) if texts and i > texts[0] and _stops(lines, marks, i)), len(lines))
-    texts = [i for i in texts if i < stop]
-    head, dated = -1, -1
-    for at in range(min(len(lines), _HEAD_LINES, stop)):
-        mark = marks[at]
-        if mark is None or mark.role not in _HEAD_ROLES:
-            continue
-        above = bisect_left(texts, at)
-        if mark.role is not Role.CAPTION:
-            dated = above
-        elif 0 <= dated < above and sum(len(lines[i].text) for i in texts[dated:above]) > _LONGEST_DECK:
-            continue  # a picture between the first paragraphs, below the byline or the timestamp
-        if above <= (_DECK - (mark.role is Role.CAPTION)) and len(texts) - above > above:
-            head = at
-    below = [i for i in texts if i > head]
-    return _with_short_ones(lines, marks, head, below[0]) if below else _without_prose(lines, marks, head)
-
-
-def _with_short_ones(lines: Sequence[Line], marks: Sequence[Mark | None], head: int, first: int) -> int:
-    """The first paragraph, though it is too short to be told from a headline: a sentence below the last of the head."""
-    if head < 0 or not any(marks[at] is None and is_headline_like(lines[at]) for at in range(head)):
-        return first
-    while first - 1 > head and _is_short_sentence(lines[first - 1], marks[first - 1]):
-        if lines[first - 1].gap == 0 < lines[first].gap:
-            break  # the last line of a list, where paragraphs stand apart
-        first -= 1
-    return first
-
-
-def _is_short_sentence(line: Line, mark: Mark | None) -> bool:
-    return mark is None and not line.bullet and size(line.text) >= _SENTENCE and ends_sentence(line.text)
-
-
-def _stops(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
-    """Whether an end mark is below text, and no share button between a byline or a stamp and the first paragraph."""
-    mark = marks[at]
-    if mark is None or mark.role is not Role.END:
-        return False
-    for above in range(at - 1, max(-1, at - _BUTTONS), -1):
-        other = marks[above]
-        if other is not None and other.role in _HEAD_ROLES:
-            return False
-        if _is_free(lines, marks, above):
-            return True
-    return True
-
-
-def _is_free(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
-    return marks[at] is None and lines[at].prose
-
-
-def _printed_last(lines: Sequence[Line], texts: list[int]) -> list[int]:
-    """Without the paragraphs that are printed again below: a caption or a summary above the text that it repeats."""
-    texts = _without_cut_one(lines, texts)
-    last = {lines[at].text: at for at in texts}
-    return texts if len(last) == len(texts) else [at for at in texts if last[lines[at].text] == at]
-
-
-def _without_cut_one(lines: Sequence[Line], texts: list[int]) -> list[int]:
-    """Without the first paragraph where it breaks off, and is printed whole below what the page asks of its readers."""
-    first = lines[texts[0]].text if len(texts) > 1 else ""
-    if not first.endswith(_CUT):
-        return texts
-    start = first[:_TEASER].rstrip(".… ")
-    whole = next((n for n, at in enumerate(texts[1:], start=1) if lines[at].text.startswith(start)), 0)
-    return texts[whole:]
-
-
-def _without_captions(lines: Sequence[Line], marks: Sequence[Mark | None], texts: list[int]) -> list[int]:
-    """Without the paragraphs that are printed again below, and the first ones that an agency signs: captions."""
-    texts = _printed_last(lines, texts)
-    while len(texts) > _MUCH_TEXT and _is_caption(lines, marks, texts[0]):
-        texts = texts[1:]
-    return texts
-
-
-def _is_caption(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
-    """Whether an agency signs a paragraph above the text, or a credit stands close below, or it is printed twice."""
-    text, below = lines[at].text, marks[at + 1]
-    if is_signed(text):
-        return True
-    if len(text) > _LONGEST_CAPTION:
-        return False
-    credited = below is not None and below.role is Role.CAPTION and lines[at + 1].gap == 0 < lines[at].gap
-    return credited or (at > 0 and lines[at - 1].text == text)
-
-
-def _without_prose(lines: Sequence[Line], marks: Sequence[Mark | None], head: int) -> int:
-    """A story of fragments: the second free line below the head is the text, the first its headline."""
-    free = [i for i in range(head + 1, len(lines)) if marks[i] is None]
-    above = any(marks[i] is None for i in range(head + 1))
-    if not free:
-        return max(0, head)
-    return free[0] if above or len(free) == 1 else free[1]
-
-
 def _end(lines: Sequence[Line], marks: Sequence[Mark | None], start: int) -> int:
     """The first line below the body: an end mark, a related block that no text follows, or the page's small print."""
     end = next((at for at in range(start + 1, len(lines)) if _ends_at(lines, marks, start, at)), len(lines))
@@ -260,8 +154,8 @@ def _ends_at(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at
 
 def _is_last_rule(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at: int) -> bool:
     """`___` parts the story from a word about those who wrote it: little text follows."""
-    before = sum(_is_free(lines, marks, i) for i in range(start, at))
-    after = sum(_is_free(lines, marks, i) for i in range(at + 1, len(lines)))
+    before = sum(is_free(lines, marks, i) for i in range(start, at))
+    after = sum(is_free(lines, marks, i) for i in range(at + 1, len(lines)))
     return after * 3 <= before
 
 
@@ -270,17 +164,17 @@ def _is_above_the_text(lines: Sequence[Line], marks: Sequence[Mark | None], star
 
     Other end marks close by (`Source: ...`, `Topics: ...`) are of the same block.
     """
-    before = sum(_is_free(lines, marks, i) for i in range(start, min(at, start + 8)))
+    before = sum(is_free(lines, marks, i) for i in range(start, min(at, start + 8)))
     if before > 1:
         return False
     first = at + 1
     while (
-        first < min(len(marks), at + _BLOCK_END) and _has_value(marks[first - 1]) and not _is_free(lines, marks, first)
+        first < min(len(marks), at + _BLOCK_END) and _has_value(marks[first - 1]) and not is_free(lines, marks, first)
     ):
         first += 1
     following = marks[first : first + 12]
     stop = next((i for i, mark in enumerate(following) if mark is not None and mark.role is Role.END), len(following))
-    return sum(_is_free(lines, marks, first + i) for i in range(stop)) > _MUCH_TEXT
+    return sum(is_free(lines, marks, first + i) for i in range(stop)) > _MUCH_TEXT
 
 
 def _has_value(mark: Mark | None) -> bool:

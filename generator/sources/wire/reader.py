@@ -90,8 +90,10 @@ def _article(source: Source, page: _Page, text: Text, headline: Headline | None,
     """Put the fields together, each with its evidence."""
     title, title_evidence = _title(page, text, headline)
     dateline, dateline_evidence = _dateline(page, text)
-    section, publisher, section_evidence = _section(page, text, headline)
     names, byline_evidence = _byline(page, text, headline)
+    section, publisher, section_evidence = _section(page, text, headline)
+    if section in names:
+        section, section_evidence = None, ()  # her name stands above her column, too
     evidence = (title_evidence, *when.evidence, *dateline_evidence, *section_evidence, *byline_evidence)
     return Article(
         title=title,

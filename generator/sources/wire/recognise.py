@@ -35,11 +35,13 @@ from generator.sources.wire.vocabulary import fold_label, vocabulary
 _INITIALS = 3
 _TOP, _BOTTOM = 2000, 500  # a page's furniture stands around its text: between them, all is text
 _SHORT = 140
-_UNDATED, _LABEL_WORDS = 60, 3
+_UNDATED, _LABEL_WORDS = 60, 4
 _INSIDE = 80  # characters of a comment's head, between paragraphs
 _INSIDE_WORDS = 4
 _FURNITURE = 600
 _REST_WORDS = 7
+_HEAD = 40
+_SHORTEST_TEXT = 20  # characters of a picture's text
 _DASHES = "-–—"
 _YEAR = re.compile(r"\d{4}")
 _BRACKETS = re.compile(r"\([^()]{3,80}\)?")
@@ -245,7 +247,18 @@ def mark_lines(lines: Sequence[Line], reading: Reading, lang: str) -> tuple[Mark
     marks += [None] * (bottom - top)
     context = context._replace(prose=context.prose + sum(line.prose for line in lines[top:bottom]))
     _vote(lines[bottom:], context, marks)
-    return tuple(with_names(lines, marks))
+    return tuple(with_names(lines, _with_other_texts(lines, marks)))
+
+
+def _with_other_texts(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | None]:
+    """A caption in the head is printed twice where a picture has it for a text, too: once without its credit."""
+    for at, below in enumerate(marks[1:_HEAD]):
+        if below is None or below.role is not Role.CAPTION:
+            continue
+        close = len(lines[at].text) > _SHORTEST_TEXT and lines[at + 1].gap == 0
+        if close and lines[at + 1].text.startswith(lines[at].text.rstrip(".… ")):
+            marks[at] = below
+    return marks
 
 
 def _vote(lines: Sequence[Line], context: Context, marks: list[Mark | None]) -> Context:

@@ -11,11 +11,20 @@ from collections.abc import Sequence
 from generator.sources.wire.vocabulary import vocabulary
 
 _LONGEST = 700  # characters; what is longer is the story's, whatever it mentions
+_LONGEST_WORD_ABOUT = 500
+_ABOUT_WORDS = 18  # words from the start of a paragraph in which it says what somebody does at a newspaper
+_FEWEST_ABOUT = 5
 _MOST = 8  # paragraphs of small print
 _CONTACT = re.compile(r"©|\(c\) ?\d{4}|https?://|\bwww\.|[\w.+\-]{2,40}@[\w\-]{2,40}\.\w|(?<!\w)@\w{3,30}\b")
+_RIGHTS = re.compile(r"©|^\(c\) ?\w|copyright\W{1,5}(?:19|20)\d\d")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _GAPS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _ENOUGH = 2
+_ENOUGH_SPOKEN = 3
+_SHORT = 8  # words
+_START = 60  # characters in which a notice says whose the text is
+_DENSITY_SPOKEN = 6
+_QUOTED = re.compile('["“”«»„]')
 _DENSITY = 8  # words of the paragraph for each sign
 
 
@@ -38,9 +47,49 @@ def is_small_print(text: str, people: tuple[str, ...] = ()) -> bool:
     folded = text.casefold()
     if people and folded.startswith(people):
         return True
+    if len(text) <= _LONGEST_WORD_ABOUT and is_about_reporter(text):
+        return True
     words = folded.translate(_GAPS).split() if folded.isascii() else _WORDS.findall(folded)
-    signs = len(vocabulary().words["small_print"].intersection(words)) + _has_contact(folded)
-    return signs >= _ENOUGH and signs * _DENSITY >= sum(len(word) > 1 for word in words)
+    known = vocabulary().words
+    signs = len(known["small_print"].intersection(words)) + _has_contact(folded)
+    signs += _ENOUGH * _has_rights(folded[:_START])
+    if signs >= _ENOUGH:
+        return signs * _DENSITY >= _length(words)
+    return not known["reader"].isdisjoint(words) and _QUOTED.search(text) is None and _addresses_reader(words, signs)
+
+
+def _length(words: Sequence[str]) -> int:
+    return sum(len(word) > 1 for word in words)
+
+
+def _addresses_reader(words: Sequence[str], signs: int) -> bool:
+    """Whether a text that says `you` or `please` speaks of the page (`comment`, `article`), and not of the news."""
+    known, length = vocabulary().words, _length(words)
+    spoken = len(known["reader"].intersection(words)) + len(known["page"].intersection(words))
+    enough = spoken + signs >= (_ENOUGH if signs or length <= _SHORT else _ENOUGH_SPOKEN)
+    return enough and (spoken + signs) * _DENSITY_SPOKEN >= length
+
+
+def is_about_reporter(text: str) -> bool:
+    """`Ada Byron is a harbour reporter for ...`, `Ada Byron can be reached at ...`: a name, and what that person does.
+
+    The name is one of two to four words with capitals; a verb of `labels.toml` follows, and close behind it a role
+    at a newspaper, or an address.
+    """
+    words = text.split(" ", _ABOUT_WORDS)[:_ABOUT_WORDS]
+    if len(words) < _FEWEST_ABOUT or not (words[0][0].isupper() and words[1][:1].isupper()):
+        return False
+    known = vocabulary().words
+    verb = next((at for at in range(2, min(6, len(words))) if words[at].casefold() in known["about"]), 0)
+    if not verb:
+        return False
+    rest = {word.strip(',.;:()“”"').casefold() for word in words[verb + 1 :]}
+    return not known["role"].isdisjoint(rest) or any("@" in word for word in words)
+
+
+def _has_rights(folded: str) -> bool:
+    """`© 2021 The Lantern`, `(c)HPNA/Ada Byron`, `Copyright @ 2021`: nothing that a story says."""
+    return ("©" in folded or "(c)" in folded or "copyright" in folded) and _RIGHTS.search(folded) is not None
 
 
 def _has_contact(folded: str) -> bool:

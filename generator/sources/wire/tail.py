@@ -28,6 +28,9 @@ _FRAGMENT = 100  # characters
 _ADDRESS = re.compile(r"[\w.+\-]{2,40}@[\w\-]{2,40}(?:\.\w{2,20}){1,3}")
 _LONGEST_ADDRESS = 90
 _ADDRESS_WORDS = 6
+_THREAD = 3  # timestamps
+_THREAD_LINES = 30
+_LONGEST_COMMENT = 4  # paragraphs, on the average
 _TEASERS = 3  # from how many headlines on lines below the text are a list of other stories
 
 
@@ -41,9 +44,9 @@ def find_tail(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, e
     for at in range(texts[0] + 1, end):
         before = bisect_left(texts, at)
         after = len(texts) - before
-        if after > before:
-            continue
         line, mark = lines[at], marks[at]
+        if after > before and (mark is None or before <= _MUCH_TEXT or not _is_thread(lines, marks, at, end)):
+            continue
         if mark is None and not line.prose and after * 2 <= before and _folded(line) in head:
             return at
         if mark is not None and mark.role is Role.BYLINE and before > _MUCH_TEXT and after:
@@ -61,6 +64,23 @@ def find_tail(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, e
             if _are_teasers(shorts[at - texts[0]], end - at, before, after) and not goes_on_at(lines, marks, at):
                 return at
     return end
+
+
+def _is_thread(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, end: int) -> bool:
+    """Whether here starts a thread of comments, however long: exact timestamps again and again, and text under each."""
+    mark = marks[at]
+    if mark is None or mark.role is not Role.STAMP or not _is_exact(mark):
+        return False
+    stamps = prose = 0
+    for below in range(at, min(end, at + _THREAD_LINES)):
+        other = marks[below]
+        stamps += other is not None and other.role is Role.STAMP and _is_exact(other)
+        prose += other is None and lines[below].prose
+    return stamps >= _THREAD and prose <= stamps * _LONGEST_COMMENT
+
+
+def _is_exact(mark: Mark) -> bool:
+    return any(stamp.moment.has_time for stamp in mark.stamps)
 
 
 def _shorts_below(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, end: int) -> Sequence[int]:
@@ -81,7 +101,7 @@ def _folded(line: Line) -> str:
 
 def _is_anothers(line: Line, mark: Mark) -> bool:
     """Whether a timestamp below much text can't be this story's: exact, or alone, and not that of a change."""
-    exact = len(line.text) <= _STAMP or any(stamp.moment.has_time for stamp in mark.stamps)
+    exact = len(line.text) <= _STAMP or _is_exact(mark)
     return exact and any(stamp.label != UPDATED for stamp in mark.stamps)
 
 

@@ -174,5 +174,100 @@ def test_the_name_of_a_newspaper_below_the_text_is_no_reporters() -> None:
     assert read(f"{HEADLINE}\n{STAMP}\n\n{BODY}\n\nHarbour Gazette Daily").byline == ()
 
 
+def test_what_a_page_says_at_its_top_is_not_the_story() -> None:
+    top = "The Lantern has moved to a new home with us! It opens today.\n\nClick here to visit it!"
+    story = read(f"{top}\n\nHarbour\n\n{HEADLINE}\n\n{STAMP}\n\nOSLO (HPNA) -- {BODY}")
+    assert (story.title, story.section, story.body.text) == (HEADLINE, "Harbour", BODY)
+    assert story.dateline is not None
+    assert (story.dateline.place, story.dateline.agency) == ("OSLO", "HPNA")
+
+
+def test_a_short_lead_above_a_code_is_the_story() -> None:
+    story = read(
+        "\n\n".join([HEADLINE, "The gate of the harbour was opened by the pilots on Tuesday.", "Code: 114015 -", BODY])
+    )
+    assert story.body.text.startswith("The gate of the harbour was opened by the pilots on Tuesday.")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Ada Byron / Ada is the harbour editor of The Lantern, which she joined after ten years at sea.",
+        "Ada Byron is a harbour reporter for Lantern News and lives in Port Ansel.",
+        "ADA BYRON IS THE LANTERN’S HARBOUR EDITOR",
+        "Ada Byron covers the harbour as a correspondent in Port Ansel.",
+        "Ada Byron ist Redakteurin in Port Ansel und schreibt am liebsten von Booten.",
+        "Ada Byron can be reached at ada.byron@lantern.example.",
+    ],
+)
+def test_a_word_about_the_reporter_needs_no_byline_to_be_known(end: str) -> None:
+    assert read(f"{HEADLINE}\n{STAMP}\n\n{BODY}\n\n{end}").body.text == BODY
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Mary Somerville is a pilot who has brought ships into the bay for ten years, in ice and in fog.",
+        "You can see the lamps of the eastern lane from your window if you live on the hill.",
+        "A reporter who asked for the charts was told that they would be shown in April.",
+    ],
+)
+def test_a_last_paragraph_of_the_story_stays(last: str) -> None:
+    assert read(f"{HEADLINE}\n{STAMP}\n\n{BODY}\n\n{last}").body.text.endswith(last)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Please read our comment policy before commenting.",
+        "What do you say of this article? Leave your comments with us at the bottom of this page.",
+        "You must to comment.",
+        "Kommentare unserer Leser: Teilen Sie uns Ihre Fragen zu diesem Artikel auf dieser Seite mit.",
+        "The contents of this site are ©2021 Lantern Publishing, a subsidiary of Harbour Communications.",
+        "Via Harbour Copyright @ 2021 The Lantern.",
+        "(c)HPNA/Ada Byron",
+        "The views expressed here are the writer’s and not those of the harbour’s council.",
+        "These pages do not necessarily reflect what the council of the harbour thinks.",
+        "Pilots of the western bay ask for lamps, too, before the winter comes",
+    ],
+)
+def test_small_print_speaks_to_its_reader_of_the_page(end: str) -> None:
+    assert read(f"{HEADLINE}\n{STAMP}\n\n{BODY}\n\n{end}").body.text == BODY
+
+
+def test_a_thread_of_comments_ends_the_story_however_long_it_is() -> None:
+    said = "The council should have asked all of us before it opened the gate, and not after it had been done."
+    comments = [f"Seal of the bay\nMarch {day}, 2021 10:{day}0 AM\n\n{said} {day}\n\n{said}" for day in range(1, 6)]
+    story = read("\n\n".join([f"{HEADLINE}\nBy Ada Byron\n{STAMP}", *TEXT, *comments]))
+    assert story.body.text == BODY
+
+
+@pytest.mark.parametrize("label", ["Comments (12)", "Kommentare 12", "Readers' Comments (718)", "Комментарии [2]"])
+def test_a_label_with_its_number_behind_it_is_a_label(label: str) -> None:
+    other = "The council should have asked all of us before it opened the gate, and not after it."
+    assert read(f"{HEADLINE}\n{label}\n{STAMP}\n\n{BODY}\n\n{label}\n\n{other}").body.text == BODY
+
+
+def test_a_picture_has_its_caption_for_a_text() -> None:
+    caption = "Mary Somerville, on 27 February 2021 in Port Ansel"
+    story = read(f"{HEADLINE}\n{caption}\n{caption} (Photo Ada Byron. HPNA)\n\n{BODY}")
+    assert (story.title, story.published, story.body.text) == (HEADLINE, None, BODY)
+
+
+@pytest.mark.parametrize("line", ["Dernière mise à jour : il y a 38 secondes", "Last updated: 3 hours ago"])
+def test_a_moment_without_a_date_is_no_headline(line: str) -> None:
+    assert read(f"{line}\n{HEADLINE}\n\n{BODY}").title == HEADLINE
+
+
+def test_a_columnist_above_the_headline_is_no_section() -> None:
+    story = read(f"Ada Byron\n\n{HEADLINE}\nby: Ada Byron\n{STAMP}\n\n{BODY}")
+    assert (story.section, story.byline) == (None, ("Ada Byron",))
+
+
+@pytest.mark.parametrize("line", ["More Related Stories", "En Continu", "Featured Harbour Shows."])
+def test_capitals_below_a_story_are_no_reporter(line: str) -> None:
+    assert read(f"{HEADLINE}\n{STAMP}\n\n{BODY}\n\n{line}").byline == ()
+
+
 def read(text: str) -> Article:
     return read_wire(Source("story.txt", text, ""), Reading()).articles[0]
