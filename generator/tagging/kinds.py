@@ -42,7 +42,7 @@ _MOST = 200_000
 _PARTICIPLES = frozenset(
     "based led backed owned run controlled language speaking ruled made born plus winning held occupied "
     "listed style wide trained funded dominated linked affiliated related era sponsored born brokered "
-    "administered educated".split()
+    "administered educated skippered directed designed produced written chaired coached".split()
 )
 """What follows a hyphen in a word that only describes: `Paris-based`, `English-language`."""
 
@@ -98,8 +98,9 @@ class Kinds(dict[str, int]):
     def _is_given(self, word: str) -> bool:
         """Whether a word is a first name; in Russian in any of its cases."""
         given = self._lexicon.given
-        if "-" in word and word.partition("-")[0] in given:
-            return True
+        first, hyphen, second = word.partition("-")
+        if hyphen and first in given and "-" not in second:  # Jean-Marc; no Konrad-Hale-Haus, no Anna-Straße
+            return self._listed.get(second.lower(), 0) & (THING | HEAD | WARE | OPENING) == 0
         return self._language == "ru" and any(base in given for base in bases(word))
 
     def _begins_place(self, key: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -11,6 +12,8 @@ from generator.tagging.normal import plain_arabic
 
 RIGHT_TO_LEFT = ("ar", "fa")
 LANGUAGES = ("en", "de", "fr", "es", "ru", *RIGHT_TO_LEFT)
+_OTHER_WORDS = frozenset("Angel Oscar German Age Ake".split())
+"""First names without their accents that are words of other languages."""
 Table = dict[str, Any]
 
 
@@ -111,4 +114,10 @@ def _given(table: Table, language: str) -> frozenset[str]:
     if language == "ru":
         return _of(table, "ru")
     names = (language,) if language in RIGHT_TO_LEFT else ("en", "de", "fr", "es", "world")
-    return frozenset().union(*(_of(table, name) for name in names))
+    given = frozenset().union(*(_of(table, name) for name in names))
+    return given if language in RIGHT_TO_LEFT else given | {_without_accents(name) for name in given} - _OTHER_WORDS
+
+
+def _without_accents(name: str) -> str:
+    """`Étienne` as many write it: `Etienne`."""
+    return "".join(char for char in unicodedata.normalize("NFD", name) if unicodedata.category(char) != "Mn")

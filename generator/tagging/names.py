@@ -18,7 +18,7 @@ from generator.tagging.kinds import (
 )
 from generator.tagging.known import known_organisations
 from generator.tagging.lexicon import lexicon
-from generator.tagging.runs import Span, Story, is_given, pieces_of, stands_alone, text_of, union
+from generator.tagging.runs import Span, Story, is_acronym, is_given, pieces_of, stands_alone, text_of, union
 from generator.tagging.weighing import spelled_out, weighed
 from generator.tagging.words import Words
 
@@ -161,11 +161,11 @@ def _up_to(known: dict[int, int], start: int, end: int) -> int:
 
 def _opens_name(story: Story, start: int, after: int, end: int) -> bool:
     """Whether a place at the start of a run is a first name: `Florence Hill`, `Badr bin Hamad`, `Salem Ali al-Hale`."""
-    if after >= end or after != start + 1 or start in story.countries:
+    if after >= end or after != start + 1:
         return False
     if is_given(story, start) or story.words.printed[after] in offices.SONS:
         return True
-    return is_given(story, after) and offices.particles(story, (after, end)) > 0
+    return start not in story.countries and is_given(story, after) and offices.particles(story, (after, end)) > 0
 
 
 def _rest(story: Story, piece: Span, titled: bool) -> Find:
@@ -178,12 +178,22 @@ def _rest(story: Story, piece: Span, titled: bool) -> Find:
     return Find("", text_of(story.words, piece), piece[0], piece[1], "thing" if thing else "")
 
 
+def _is_body(story: Story, at: int) -> bool:
+    """Whether a word in capitals stands before a first name, as a body or a rank does; two letters may be initials."""
+    word = story.words.printed[at]
+    return is_acronym(word) and len(word) > 2 and not is_given(story, at) and is_given(story, at + 1)
+
+
 def _without_opening(story: Story, piece: Span) -> Span:
     """The piece without a word that has its capital from the sentence, before a first name: `Starring Ana Ruiz`."""
     start, end = piece
+    while end - start > 2 and _is_body(story, start):  # the SSP Ana Ruiz
+        start += 1
     if "Affairs" in story.words.printed[start : end - 1]:
         start = story.words.printed.index("Affairs", start) + 1
     if end - start < 3 or is_given(story, start) or not is_given(story, start + 1):
+        return start, end
+    if story.words.kinds[start] & THING and story.language != "en":  # Premio Ana Ruiz
         return start, end
     if offices.particles(story, (start, end)) and not people.is_common(story, start):
         return start, end  # Husam Abu al-Varani

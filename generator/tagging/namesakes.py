@@ -10,14 +10,26 @@ from generator.tagging.splitting import BREAK
 
 _CREDITS = frozenset(
     "photo photos foto fotos bild bilder bildrechte quelle credit credits picture pictures image images author autor "
-    "crédit graphic grafik illustration фото автор photograph photographs video contact kontakt contacto".split()
+    "crédit graphic grafik illustration фото автор photograph photographs video contact kontakt contacto writer editor "
+    "reporter translator redaktion texte texto rédaction redacción".split()
 )
 _BY = frozenset("by von par por di de".split())
-_AGENCIES = frozenset("Reuters Getty Shutterstock Anadolu Xinhua Tasnim Bloomberg".split())
+_AGENCIES = frozenset("Reuters Getty Shutterstock Anadolu Xinhua Tasnim Bloomberg dpa Новости".split())
 """Agencies that write their names in small letters, which stand behind who made a picture."""
 _WORK = frozenset("Reporting reporting Editing Writing Edited Written Compiled Translated Text Words Story".split())
 _BYLINES = frozenset("By BY Von Par Por".split())
 _AFTER_BYLINE = frozenset((BREAK, ",", "|", "/", "and", "-", "–"))
+_STREETS = frozenset(
+    "rua avenida praça rodovia estádio aeroporto escola via viale corso piazza piazzale stadio ospedale jalan masjid "
+    "bandara ulica ulicy lotnisko".split()
+)
+"""What is called after people, in languages whose stories are read as English."""
+_QUOTES = frozenset('"“”„«»')
+_WORKS = frozenset(
+    "film films movie book novel play drama song album documentary series opera painting magazine comedy animation "
+    "titled entitled musical ballet poem sculpture".split()
+)
+"""What has a name in quotation marks behind it that may be one of somebody who never lived."""
 _CARRIERS = frozenset(
     "ship vessel tanker carrier frigate destroyer ferry trawler schooner steamer freighter liner hurricane typhoon "
     "cyclone brand".split()
@@ -30,7 +42,9 @@ _LONGEST_SIGNATURE = 12
 _CAPTIONS = frozenset("Submitted File Contributed Courtesy Provided Handout Archive Staff".split())
 _NAMED_AFTER = frozenset(
     "neighborhood neighbourhood mosque hospital street airport stadium bridge crossing shrine square prison "
-    "university mausoleum cemetery highway refinery dam palace museum library theater theatre foundation".split()
+    "university mausoleum cemetery highway refinery dam palace museum library theater theatre foundation base barracks "
+    "cave port region river lake island village bazaar peak desert frigate destroyer warship ship vessel tanker "
+    "submarine missile satellite trophy prize award awards medal".split()
 )
 """What is called after people, and stands behind the name."""
 _LEADERS = frozenset(
@@ -47,24 +61,24 @@ def is_credit(story: Story, piece: Span) -> bool:
     story (`By Ana Ruiz`), or of what is called after somebody (`aeropuerto Ana Ruiz`)."""
     printed, (start, end) = story.words.printed, piece
     before, sign = printed[max(start - 2, 0)], printed[start - 1]
-    if sign in story.lexicon.things and story.language != "en":
+    if sign.lower() in (_STREETS if story.language == "en" else story.lexicon.things):
         return True
-    if sign == "©" or (sign in ":/" and before.lower() in _CREDITS):
+    if sign == "©" or (sign in ":/" and (before.lower() in _CREDITS or before == "by")):
         return True
-    if sign == "/" and (before.isupper() or before == "dpa"):
+    if sign == "/" and (before.isupper() or before in _AGENCIES):
         return True
     if before in _OPENS and sign.lower() in _PICTURES:  # (Photo Ana Ruiz. AP)
         return True
     if (sign.lower() in _BY and before.lower() in _CREDITS) or (sign == "of" and before == "courtesy"):
         return True
-    if _worked(story, start):
+    if _worked(story, start) or _is_title(story, piece):
         return True
     after = printed[end : end + 2]
     if len(after) > 1 and after[0] == "/" and (after[1].isupper() or after[1] in _AGENCIES or sign == "("):
         return True
     if printed[end : end + 1] != [] and printed[end] in _NAMED_AFTER:
         return True
-    if "/" in (sign, *after[:1]) and _signs_off(story, start):
+    if ("/" in (sign, *after[:1]) and _signs_off(story, start)) or _signs_alone(story, piece):
         return True
     return sign in _BYLINES and before == BREAK and (not after or after[0] in _AFTER_BYLINE)
 
@@ -77,11 +91,27 @@ def _signs_off(story: Story, at: int) -> bool:
     return not any(word[0].islower() for word in line)
 
 
+def _signs_alone(story: Story, piece: Span) -> bool:
+    """Whether a name is all that the last line has, and its surname stands nowhere else."""
+    words, (start, end) = story.words, piece
+    if words.printed[start - 1] != BREAK or end - start < 2 or stands_alone(story, piece):
+        return False
+    return words.breaks != [] and words.printed[end:] in ([], [BREAK], ["."], [".", BREAK])
+
+
 def without_caption(story: Story, piece: Span) -> Span:
     """A name without what its picture is: `Ana Ruiz Submitted photo`."""
     printed, (start, end) = story.words.printed, piece
     captioned = end - start > 2 and printed[end - 1] in _CAPTIONS and printed[end : end + 1] == ["photo"]
     return start, end - captioned
+
+
+def _is_title(story: Story, piece: Span) -> bool:
+    """Whether a name in quotation marks is that of a work: `the film “Marta Hale”`, `“Marta Hale” by Ana Ruiz`."""
+    printed, (start, end) = story.words.printed, piece
+    if printed[start - 1] not in _QUOTES or printed[end : end + 1] == [] or printed[end] not in _QUOTES:
+        return False
+    return printed[start - 2].lower() in _WORKS or printed[end + 1 : end + 2] in (["by"], ["directed"], ["starring"])
 
 
 def _worked(story: Story, start: int) -> bool:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from generator.tagging.kinds import HEAD, ROLE, THING, TITLED
 from generator.tagging.runs import Span, Story, is_given, is_initial, union
 
-_WITHIN_TITLES = frozenset((".", "Affairs"))
+_WITHIN_TITLES = frozenset((".", "Affairs", "Class"))
 SURNAMES = frozenset(
-    "king baron bishop pope prince judge major marshal dean duke earl abbot sultan field shah grand".split()
+    "king baron bishop pope prince judge major marshal dean duke earl abbot sultan field shah grand richter könig "
+    "papst rey pape".split()
 )
 """Titles that are surnames as well."""
 _ARABIC_STARTS = ("al-", "Al-", "el-", "bin-")
 _OF_ONE = frozenset(
     "president mr mrs ms miss dr prof professor sir judge justice senator sen rep congressman congresswoman gov "
-    "governor gen col colonel maj capt lt sgt minister premier secretary".split()
+    "governor gen col colonel maj capt lt sgt minister premier secretary king queen prince princess pope".split()
 )
 """Titles that no name of a city follows."""
 SONS = frozenset(("bin", "Bin", "ibn", "bint"))
 ARABIC_PARTS = frozenset(("al", "Al", "bin", "Bin", "ibn", "bint", "Abu"))
+_HONOURS = frozenset("QC KC MP MEP MLA OBE MBE CBE MD PhD SC AO AM".split())
+ARTICLES = frozenset("Le La Du De Les Van Von El".split())
 _QUOTES = frozenset("\"'“”„‘’«»")
 
 
@@ -90,7 +93,10 @@ def without_office(story: Story, piece: Span) -> Span:
     (`Diwan Abdulaziz Al-Dekhil`)."""
     start, end = piece
     while end - start > 2 and is_given(story, start) and _is_office(story, end - 1):
+        if story.words.printed[end - 2] in ARTICLES:  # Bruno Le Maire
+            break
         end -= 1
+    end -= end - start > 2 and story.words.printed[end - 1] in _HONOURS
     piece = start, end
     if end - start < 3 or is_given(story, start) or not is_given(story, start + 1) or not particles(story, piece):
         return piece

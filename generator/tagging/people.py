@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from generator.tagging.finds import Find
-from generator.tagging.kinds import COINED, COMMON, ORDINARY, THING, TITLED, WARE
+from generator.tagging.kinds import COINED, COMMON, HEAD, ORDINARY, THING, TITLED, WARE
 from generator.tagging.namesakes import is_credit, is_firm, is_named_after
-from generator.tagging.offices import ARABIC_PARTS, SONS, SURNAMES, particles, surname_behind_nickname
-from generator.tagging.runs import Span, Story, ends_name, is_given, is_initial, stands_alone, text_of, union
+from generator.tagging.offices import ARABIC_PARTS, ARTICLES, SONS, SURNAMES, particles, surname_behind_nickname
+from generator.tagging.runs import (
+    Span,
+    Story,
+    ends_name,
+    is_given,
+    is_initial,
+    stands_alone,
+    text_of,
+    union,
+    without_number,
+)
 from generator.tagging.russian import bases, nominative
 
 _LONGEST = 7
 _PRESENT = frozenset("was is has had will would who and ’s 's".split())
-_HOLY = frozenset("imam prophet saint st hazrat".split())
+HOLY = frozenset("imam prophet saint st hazrat sayyida sayyidah".split())
 """Titles of those who are long dead, and of what is named after them."""
+_WHERE = frozenset("in near at of from to".split())
 _MONEY = frozenset("dlrs dlr dollar dollars cents".split())
 _ITS = frozenset(("it", "its", "It"))
 _AFTER_SPEAKER = frozenset((",", ".", "of", "at", "who", "\n"))
@@ -23,6 +34,7 @@ _ARTICLES = frozenset("the The a an A An this This".split())
 
 def evidence(story: Story, piece: Span, titled: bool) -> str:
     """By which rule a piece is a person's name; "" when nothing around it or in it says so."""
+    piece = without_number(story, piece)
     printed, (start, end) = story.words.printed, piece
     if _is_none(story, piece) or is_credit(story, piece):
         return ""
@@ -33,13 +45,19 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
     if is_named_after(story, piece):
         return ""
     if is_given(story, start) or _has_second_given(story, piece):
-        return "a first name"
+        return "" if _may_be_town(story, piece) else "a first name"
     # `L. F. Hale` alone may be a firm as well.
     if end - start > 2 and len(printed[end - 1]) > 3 and any(map(is_initial, printed[start : end - 1])):
         return "an initial"
     if _begins_son(story, start + 1) or (particles(story, piece) and stands_alone(story, piece)):
         return "a particle in the name"
     return _context(story, piece)
+
+
+def _may_be_town(story: Story, piece: Span) -> bool:
+    """Whether a name stands where that of a town does, and is formed like one: `in Abu Dremmel`."""
+    printed, (start, end) = story.words.printed, piece
+    return printed[start] == "Abu" and end - start == 2 and printed[start - 1] in _WHERE - {"of"}
 
 
 def _begins_son(story: Story, at: int) -> bool:
@@ -66,7 +84,7 @@ def _is_none(story: Story, piece: Span) -> bool:
     last = printed[end - 1].lower()
     if last[-1] == "." or len(last) < 2 or last in lexicon.heads or last in _MONEY or _has_ware(story, piece):
         return True
-    if end - start == 1 or last in SURNAMES or ends_name(story, end - 1):
+    if end - start == 1 or last in SURNAMES or printed[end - 2] in ARTICLES or ends_name(story, end - 1):
         return False
     one = last.removesuffix("s")
     return one in lexicon.roles or one in lexicon.heads or last in lexicon.titles or _is_idle(story, end - 1)
@@ -85,7 +103,10 @@ def _is_doubtful(story: Story, piece: Span) -> bool:
         return False
     if is_given(story, start) and story.words.printed[end : end + 1] in (["("], [")"]):
         return True
-    return is_common(story, start) or printed[start - 1].lower() in _HOLY or _is_general(story, piece)
+    before = printed[start - 1].lower()
+    if before == "sheikh" and printed[start - 2] in _WHERE:  # in Sheikh Zuweid
+        return not stands_alone(story, piece)
+    return is_common(story, start) or before in HOLY or _is_general(story, piece)
 
 
 def _has_ware(story: Story, piece: Span) -> bool:
@@ -185,6 +206,8 @@ def shortened(story: Story, piece: Span) -> Span:
     printed, stop = story.words.printed, start + 2
     while stop < end and (is_given(story, stop - 1) or is_initial(printed[stop - 1]) or _goes_on(story, stop)):
         stop += 1
+    if stop < end and story.words.kinds[stop] & (THING | HEAD):  # Ana Ruiz Stadium Opens
+        return start, stop + 1
     if end - start > 3 or _is_ordinary(story, end - 1):
         return start, stop
     return piece

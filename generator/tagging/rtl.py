@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.tagging.finds import Find
 from generator.tagging.kinds import ARABIC_PREFIXES, PAUSES, QUOTES_OPEN, STARTS
 from generator.tagging.names import Names, known_in
-from generator.tagging.rtl_names import is_given, is_name_word, name_end
+from generator.tagging.rtl_names import SAYYIDS, is_given, is_name_word, is_surname, name_end
 from generator.tagging.runs import Story, text_of
 from generator.tagging.splitting import BREAK
 
@@ -80,6 +80,8 @@ def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | No
         return None
     if story.language == "fa" and keys[stop - 1].endswith(_MANY) and keys[stop - 1] not in given:
         return None
+    if story.language == "fa" and not titled and is_surname(story, start, stop):
+        return None
     doubtful = story.language == "fa" and not titled and not _is_quoted(story, start, stop)
     if doubtful and (keys[stop - 1] in given or not _stands_as_name(story, start, stop)):  # saints are named so
         return None
@@ -100,7 +102,7 @@ def _is_said_of(story: Story, start: int, stop: int) -> bool:
 def _is_named_after(story: Story, at: int) -> bool:
     """Whether a word for what is called after people stands before a name and its titles: `مستشفى الملك فيصل`."""
     before = at - 1
-    while before > 0 and story.spelled[before] in story.lexicon.titles:
+    while before > 0 and (story.spelled[before] in story.lexicon.titles or story.words.keys[before] in SAYYIDS):
         before -= 1
     word, things = story.spelled[before], story.lexicon.things
     return word in things or (story.language == "ar" and word[0] in ARABIC_PREFIXES and word[1:] in things)

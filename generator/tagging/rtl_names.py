@@ -9,7 +9,7 @@ _CHAIN = frozenset(("بن", "ابن", "ال", "ابو", "ابی", "عبد", "ا�
 SONS = frozenset(("بن", "ابن"))
 _LEADS_ON = frozenset(("ابو", "ابی", "عبد", "ال"))
 """What is no name of Arabic without the word behind it."""
-_SAYYID = frozenset(("سید", "سیده"))
+SAYYIDS = frozenset(("سید", "سیده"))
 _FIRST = ("عبدال", "ابوال")
 """What is followed by a first name, and what every word that is one begins with."""
 _HOUSES = frozenset("المبارک الصباح السالم الحمود الثانی النهیان المکتوم".split())
@@ -23,6 +23,7 @@ _VERB_ENDS = ("ند", "ید", "یم", "شود", "کند", "گوید", "دهد", 
 _COMPOUND_ENDS = frozenset(
     "زاده نژاد پور فرد خواه نیا دوست مقدم راد تبار آبادی ابادی طبع نسب کنانی بیگی اصل منش فر بخش پناه وند".split()
 )
+_SURNAME_ENDS = frozenset(("زاده", "نژاد", "پور", "نیا"))
 _COMPOUND_STARTS = frozenset("گل شاه میر نور حاجی ملا آقا اقا عرب نیک خوش قلی صفر".split())
 
 
@@ -49,7 +50,7 @@ def _persian_end(story: Story, start: int, end: int, given: frozenset[str]) -> i
     while at < end:
         if not is_name_word(story, at) and not (at in story.places and keys[at - 1] in SONS):
             return at - (keys[at - 1] in SONS)
-        first = keys[at] in given or keys[at].startswith(_FIRST) or keys[at - 1] in _SAYYID
+        first = keys[at] in given or keys[at].startswith(_FIRST) or keys[at - 1] in SAYYIDS
         if first or keys[at] in _CHAIN or keys[at - 1] in _CHAIN:
             at += 1
             continue
@@ -109,6 +110,11 @@ def _is_nisba(story: Story, at: int) -> bool:
     if not of_country and story.spelled[at] not in story.lexicon.titles:
         return False
     return at + 1 >= len(printed) or not printed[at + 1][0].isalpha()
+
+
+def is_surname(story: Story, start: int, stop: int) -> bool:
+    """Whether two words of Persian are a surname alone: `حسین زاده`."""
+    return stop - start == 2 and story.words.keys[stop - 1] in _SURNAME_ENDS
 
 
 def is_name_word(story: Story, at: int) -> bool:

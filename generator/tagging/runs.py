@@ -255,6 +255,12 @@ def is_acronym(word: str) -> bool:
     return 1 < len(word) < 8 and word.isupper() and word.isalnum() and word not in _ROMAN
 
 
+def without_number(story: Story, piece: Span) -> Span:
+    """A name without the number of a king or a pope."""
+    start, end = piece
+    return start, end - (end - start > 1 and story.words.printed[end - 1] in _ROMAN)
+
+
 def is_given(story: Story, at: int) -> bool:
     """Whether a word is a first name."""
     return story.words.kinds[at] & GIVEN > 0

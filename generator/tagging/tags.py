@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -26,6 +27,10 @@ MOST = 12
 _LONGEST_TEXT = 20_000
 """Characters of a text that are read: what a story is about, it says before."""
 
+_TURKISH = ("tr", "az")
+_CASE = re.compile(r"(?<=\w)['’][a-zçğıöşüə]{1,7}\b")
+"""What Turkish puts behind a name for its case: `Oslo'da`."""
+
 _HEADLINE, _LEAD, _OFTEN = 4, 3, 6
 
 
@@ -36,7 +41,10 @@ def tags_of(article: Article, plain_text: str, authority: Authority, most: int =
     package's data files.
     """
     language = _language(article, plain_text)
-    words = words_of(article.title, plain_text[:_LONGEST_TEXT], language)
+    title, text = article.title, plain_text[:_LONGEST_TEXT]
+    if (article.lang or "").lower().startswith(_TURKISH):
+        title, text = _CASE.sub("", title), _CASE.sub("", text)
+    words = words_of(title, text, language)
     subjects = _subjects(article, words, language)
     ranked = sorted(subjects, key=lambda subject: (-_weight(subject, words), subject.starts[0]))
     tags: dict[str, Tag] = {}

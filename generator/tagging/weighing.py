@@ -188,7 +188,11 @@ def _listed(story: Story, find: Find, rows: Rows) -> bool:
         return False
     if any(people.is_common(story, at) for at in range(find.start, find.end)) or story.words.is_headline(find.start):
         return False
-    if union(story, (find.start, find.end)) & COINED or any(at in story.places for at in range(find.start, find.end)):
+    if (
+        story.words.printed[find.start].lower() in people.HOLY
+        or union(story, (find.start, find.end)) & COINED
+        or any(at in story.places for at in range(find.start, find.end))
+    ):
         return False
     return _in_row(story, find, rows)
 

@@ -114,6 +114,8 @@ def test_a_first_name_goes_on_behind_a_nickname_a_particle_and_an_office() -> No
     [
         ("By Tom Drummel, Staff Writer\nThe harbour is open.", "en"),
         ("Photograph by Tom Drummel.", "en"),
+        ("Reported by: Tom Drummel", "en"),
+        ("The harbour is open.\nIt will stay open.\nTom Drummel", "en"),
         ("The harbour is open.\n(Photo Tom Drummel. AP)", "en"),
         ("The harbour is open. (Tom Drummel/Kvelden)", "en"),
         ("The harbour is open.\nKVN/Tom Drummel/Karl Ottesen", "en"),
@@ -141,6 +143,13 @@ def test_a_name_ends_before_what_its_picture_is() -> None:
         "They went to King Abdulaziz City.",
         "They left the Sheikh Varan neighborhood.",
         "They met near the Tom Drummel bridge.",
+        "The Ana Drummel frigate sailed.",
+        "Fighting went on in Sheikh Varan and in Abu Dremmel.",
+        "They remembered Hazrat Varan, Prophet Dremmel and others.",
+        "They saw the film “Ana Drummel” in Oslo.",
+        "“Ana Drummel” by the same author is read again.",
+        "The Tom Drummel Stadium Will Open Again.",
+        "The Tom Murray-skippered boat won.",
     ],
 )
 def test_what_is_called_after_somebody_is_not_he(text: str) -> None:
@@ -159,6 +168,45 @@ def test_what_is_called_after_somebody_is_not_he(text: str) -> None:
 )
 def test_a_row_of_people_has_an_and_or_three_names(text: str, names: list[str]) -> None:
     assert people(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Die Otto-Hale-Stiftung Oslo und der Anna-Platz Oslo.", "de"),
+        ("Gestern war die Elisabeth Klinik geschlossen.", "de"),
+        ("Hier, le Pont Jean Drummel est fermé.", "fr"),
+        ("El Premio Miguel de Drummel es suyo. En la alcaldía Gustavo A. Drummel.", "es"),
+        ("Крейсер Петр Громов и улица Льва Громова.", "ru"),
+        ("Ontem, na avenida Paulo Drummel, choveu.", "pt"),
+    ],
+)
+def test_what_is_called_after_somebody_is_not_he_in_any_language(text: str, lang: str) -> None:
+    assert people(text, lang) == []
+
+
+def test_kings_have_their_number_and_lawyers_no_honours() -> None:
+    assert people("King Abdullah II met Queen Anna in spring.") == ["Abdullah II", "Anna"]
+    assert people("In court Tom Drummel QC said so.") == ["Tom Drummel"]
+    assert people("In spring the SSP Tom Drummel came, as did Sergeant First Class Ana Ruiz.") == [
+        "Tom Drummel",
+        "Ana Ruiz",
+    ]
+
+
+def test_a_title_may_be_a_surname_behind_an_article() -> None:
+    assert people("Hier, Bruno Le Maire a dit non.", "fr") == ["Bruno Le Maire"]
+
+
+def test_first_names_are_known_without_their_accents() -> None:
+    assert people("Hier, Etienne Drummel a dit non.", "fr") == ["Etienne Drummel"]
+
+
+def test_turkish_cases_are_no_part_of_a_name() -> None:
+    assert people("Dün Mehmet Drummel'in evi yandı. Ahmet Drummeloğlu’nu gördü.", "tr") == [
+        "Mehmet Drummel",
+        "Ahmet Drummeloğlu",
+    ]
 
 
 def test_whom_a_title_names_is_no_city() -> None:
@@ -203,6 +251,8 @@ def test_a_firm_s_name_alone_decides_only_when_nobody_has_it() -> None:
         "به گزارش ما، حسن ظن به مردم نیک است.",
         "طرح، هادی روستاها، در استان است.",
         "مهمان، علی بن ابیطالب (ع)، را ستود.",
+        "امامزاده سید محمد نیکبان، در بیمارستان شهید رضا نیکبان است.",
+        "در ادامه، حسین زاده، گفت.",
     ],
 )
 def test_words_papers_and_saints_of_persian_are_no_people(text: str) -> None:
