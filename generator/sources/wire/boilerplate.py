@@ -28,6 +28,7 @@ _WIDGET = re.compile(
     re.IGNORECASE,
 )
 _KEYS = re.compile(r".{3,140}\bctrl ?\+ ?enter\b.{0,100}", re.IGNORECASE)  # `Spotted a typo? Press Ctrl+Enter`
+HIGHLIGHTS = "box of highlights"  # the rule of the lines of such a box, which stands above the text
 BOX = "label of a box"  # the rule of a mark below which the story may go on
 _SHORT = 60
 _FEWEST_WORDS = 3
@@ -51,7 +52,7 @@ def known_label(line: Line, context: Context) -> Mark | None:
     if found.kind == "staff" and not context.prose:
         return None if found.rest else Mark(Role.NOISE, "role of the staff")
     if found.kind == "highlights":
-        return Mark(Role.NOISE, "box of highlights", label="highlights")
+        return Mark(Role.NOISE, HIGHLIGHTS, label="highlights")
     role = _ROLES.get(found.kind)
     if role is None or (found.kind in _ON_PAGE and found.rest and _is_dated(line, context)):
         return None

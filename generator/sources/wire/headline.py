@@ -11,6 +11,7 @@ from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.shape import size
+from generator.sources.wire.vocabulary import vocabulary
 
 _LETTER = r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]"
 _STEMS = re.compile(rf"({_LETTER}{{4,5}}){_LETTER}*")  # of longer words: the letters that their forms share
@@ -25,6 +26,8 @@ _ASKING = ("?", "!")
 _LONGEST = 260
 _REPEATED = 12  # lines of the head in which a headline may stand a second time
 _KICKER = 3  # words of a line that names a subject more likely than it is a headline
+_A_WORD = 0.34  # of the words of a short line: a button can have so many by chance
+_LONG = 8
 _ABOUT = 0.5  # of its words
 _MISTAKEN_WORDS = 5
 _CLOSE = 1.2  # votes; what stands first wins against a deck that is a little more about the text
@@ -110,9 +113,9 @@ def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[
 
 
 def _may_win(text: str, body: str) -> bool:
-    """Whether a line is more than the name of a subject, and says a word of what the text is about."""
+    """Whether a line is more than the name of a subject, and more than a word of it is about the text."""
     sentence = size(text) > _KICKER or text.endswith(_ASKING)
-    return sentence and any(f" {stem}" in body for stem in _STEMS.findall(text.casefold()))
+    return sentence and _share(_STEMS.findall(text.casefold()), body) > (0.0 if size(text) >= _LONG else _A_WORD)
 
 
 def _folded_head(line: Line, mark: Mark | None) -> str:
@@ -155,6 +158,7 @@ def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: s
     elif below is not None and below.role is Role.CAPTION and lines[at + 1].gap == 0 and (lines[at].gap or not at):
         votes -= 0.5  # a caption above its credit
     votes -= 2.0 if sum(map(str.isdigit, text)) * 3 > len(text) else 0.0
+    votes -= 1.0 if length <= _KICKER + 1 and folded.rpartition(" ")[2] in vocabulary().words["outlet"] else 0.0
     votes -= 1.5 if text.endswith((":", "：")) else 0.0  # names the subject of the headline below
     if lines[at].bullet:
         above = marks[at - 1] if at else None

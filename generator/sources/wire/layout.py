@@ -57,7 +57,11 @@ def lay_out(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str, rule
     start = first_text(lines, marks) if opening is None else opened
     if opening is not None and not opening.rest:
         start = _past_own_lines(lines, marks, opened + 1)
-        opening = _with_agency(opening, lines[opened + 1 : start], lang, rules)
+        again = read_opening(lines[start].text, lang, rules) if start < len(lines) else None
+        if again is not None and again.dateline.place is not None:
+            opened, opening = start, again  # the paragraph itself says where it was written
+        else:
+            opening = _with_agency(opening, lines[opened + 1 : start], lang, rules)
     end = _end(lines, marks, start)
     related = related_blocks(lines, marks, start) | dict.fromkeys(in_boxes(lines, marks, start, end), "")
     start_of_block = unlabelled_block(lines, marks, start, end)

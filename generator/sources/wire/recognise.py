@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from generator.settings import Reading
-from generator.sources.wire.boilerplate import buttons, counted, known_label, menu, widget
+from generator.sources.wire.boilerplate import HIGHLIGHTS, buttons, counted, known_label, menu, widget
 from generator.sources.wire.byline import (
     TWICE,
     has_case,
@@ -207,7 +207,7 @@ def pointer_line(line: Line, context: Context) -> Mark | None:
 
 def boxed_line(line: Line, context: Context) -> Mark | None:
     """The lines of a box of highlights stand close together below its label."""
-    return Mark(Role.NOISE, "box of highlights") if context.box and line.gap == 0 else None
+    return Mark(Role.NOISE, HIGHLIGHTS) if context.box and line.gap == 0 else None
 
 
 # In the order of their weight: the first that knows a line has it.
@@ -297,4 +297,4 @@ def _after(line: Line, mark: Mark | None, context: Context) -> Context:
     if mark is None:
         return Context(context.reading, context.lang, "", context.day, context.prose + line.prose)
     day = mark.stamps[0].moment.day if mark.stamps else context.day
-    return Context(context.reading, context.lang, mark.label, day, context.prose, mark.rule == "box of highlights")
+    return Context(context.reading, context.lang, mark.label, day, context.prose, mark.rule == HIGHLIGHTS)

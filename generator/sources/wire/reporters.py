@@ -72,6 +72,8 @@ def _is_between(lines: Sequence[Line], marks: list[Mark | None], at: int) -> boo
         above -= 1
     if marks[above] is not None or size(lines[above].text) <= _HEADLINE or is_known_place(lines[at].text):
         return False
+    if not lines[above].prose and any(line.prose for line in lines[:above]):
+        return False  # a button between paragraphs
     employed = at + 1 < len(lines) and (is_outlet(lines[at + 1].text) or is_role(lines[at + 1].text))
     first = at + 1 + (employed and not lines[at + 1].prose)
     below = lines[first : first + _SPEAKING]

@@ -77,7 +77,7 @@ def is_about_reporter(text: str) -> bool:
     at a newspaper, or an address.
     """
     words = text.split(" ", _ABOUT_WORDS)[:_ABOUT_WORDS]
-    if len(words) < _FEWEST_ABOUT or not (words[0][0].isupper() and words[1][:1].isupper()):
+    if len(words) < _FEWEST_ABOUT or not (words[0][0].isupper() and (words[1][:1].isupper() or len(words[1]) < 4)):
         return False
     known = vocabulary().words
     verb = next((at for at in range(2, min(6, len(words))) if words[at].casefold() in known["about"]), 0)

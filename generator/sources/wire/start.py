@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from generator.sources.wire.boilerplate import HIGHLIGHTS
 from generator.sources.wire.captions import is_signed
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.shape import ends_sentence, size
+from generator.sources.wire.tail import is_thread
 
 _HEAD_LINES = 60
 _DECK = 3  # paragraphs of summary that may precede a byline or a stamp
@@ -18,6 +20,7 @@ _MUCH_TEXT = 2
 _LONGEST_TEASER = 140  # characters of what a page says of itself above a story
 _TIMES = 6  # how much longer than that the story is
 _LONGEST_DECK = 130  # characters of a summary between a timestamp and a picture; longer ones are the lead
+_LONGEST_DECKS = 400  # of several, or where no timestamp stands above them
 _LONGEST_CAPTION = 110
 _SENTENCE = 3  # words
 _CUT = ("...", "…")
@@ -38,13 +41,19 @@ def first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
     head, dated = -1, -1
     for at in range(min(len(lines), _HEAD_LINES, stop)):
         mark = marks[at]
-        if mark is None or mark.role not in _HEAD_ROLES:
+        if mark is None or (mark.role not in _HEAD_ROLES and mark.rule != HIGHLIGHTS):
             continue
         above = bisect_left(texts, at)
-        if mark.role is not Role.CAPTION:
+        if above and is_thread(lines, marks, at, len(lines)):
+            break
+        said = sum(len(lines[i].text) for i in texts[max(dated, 0) : above])
+        if mark.role is Role.CAPTION:
+            if said > (_LONGEST_DECK if dated >= 0 else _LONGEST_DECKS):
+                continue  # a picture between the first paragraphs
+        elif dated >= 0 and said > _LONGEST_DECKS:
+            continue  # a comment's timestamp, or another story's
+        else:
             dated = above
-        elif 0 <= dated < above and sum(len(lines[i].text) for i in texts[dated:above]) > _LONGEST_DECK:
-            continue  # a picture between the first paragraphs, below the byline or the timestamp
         if above <= (_DECK - (mark.role is Role.CAPTION)) and len(texts) - above > above:
             head = at
     below = [i for i in texts if i > head]

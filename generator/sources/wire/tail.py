@@ -45,7 +45,7 @@ def find_tail(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, e
         before = bisect_left(texts, at)
         after = len(texts) - before
         line, mark = lines[at], marks[at]
-        if after > before and (mark is None or before <= _MUCH_TEXT or not _is_thread(lines, marks, at, end)):
+        if after > before and (mark is None or before <= _MUCH_TEXT or not is_thread(lines, marks, at, end)):
             continue
         if mark is None and not line.prose and after * 2 <= before and _folded(line) in head:
             return at
@@ -66,7 +66,7 @@ def find_tail(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, e
     return end
 
 
-def _is_thread(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, end: int) -> bool:
+def is_thread(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, end: int) -> bool:
     """Whether here starts a thread of comments, however long: exact timestamps again and again, and text under each."""
     mark = marks[at]
     if mark is None or mark.role is not Role.STAMP or not _is_exact(mark):

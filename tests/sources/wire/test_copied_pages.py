@@ -269,5 +269,48 @@ def test_capitals_below_a_story_are_no_reporter(line: str) -> None:
     assert read(f"{HEADLINE}\n{STAMP}\n\n{BODY}\n\n{line}").byline == ()
 
 
+def test_a_paragraph_with_a_dateline_of_its_own_needs_none_above_it() -> None:
+    story = read(f"{HEADLINE}\nHPNA\n\nSTUART, Fla.\n\nOSLO (HPNA) — {BODY}")
+    assert story.dateline is not None
+    assert (story.dateline.place, story.dateline.region, story.dateline.agency) == ("OSLO", None, "HPNA")
+    assert story.body.text == BODY
+
+
+def test_capitals_directly_above_a_paragraph_with_a_dateline_are_no_place() -> None:
+    story = read(f"{HEADLINE}\nOUR CORRESPONDENT\nOSLO (HPNA) — " + "\n".join(TEXT))
+    assert story.dateline is not None
+    assert (story.dateline.place, story.body.text) == ("OSLO", BODY)
+
+
+def test_a_box_of_highlights_stands_below_the_head() -> None:
+    caption = "Mary Somerville says that the pilots of the harbour will go on with what they asked the council for."
+    box = "STORY HIGHLIGHTS\nThe gate was opened on Tuesday\nPilots had asked for it since the first mild days"
+    assert read(f"{HEADLINE}\nBy Ada Byron\n{caption}\n{box}\n\n{BODY}").body.text == BODY
+
+
+def test_comments_below_a_short_story_are_not_its_text() -> None:
+    said = "The council should have asked all of us before it opened the gate, and not after it had been done."
+    comments = [f"Seal of the bay\nMarch {day}, 2021 10:{day}0 AM\n\n{said} {day}\n\n{said}" for day in range(1, 6)]
+    story = read("\n\n".join([f"{HEADLINE}\nBy Ada Byron\n{STAMP}", *TEXT[:2], *comments]))
+    assert story.body.text.startswith(TEXT[0])
+
+
+@pytest.mark.parametrize("buttons", ["Part of complete coverage on", "Log out Sign in", "Food and Harbour News"])
+def test_words_of_a_button_that_the_text_has_too_are_no_headline(buttons: str) -> None:
+    covered = "The council signs for coverage of the harbour and of its food."
+    headline = "A northern gate for all that wait"
+    assert read("\n\n".join([buttons, headline, STAMP, covered, *TEXT])).title == headline
+
+
+def test_a_reporter_may_have_a_particle_in_the_word_about_her() -> None:
+    end = "Ada di Byron is a breaking news reporter for Lantern News and is based in Oslo, Norway."
+    assert read(f"{HEADLINE}\n{STAMP}\n\n{BODY}\n\n{end}").body.text == BODY
+
+
+def test_a_name_between_paragraphs_is_of_a_picture() -> None:
+    story = read("\n\n".join([HEADLINE, TEXT[0], "View this image ›", "Port Police", *TEXT[1:]]))
+    assert (story.byline, story.body.text[:40]) == ((), TEXT[0][:40])
+
+
 def read(text: str) -> Article:
     return read_wire(Source("story.txt", text, ""), Reading()).articles[0]
