@@ -77,7 +77,7 @@ def _has_second_given(story: Story, piece: Span) -> bool:
 def _is_none(story: Story, piece: Span) -> bool:
     """Whether the words of a piece show that it is no name of a person, whatever stands around it."""
     printed, lexicon, (start, end) = story.words.printed, story.lexicon, piece
-    if start == end or union(story, piece) & COINED:
+    if start == end or union(story, piece) & COINED or "&" in printed[start:end]:
         return True
     if end - start > _LONGEST and end - start - particles(story, piece) > _LONGEST:
         return True
