@@ -30,6 +30,8 @@ _WORKS = frozenset(
     "titled entitled musical ballet poem sculpture".split()
 )
 """What has a name in quotation marks behind it that may be one of somebody who never lived."""
+_SHIPS = frozenset("корабль крейсер крейсера ледокол теплоход подлодка фильм сериал спектакль песня".split())
+_ARTICLES = frozenset("la le l’ el los las dem des der".split())
 _CARRIERS = frozenset(
     "ship vessel tanker carrier frigate destroyer ferry trawler schooner steamer freighter liner hurricane typhoon "
     "cyclone brand".split()
@@ -61,7 +63,7 @@ def is_credit(story: Story, piece: Span) -> bool:
     story (`By Ana Ruiz`), or of what is called after somebody (`aeropuerto Ana Ruiz`)."""
     printed, (start, end) = story.words.printed, piece
     before, sign = printed[max(start - 2, 0)], printed[start - 1]
-    if sign.lower() in (_STREETS if story.language == "en" else story.lexicon.things):
+    if sign.lower() in (_STREETS if story.language == "en" else story.lexicon.things) and not _leads(story, start - 1):
         return True
     if sign == "©" or (sign in ":/" and (before.lower() in _CREDITS or before == "by")):
         return True
@@ -81,6 +83,20 @@ def is_credit(story: Story, piece: Span) -> bool:
     if ("/" in (sign, *after[:1]) and _signs_off(story, start)) or _signs_alone(story, piece):
         return True
     return sign in _BYLINES and before == BREAK and (not after or after[0] in _AFTER_BYLINE)
+
+
+def _leads(story: Story, at: int) -> bool:
+    """Whether an office stands before a word, so that the name behind it is who holds it: `directeur du musée Ana
+    Ruiz`, `директор музея Анна Громова`; in Russian what is called after her would have her in a case."""
+    printed, lexicon = story.words.printed, story.lexicon
+    if story.language == "ru" and printed[at + 1] in lexicon.given and printed[at].lower() not in _SHIPS:
+        return True
+    for word in reversed(printed[max(at - 3, 0) : at]):
+        if word.lower() in lexicon.roles or word.lower() in lexicon.titles:
+            return True
+        if word not in lexicon.connectors and word not in _ARTICLES:
+            return False
+    return False
 
 
 def _signs_off(story: Story, at: int) -> bool:

@@ -23,7 +23,7 @@ _LONGEST = 7
 _PRESENT = frozenset("was is has had will would who and ’s 's".split())
 HOLY = frozenset("imam prophet saint st hazrat sayyida sayyidah".split())
 """Titles of those who are long dead, and of what is named after them."""
-_WHERE = frozenset("in near at of from to".split())
+_WHERE = frozenset(("in", "near"))
 _MONEY = frozenset("dlrs dlr dollar dollars cents".split())
 _ITS = frozenset(("it", "its", "It"))
 _AFTER_SPEAKER = frozenset((",", ".", "of", "at", "who", "\n"))
@@ -57,7 +57,7 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
 def _may_be_town(story: Story, piece: Span) -> bool:
     """Whether a name stands where that of a town does, and is formed like one: `in Abu Dremmel`."""
     printed, (start, end) = story.words.printed, piece
-    return printed[start] == "Abu" and end - start == 2 and printed[start - 1] in _WHERE - {"of"}
+    return printed[start] == "Abu" and end - start == 2 and printed[start - 1] in _WHERE
 
 
 def _begins_son(story: Story, at: int) -> bool:

@@ -11,6 +11,8 @@ from generator.tagging.rtl_names import SAYYIDS, is_given, is_name_word, is_surn
 from generator.tagging.runs import Story, text_of
 from generator.tagging.splitting import BREAK
 
+_OF_NAMESAKES = frozenset("شهید امام الملك الأمير الشيخ الإمام السلطان الشهيد الأميرة الملكة".split())
+"""Titles of those after whom hospitals, schools and airports are called."""
 _HALVES = frozenset(("عبد", "ابو", "ابی"))
 """What needs the word behind it to be a first name of Arabic."""
 _VAGUE = frozenset(("ملی", "عالی", "علوم", "مرکزی", "آموزش", "اموزش"))
@@ -102,7 +104,7 @@ def _is_said_of(story: Story, start: int, stop: int) -> bool:
 def _is_named_after(story: Story, at: int) -> bool:
     """Whether a word for what is called after people stands before a name and its titles: `مستشفى الملك فيصل`."""
     before = at - 1
-    while before > 0 and (story.spelled[before] in story.lexicon.titles or story.words.keys[before] in SAYYIDS):
+    while before > 0 and (story.spelled[before] in _OF_NAMESAKES or story.words.keys[before] in SAYYIDS):
         before -= 1
     word, things = story.spelled[before], story.lexicon.things
     return word in things or (story.language == "ar" and word[0] in ARABIC_PREFIXES and word[1:] in things)

@@ -278,3 +278,16 @@ def test_an_office_behind_a_name_and_the_half_of_a_compound_are_told() -> None:
 def test_a_town_is_no_first_name() -> None:
     text = "Flights from Dallas-Fort Worth to Oslo ended."
     assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "names"),
+    [
+        ("Hier, le directeur du théâtre Jean Drummel a dit non.", "fr", ["Jean Drummel"]),
+        ("Ayer, el alcalde del municipio José Drummel habló.", "es", ["José Drummel"]),
+        ("Директор музея Михаил Громов сообщил.", "ru", ["Михаил Громов"]),
+        ("در ادامه، رئیس دانشگاه دکتر محمد نیکبان گفت.", "fa", ["محمد نیکبان"]),
+    ],
+)
+def test_who_heads_a_house_is_not_what_it_is_called_after(text: str, lang: str, names: list[str]) -> None:
+    assert people(text, lang) == names
