@@ -69,6 +69,8 @@ def is_credit(story: Story, piece: Span) -> bool:
         return True
     if sign == "/" and (before.isupper() or before in _AGENCIES):
         return True
+    if sign == BREAK and before.lower() in _CREDITS and printed[start - 3] == BREAK:  # Author, Ana Ruiz
+        return True
     if before in _OPENS and sign.lower() in _PICTURES:  # (Photo Ana Ruiz. AP)
         return True
     if (sign.lower() in _BY and before.lower() in _CREDITS) or (sign == "of" and before == "courtesy"):
@@ -112,7 +114,9 @@ def _signs_alone(story: Story, piece: Span) -> bool:
     words, (start, end) = story.words, piece
     if words.printed[start - 1] != BREAK or end - start < 2 or stands_alone(story, piece):
         return False
-    return words.breaks != [] and words.printed[end:] in ([], [BREAK], ["."], [".", BREAK])
+    if words.paragraph(start) < 2 or not any(word[0].islower() for word in words.line(start - 2)):  # a list of names
+        return False
+    return words.printed[end:] in ([], [BREAK], ["."], [".", BREAK])
 
 
 def without_caption(story: Story, piece: Span) -> Span:

@@ -17,7 +17,7 @@ from generator.tagging.runs import (
     union,
     without_number,
 )
-from generator.tagging.russian import bases, nominative
+from generator.tagging.russian import bases, is_undeclined, nominative
 
 _LONGEST = 7
 _PRESENT = frozenset("was is has had will would who and ’s 's".split())
@@ -256,7 +256,7 @@ def person(story: Story, piece: Span, rule: str) -> Find:
 def _in_nominative(words: list[str], given: frozenset[str]) -> str:
     """`Ильи Громова` is `Илья Громов`: when the first name stands in a case, so does the surname."""
     first = next((base for base in bases(words[0]) if base in given), words[0])
-    cased = first != words[0]
+    cased = first != words[0] or is_undeclined(first)
     return " ".join([first, *(nominative(word, first) if cased else word for word in words[1:])])
 
 

@@ -8,7 +8,20 @@ _SOFT = "гкхжшщчц"
 _HUSHED = "жшщчц"
 _VOWELS = "аеёиоуыэюяьй"
 _WOMENS = ("овой", "евой", "ёвой", "иной", "ыной")
-_ADJECTIVES = (("ского", "ский"), ("скому", "ский"), ("ским", "ский"), ("цкого", "цкий"), ("цкому", "цкий"))
+_ADJECTIVES = (
+    ("ского", "ский"),
+    ("скому", "ский"),
+    ("ским", "ский"),
+    ("цкого", "цкий"),
+    ("цкому", "цкий"),
+    ("лстого", "лстой"),
+)
+_MEN = frozenset("Илья Никита Кузьма Фома Данила Лука Савва".split())
+_UNDECLINED = ("о", "е", "и", "у", "э")
+_FLEETING = {
+    f"{stem}{end}": name for stem, name in (("Льв", "Лев"), ("Павл", "Павел")) for end in ("а", "у", "ом", "е")
+}
+"""Names that lose a vowel in their cases."""
 _SHORTEST = 3
 _CASES = (
     ("ого", ("ий", "ый", "ое")),
@@ -54,10 +67,10 @@ def nominative(surname: str, first: str) -> str:
 
     A man's surname loses its ending after a consonant (`Лаврова`, `Бауэром`), adjectives get theirs (`Горского`).
     """
-    if first.endswith(("а", "я")):
+    if first.endswith(("а", "я")) and first not in _MEN:
         return surname.removesuffix("ой") + "а" if surname.endswith(_WOMENS) else surname
     for case, end in _ADJECTIVES:
-        if surname.endswith(case) and len(surname) > len(case) + 2:
+        if surname.endswith(case) and len(surname) > len(case) + 1:
             return surname.removesuffix(case) + end
     for case in _SURNAME_CASES:
         stem = surname.removesuffix(case)
@@ -66,9 +79,16 @@ def nominative(surname: str, first: str) -> str:
     return surname
 
 
+def is_undeclined(first: str) -> bool:
+    """Whether a first name has no cases, so that only the surname shows one: `Джо`."""
+    return first.endswith(_UNDECLINED)
+
+
 def bases(word: str) -> Iterator[str]:
     """Nominatives that a word may be a case of, likely ones first."""
-    if "-" in word:
+    if word in _FLEETING:
+        yield _FLEETING[word]
+    elif "-" in word:
         first, _, last = word.rpartition("-")
         yield from (f"{one}-{two}" for one in bases(first) for two in bases(last))
     elif len(word) > _SHORTEST:

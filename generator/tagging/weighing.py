@@ -23,6 +23,7 @@ _OF_MANY = frozenset(
 """Names of peoples, believers and party members: of too many for a tag."""
 _OFTEN = 3
 """How often a capitalised word must recur to be a name without any other evidence."""
+_CASE_ENDS = ("а", "у", "ю", "е", "я", "ым", "ом", "ем")
 _ANDS = frozenset("and or und oder et ou y o и или".split())
 _OF = frozenset(("of", "to", "von", "du"))
 
@@ -185,6 +186,8 @@ def _lonely(story: Story, find: Find) -> bool:
 def _listed(story: Story, find: Find, rows: Rows) -> bool:
     """Whether a name of two or three words stands in a row with people: `Ana Ruiz, Bo Lind and Cy Marsh`."""
     if story.language == "de" or not _may_be_listed(find) or not story.words.has_capital(find.start):
+        return False
+    if story.language == "ru" and find.name.endswith(_CASE_ENDS):  # which of them is its nominative, no list tells
         return False
     if any(people.is_common(story, at) for at in range(find.start, find.end)) or story.words.is_headline(find.start):
         return False

@@ -115,6 +115,7 @@ def test_a_first_name_goes_on_behind_a_nickname_a_particle_and_an_office() -> No
         ("By Tom Drummel, Staff Writer\nThe harbour is open.", "en"),
         ("Photograph by Tom Drummel.", "en"),
         ("Reported by: Tom Drummel", "en"),
+        ("Театр закрыт.\nАвтор\nИван Громов\nПоиск", "ru"),
         ("The harbour is open.\nIt will stay open.\nTom Drummel", "en"),
         ("The harbour is open.\n(Photo Tom Drummel. AP)", "en"),
         ("The harbour is open. (Tom Drummel/Kvelden)", "en"),
@@ -200,6 +201,22 @@ def test_a_title_may_be_a_surname_behind_an_article() -> None:
 
 def test_first_names_are_known_without_their_accents() -> None:
     assert people("Hier, Etienne Drummel a dit non.", "fr") == ["Etienne Drummel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("На встрече Джо Громова и Эммануэля Дремова молчали.", ["Джо Громов", "Эммануэль Дремов"]),
+        (
+            "По словам Льва Дремова, Павла Толстого и Ильи Громова, это так.",
+            ["Лев Дремов", "Павел Толстой", "Илья Громов"],
+        ),
+        ("Письмо передали Дине Громовой.", ["Дина Громова"]),
+        ("Обсудили слова Дормидонта Варанова, Ивана Громова и Петра Дремова.", ["Иван Громов", "Петр Дремов"]),
+    ],
+)
+def test_russian_names_are_in_the_nominative(text: str, names: list[str]) -> None:
+    assert people(text, "ru") == names
 
 
 def test_turkish_cases_are_no_part_of_a_name() -> None:
