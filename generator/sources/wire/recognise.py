@@ -40,7 +40,6 @@ _INSIDE = 80  # characters of a comment's head, between paragraphs
 _INSIDE_WORDS = 4
 _FURNITURE = 600
 _REST_WORDS = 7
-_HEAD = 40
 _SHORTEST_TEXT = 20  # characters of a picture's text
 _DASHES = "-–—"
 _YEAR = re.compile(r"\d{4}")
@@ -247,28 +246,27 @@ def mark_lines(lines: Sequence[Line], reading: Reading, lang: str) -> tuple[Mark
     marks += [None] * (bottom - top)
     context = context._replace(prose=context.prose + sum(line.prose for line in lines[top:bottom]))
     _vote(lines[bottom:], context, marks)
-    return tuple(with_names(lines, _with_other_texts(lines, marks)))
-
-
-def _with_other_texts(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | None]:
-    """A caption in the head is printed twice where a picture has it for a text, too: once without its credit."""
-    for at, below in enumerate(marks[1:_HEAD]):
-        if below is None or below.role is not Role.CAPTION:
-            continue
-        close = len(lines[at].text) > _SHORTEST_TEXT and lines[at + 1].gap == 0
-        if close and lines[at + 1].text.startswith(lines[at].text.rstrip(".… ")):
-            marks[at] = below
-    return marks
+    return tuple(with_names(lines, marks))
 
 
 def _vote(lines: Sequence[Line], context: Context, marks: list[Mark | None]) -> Context:
     """Append the marks of these lines; returns what they have told."""
+    above: Line | None = None
     for line in lines:
         mark = _mark(line, context)
         marks.append(mark)
         if mark is not None or context.label or context.box or (line.prose and context.prose <= DECK):
+            if mark is not None and mark.role is Role.CAPTION and above is not None and _says_the_same(above, line):
+                marks[-2] = mark
             context = _after(line, mark, context)
+        above = line
     return context
+
+
+def _says_the_same(above: Line, caption: Line) -> bool:
+    """Whether a caption is printed twice, as where a picture has it for a text, too: once without its credit."""
+    close = len(above.text) > _SHORTEST_TEXT and caption.gap == 0
+    return close and caption.text.startswith(above.text.rstrip(".… "))
 
 
 def may_be_labelled(line: Line) -> bool:

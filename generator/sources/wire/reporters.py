@@ -15,6 +15,7 @@ _HEAD = 40
 _AUTHORS = 4
 _LONGEST_NAMED = 60
 _HEADLINE = 3
+_STOPS = frozenset("?!:;,")  # no name ends with one
 _SPEAKING = 6  # lines of text that would speak of whoever is named above them
 
 
@@ -45,7 +46,13 @@ def with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | N
 def _is_reporter(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:
     """Whether a line is a name, with what that person is behind it, or at a place where pages name the reporter."""
     text = lines[at].text
-    if not has_case(text) or len(text) > _LONGEST_NAMED or _is_in_capitals_above_text(lines, at):
+    if (
+        len(text) > _LONGEST_NAMED
+        or lines[at].prose
+        or text[-1] in _STOPS
+        or not has_case(text)
+        or _is_in_capitals_above_text(lines, at)
+    ):
         return False
     name = without_role(text)
     if not is_name(name) or is_outlet(name) or is_role(name):

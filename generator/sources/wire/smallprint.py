@@ -14,6 +14,8 @@ _LONGEST = 700  # characters; what is longer is the story's, whatever it mention
 _LONGEST_WORD_ABOUT = 500
 _ABOUT_WORDS = 18  # words from the start of a paragraph in which it says what somebody does at a newspaper
 _FEWEST_ABOUT = 5
+_LAST_VERB = 5  # words that can stand before the verb
+_PARTICLE = 3  # letters of one in a name
 _MOST = 8  # paragraphs of small print
 _CONTACT = re.compile(r"©|\(c\) ?\d{4}|https?://|\bwww\.|[\w.+\-]{2,40}@[\w\-]{2,40}\.\w|(?<!\w)@\w{3,30}\b")
 _RIGHTS = re.compile(r"©|^\(c\) ?\w|copyright\W{1,5}(?:19|20)\d\d")
@@ -44,11 +46,14 @@ def is_small_print(text: str, people: tuple[str, ...] = ()) -> bool:
     """Whether a short paragraph is about the page and not about the news; `people` are names in lower case."""
     if len(text) > _LONGEST:
         return False
+    if people and text.casefold().startswith(people):
+        return True
+    return speaks_of_page(text) or (len(text) <= _LONGEST_WORD_ABOUT and is_about_reporter(text))
+
+
+def speaks_of_page(text: str) -> bool:
+    """Whether several signs of a page's own words come together in a text, or it speaks to its reader of the page."""
     folded = text.casefold()
-    if people and folded.startswith(people):
-        return True
-    if len(text) <= _LONGEST_WORD_ABOUT and is_about_reporter(text):
-        return True
     words = folded.translate(_GAPS).split() if folded.isascii() else _WORDS.findall(folded)
     known = vocabulary().words
     signs = len(known["small_print"].intersection(words)) + _has_contact(folded)
@@ -76,14 +81,19 @@ def is_about_reporter(text: str) -> bool:
     The name is one of two to four words with capitals; a verb of `labels.toml` follows, and close behind it a role
     at a newspaper, or an address.
     """
-    words = text.split(" ", _ABOUT_WORDS)[:_ABOUT_WORDS]
-    if len(words) < _FEWEST_ABOUT or not (words[0][0].isupper() and (words[1][:1].isupper() or len(words[1]) < 4)):
+    words = text.split(" ", _LAST_VERB + 1)[: _LAST_VERB + 1]
+    if (
+        len(words) < _FEWEST_ABOUT
+        or not words[0][:1].isupper()
+        or (words[1][:1].islower() and len(words[1]) > _PARTICLE)
+    ):
         return False
     known = vocabulary().words
-    verb = next((at for at in range(2, min(6, len(words))) if words[at].casefold() in known["about"]), 0)
+    verb = next((at for at in range(2, len(words)) if words[at].casefold() in known["about"]), 0)
     if not verb:
         return False
-    rest = {word.strip(',.;:()“”"').casefold() for word in words[verb + 1 :]}
+    words = text.split(" ", _ABOUT_WORDS)[verb + 1 : _ABOUT_WORDS]
+    rest = {word.strip(',.;:()“”"').casefold() for word in words}
     return not known["role"].isdisjoint(rest) or any("@" in word for word in words)
 
 

@@ -65,11 +65,12 @@ def _first_stop(lines: Sequence[Line], marks: Sequence[Mark | None], texts: list
 
 
 def _is_teaser(lines: Sequence[Line], marks: Sequence[Mark | None], above: list[int], texts: list[int]) -> bool:
-    """Whether the paragraphs above an end mark are the page's own word at its top, and the story follows below it."""
+    """Whether the paragraph above an end mark is the page's own word at its top, and the story follows below it."""
+    if len(above) > 1 or len(lines[above[0]].text) >= _LONGEST_TEASER:
+        return False
     if any(marks[i] is None and is_headline_like(lines[i]) for i in range(texts[0])):
         return False
-    said = sum(len(lines[i].text) for i in above)
-    return said < _LONGEST_TEASER and said * _TIMES < sum(len(lines[i].text) for i in texts)
+    return len(lines[above[0]].text) * _TIMES < sum(len(lines[i].text) for i in texts)
 
 
 def _with_short_ones(lines: Sequence[Line], marks: Sequence[Mark | None], head: int, first: int) -> int:
