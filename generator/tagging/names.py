@@ -170,7 +170,7 @@ def _opens_name(story: Story, start: int, after: int, end: int) -> bool:
 
 def _rest(story: Story, piece: Span, titled: bool) -> Find:
     piece = namesakes.without_caption(story, people.shortened(story, _without_opening(story, piece)))
-    piece = offices.without_office(story, piece)
+    piece = people.without_noun(story, offices.without_office(story, piece))
     thing = people.is_thing(story, piece)
     rule = "" if thing else people.evidence(story, piece, titled)
     if rule:

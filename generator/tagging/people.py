@@ -24,6 +24,11 @@ _PRESENT = frozenset("was is has had will would who and ’s 's".split())
 HOLY = frozenset("imam prophet saint st hazrat sayyida sayyidah".split())
 """Titles of those who are long dead, and of what is named after them."""
 _WHERE = frozenset(("in", "near"))
+_WITH_S = frozenset(
+    "Harris Williams Davis Lewis Adams Jones Roberts Evans Edwards Hughes Phillips Rogers Collins Stevens Simmons "
+    "Jacobs Richards Peters Jens Hans Andreas Lukas Klaus Thomas Jonas Markus".split()
+)
+"""Names that end with an `s` in every case."""
 _MONEY = frozenset("dlrs dlr dollar dollars cents".split())
 _ITS = frozenset(("it", "its", "It"))
 _AFTER_SPEAKER = frozenset((",", ".", "of", "at", "who", "\n"))
@@ -216,7 +221,12 @@ def shortened(story: Story, piece: Span) -> Span:
 def _goes_on(story: Story, at: int) -> bool:
     """Whether a word belongs to the one before: `bin Rashid`, `Al Drummel`, `Al-Ahmad Al-Drummel`."""
     before = story.words.printed[at - 1]
-    return before.islower() or before in ARABIC_PARTS or particles(story, (at - 1, at + 1)) > 0
+    return (
+        before.islower()
+        or story.words.printed[at].islower()
+        or before in ARABIC_PARTS
+        or particles(story, (at - 1, at + 1)) > 0
+    )
 
 
 def is_thing(story: Story, piece: Span) -> bool:
@@ -248,9 +258,29 @@ def person(story: Story, piece: Span, rule: str) -> Find:
         name = f"{name} {surname}"
     if story.language == "ru":
         name = _in_nominative(name.split(), story.lexicon.given)
-    elif story.language == "de" and name[-1] == "s" and name.rpartition(" ")[2][:-1] in story.words.seen:
-        name = name[:-1]  # `Anna Meiers Haus`, where `Meier` stands too
+    elif story.language == "de" and _is_genitive(story, name, piece[1]):
+        name = name[:-1]
     return Find("person", name, piece[0], piece[1], rule)
+
+
+def _is_genitive(story: Story, name: str, end: int) -> bool:
+    """Whether the `s` of a name in German copy is its case: a noun follows, or the name stands without it too."""
+    last = name.rpartition(" ")[2]
+    if not last.endswith("s") or last.endswith("ss") or last in _WITH_S:
+        return False
+    return story.words.has_capital(end) or last[:-1] in story.words.seen
+
+
+def without_noun(story: Story, piece: Span) -> Span:
+    """A name of German in the genitive without the noun behind it: `Anna Meiers Haus`."""
+    start, end = piece
+    if story.language != "de" or end - start < 3 or not is_given(story, start):
+        return piece
+    for at in range(start + 1, end - 1):
+        word = story.words.printed[at]
+        if word.endswith("s") and len(word) > 3 and not is_given(story, at) and word[0].isupper():
+            return start, at + 1
+    return piece
 
 
 def _in_nominative(words: list[str], given: frozenset[str]) -> str:

@@ -98,6 +98,8 @@ def _joins(story: Story, start: int, at: int, opened: bool) -> int:
     word = printed[at]
     if word in lexicon.particles and story.words.has_capital(at + 1) and not (opened and word in lexicon.connectors):
         return 1
+    if printed[at - 1] in ("Van", "Von") and word in lexicon.weak_particles and story.words.has_capital(at + 1):
+        return 1
     if word in _OF_NAMES and story.language == "en" and _begins_another(story, start, at):
         return 0
     if word in lexicon.weak_particles and (printed[at - 1] in lexicon.given or _goes_on(story, start, at)):

@@ -219,6 +219,18 @@ def test_russian_names_are_in_the_nominative(text: str, names: list[str]) -> Non
     assert people(text, "ru") == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gestern schwieg Karl Drummels Anwalt in Oslo.", ["Karl Drummel"]),
+        ("Ihm wurde der Preis des Paul Harris Fellow verliehen.", ["Paul Harris"]),
+        ("Gestern kam Alexander Van der Drummel in die Stadt.", ["Alexander Van der Drummel"]),
+    ],
+)
+def test_german_names_end_before_what_is_theirs(text: str, names: list[str]) -> None:
+    assert people(text, "de") == names
+
+
 def test_turkish_cases_are_no_part_of_a_name() -> None:
     assert people("Dün Mehmet Drummel'in evi yandı. Ahmet Drummeloğlu’nu gördü.", "tr") == [
         "Mehmet Drummel",
