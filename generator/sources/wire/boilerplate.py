@@ -24,6 +24,7 @@ _ROLES = {
 }
 _WIDGET = re.compile(
     r"[\W\d_]{1,40}|\d+ of \d+(?: \|)?|[\W\d_]*(?:px|views?|shares?|min)\W*|\{\{.{0,60}\}\}|<[a-z][^<>]{0,300}>"
+    r"|@\w{2,30}|[\w.+\-]{2,40}@[\w\-]{2,40}(?:\.\w{2,20}){1,3}"
     r"|pic\.twitter\.com/\S+|https?://\S+|list (?:\d of \d+|of \d+ items)",
     re.IGNORECASE,
 )

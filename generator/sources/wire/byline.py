@@ -9,6 +9,8 @@ from itertools import takewhile
 from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
+from generator.sources.wire.months import month_of
+from generator.sources.wire.places import is_known_place
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _LIMIT = 120
@@ -18,10 +20,12 @@ _WITH_ROLE = 3  # words of a name with what that person is behind it
 _RANKS = frozenset({"chief", "senior", "special", "staff"})
 _LONGEST_WORD = 40
 _LONGEST_NAME = 45
+_NAME = 2  # words of most names: `Theresa May 3 March 2021`
 _ABBREVIATED = 4  # characters of a last word that has a full stop, `Jr.`; behind a longer one a sentence ends
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
 _BESIDES = re.compile(r" \([^()]{3,80}\)$")  # `Ada Byron (with Charles Babbage)`
 _NICKNAME = re.compile(r"(?<=\w) [(\"“«][^\W\d_][^()\"“”«»\d]{0,20}[)\"”»] (?=\w)")
+_DATE_OR_HANDLE = re.compile(r"[\d@]")
 _PARTICLES = frozenset(
     [
         "al",
@@ -94,10 +98,30 @@ def names_after_label(text: str) -> tuple[str, ...]:
         following, _, more = more.partition(" ")
         label = f"{label} {following}"
         if fold_label(label) in words:
-            return split_names(more)
+            return split_names(_before_date(more))
     if fold_label(first) not in words:
         return ()
-    return split_names(rest.lstrip(": ")) or _leading_name(rest)
+    return split_names(_before_date(rest.lstrip(": "))) or _leading_name(rest)
+
+
+def _before_date(text: str) -> str:
+    """`Ada Byron March 3 at 3:57 PM`, `Ada Byron Follow @adabyron` -> `Ada Byron`."""
+    found = _DATE_OR_HANDLE.search(text)
+    if found is None:
+        return text
+    words = text[: found.start()].split()
+    while words and (not words[-1][0].isalpha() or (_is_of_date(words[-1]) and sum(map(_is_word, words)) != _NAME)):
+        words.pop()
+    return " ".join(words)
+
+
+def _is_word(text: str) -> bool:
+    return text[0].isalpha()
+
+
+def _is_of_date(word: str) -> bool:
+    """Whether a word stands before a date or an address: a month's name, `posted`, `Follow`."""
+    return month_of(word) is not None or fold_label(word) in vocabulary().whole
 
 
 def _once(text: str) -> str:
@@ -122,7 +146,7 @@ def _leading_name(text: str) -> tuple[str, ...]:
 def split_names(text: str) -> tuple[str, ...]:
     """`Tom Davies - Associated Press`, `A. Byron and C. Babbage`: the names before anything else."""
     first, *others = _SPLIT.split(_BESIDES.sub("", text).strip(" :-–—|·,."))
-    names = [without_role(name) for name in _AND.split(first.strip(" :-–—|·,")) if name]
+    names = [_in_its_case(without_role(name)) for name in _AND.split(first.strip(" :-–—|·,")) if name]
     if not names or not all(is_name(name, fewest=1) for name in names):
         return ()
     for other in others if "," in text or "/" in text else ():
@@ -132,6 +156,13 @@ def split_names(text: str) -> tuple[str, ...]:
             break
         names += more
     return tuple(names)
+
+
+def _in_its_case(name: str) -> str:
+    """`ADA BYRON Associated Press` -> `ADA BYRON`."""
+    words = name.split()
+    capitals = len(list(takewhile(str.isupper, words)))
+    return " ".join(words[:capitals]) if len(words) > capitals > 1 and len(words[1]) > 2 else name
 
 
 def _in_capitals(text: str) -> str:
@@ -161,7 +192,9 @@ def is_role(text: str) -> bool:
 
 def _is_another(name: str, first: str) -> bool:
     """Whether a name in a list is a second reporter's, and not the outlet's or what the first one is there."""
-    return is_name(name) and not is_outlet(name) and not is_role(name) and (first.isupper() or not name.isupper())
+    if is_outlet(name) or is_role(name) or is_known_place(name):
+        return False
+    return is_name(name) and (first.isupper() or not name.isupper())
 
 
 def is_outlet(name: str) -> bool:

@@ -20,6 +20,7 @@ from generator.sources.wire.byline import (
 )
 from generator.sources.wire.captions import picture_credit
 from generator.sources.wire.context import DECK, Context
+from generator.sources.wire.given_names import is_given
 from generator.sources.wire.headers import header_marks
 from generator.sources.wire.language import LATIN
 from generator.sources.wire.lines import Line
@@ -33,6 +34,7 @@ from generator.sources.wire.stamps import Stamped, read_stamps, says_when
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _INITIALS = 3
+_NAME_WORDS = 4
 _TOP, _BOTTOM = 2000, 500  # a page's furniture stands around its text: between them, all is text
 _SHORT = 140
 _UNDATED, _LABEL_WORDS = 60, 4
@@ -121,7 +123,21 @@ def _named_part(text: str, rest: str) -> tuple[str, ...]:
     ):
         return split_names(name)
     names, _, place = rest.rpartition(" ")
-    return split_names(names) if is_known_place(place) and is_name(names.partition(" / ")[0]) else ()
+    if is_known_place(place) and is_name(names.partition(" / ")[0]):
+        return split_names(names)
+    return _given_name(_PARTS.split(text)) or _given_name([rest])
+
+
+def _given_name(parts: Sequence[str]) -> tuple[str, ...]:
+    """The one of some parts of a line that is a person's name by its first word."""
+    for part in parts:
+        words = part.split()
+        if words and words[-1] in vocabulary().words["clock"]:
+            words.pop()  # `Ada Byron on March 3`
+        name = " ".join(words)
+        if 2 <= len(words) <= _NAME_WORDS and is_name(name) and not is_outlet(name) and is_given(words[0]):
+            return () if is_known_place(name) else split_names(name)
+    return ()
 
 
 def _is_headed(text: str, other: str) -> bool:

@@ -36,28 +36,27 @@ def with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | N
         prose += line.prose
         if prose > DECK or (line.prose and named):
             break
-        if headline and _is_reporter(lines, marks, at):
-            marks[at] = Mark(Role.BYLINE, "name beside a timestamp", names=split_names(line.text))
+        name = _reporter(lines, marks, at) if headline else ""
+        if name:
+            marks[at] = Mark(Role.BYLINE, "name beside a timestamp", names=split_names(name))
             named = True
         headline = headline or size(line.text) > 3
     return marks
 
 
-def _is_reporter(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:
-    """Whether a line is a name, with what that person is behind it, or at a place where pages name the reporter."""
+def _reporter(lines: Sequence[Line], marks: list[Mark | None], at: int) -> str:
+    """The name that a line is, with or without what that person is, at a place where pages name the reporter; or ""."""
     text = lines[at].text
-    if (
-        len(text) > _LONGEST_NAMED
-        or lines[at].prose
-        or text[-1] in _STOPS
-        or not has_case(text)
-        or _is_in_capitals_above_text(lines, at)
-    ):
-        return False
-    name = without_role(text)
+    if len(text) > _LONGEST_NAMED or lines[at].prose or text[-1] in _STOPS:
+        return ""
+    if not has_case(text) or _is_in_capitals_above_text(lines, at):
+        return ""
+    named, _, _ = text.partition(" in ")
+    name = without_role(named)
     if not is_name(name) or is_outlet(name) or is_role(name):
-        return False
-    return len(name) < len(text) or _has_neighbour(lines, marks, at) or _is_between(lines, marks, at)
+        return ""
+    stands = len(name) < len(named) or _has_neighbour(lines, marks, at) or _is_between(lines, marks, at)
+    return name if stands else ""
 
 
 def _is_in_capitals_above_text(lines: Sequence[Line], at: int) -> bool:
@@ -94,7 +93,12 @@ def _has_neighbour(lines: Sequence[Line], marks: list[Mark | None], at: int) -> 
     if before is not None and before.role in (Role.STAMP, Role.BYLINE):
         return True
     following = at + 1
-    while following < min(len(lines), at + _AUTHORS) and marks[following] is None and is_name(lines[following].text):
+    while following < min(len(lines), at + _AUTHORS) and _is_beside_name(lines[following], marks[following]):
         following += 1
     after = marks[following] if following < len(lines) else None
     return after is not None and after.role in (Role.STAMP, Role.BYLINE)
+
+
+def _is_beside_name(line: Line, mark: Mark | None) -> bool:
+    """Whether a line can stand between a name and what names its moment: another name, or an address."""
+    return is_name(line.text) if mark is None else mark.role is Role.NOISE and "@" in line.text
