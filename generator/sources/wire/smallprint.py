@@ -24,6 +24,7 @@ _GAPS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _ENOUGH = 2
 _ENOUGH_SPOKEN = 3
 _SHORT = 8  # words
+_ADDRESS = 3  # words that an address falls into
 _START = 60  # characters in which a notice says whose the text is
 _DENSITY_SPOKEN = 6
 _QUOTED = re.compile('["“”«»„]')
@@ -56,7 +57,10 @@ def speaks_of_page(text: str) -> bool:
     folded = text.casefold()
     words = folded.translate(_GAPS).split() if folded.isascii() else _WORDS.findall(folded)
     known = vocabulary().words
-    signs = len(known["small_print"].intersection(words)) + _has_contact(folded)
+    contact = _has_contact(folded)
+    if contact and len(words) <= _SHORT + _ADDRESS:
+        return True
+    signs = len(known["small_print"].intersection(words)) + contact
     signs += _ENOUGH * _has_rights(folded[:_START])
     if signs >= _ENOUGH:
         return signs * _DENSITY >= _length(words)

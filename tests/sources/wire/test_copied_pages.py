@@ -312,5 +312,27 @@ def test_a_name_between_paragraphs_is_of_a_picture() -> None:
     assert (story.byline, story.body.text[:40]) == ((), TEXT[0][:40])
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Click here for more news of the harbour.",
+        "You can reach Ada Byron at 555-0123.",
+        "Send your word to news@lantern.example.",
+        "Support local journalism. Become a member today.",
+        "This article originally appeared in The Lantern on March 3.",
+        "This article appeared in print on page A1.",
+        "A version of this story ran in Tuesday’s paper.",
+        "Correction: An earlier version of this story misstated the name of the gate.",
+        "Comments are closed.",
+        "What are your thoughts?",
+        "The Lantern is not responsible for the content of external sites.",
+        "Video by Ada Byron.",
+        "Never miss a story.",
+    ],
+)
+def test_a_last_line_of_the_page_is_none_of_the_story(end: str) -> None:
+    assert read(f"{HEADLINE}\n{STAMP}\n\n{BODY}\n\n{end}").body.text == BODY
+
+
 def read(text: str) -> Article:
     return read_wire(Source("story.txt", text, ""), Reading()).articles[0]
