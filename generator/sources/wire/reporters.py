@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.sources.wire.byline import LABELLED, has_case, is_name, is_outlet, is_role, split_names, without_role
 from generator.sources.wire.context import DECK
+from generator.sources.wire.given_names import is_given
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.places import is_known_place
@@ -51,7 +52,9 @@ def _reporter(lines: Sequence[Line], marks: list[Mark | None], at: int) -> str:
         return ""
     if not has_case(text) or _is_in_capitals_above_text(lines, at):
         return ""
-    named, _, _ = text.partition(" in ")
+    named, _, place = text.partition(" in ")
+    if place and not is_given(text.partition(" ")[0]):
+        return ""  # `Two Held in Port Ansel`
     name = without_role(named)
     if not is_name(name) or is_outlet(name) or is_role(name):
         return ""
