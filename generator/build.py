@@ -43,6 +43,7 @@ from generator.site import Site
 _FILES_A_BATCH = 200
 _BYTES_A_BATCH = 1 << 20
 _PAGES_A_BATCH = 250
+_BATCHES_A_KIND = 24
 Reader = Callable[[Path, Found, Settings], FileResult]
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/")
 """The beginning of an address like s3://bucket (a path has lost its second slash)."""
@@ -142,7 +143,8 @@ def print_stale(site: Site, look: Look, archive: Archive, engine: Engine, report
     with lent(archive, site.output) if shared and engine.far else nullcontext() as lease:
         # One kind after the other: two may claim one path (a story and a former address), and the later one rules.
         for kind in (*(kind.name for kind in PAGE_KINDS), ATTACHMENT):
-            tasks = _tasks(site, look, archive, kind, lease)
+            batch = _pages_a_batch(pages.stale_count(archive, kind)) if shared else _PAGES_A_BATCH
+            tasks = _tasks(site, look, archive, kind, batch, lease)
             for printed in engine.run(work, tasks, total):
                 _settle(archive, kind, printed)
                 _count_pages(report, printed)
@@ -197,9 +199,14 @@ def _remember_files(archive: Archive, results: list[FileResult]) -> None:
     pages.mark_stale(archive, ATTACHMENT, attachments)
 
 
-def _tasks(site: Site, look: Look, archive: Archive, kind: str, lease: Lease | None) -> Iterator[PrintTask]:
+def _pages_a_batch(count: int) -> int:
+    """Of a kind with few pages each takes long (months, sections): no process may have all of them to itself."""
+    return max(1, min(_PAGES_A_BATCH, count // _BATCHES_A_KIND))
+
+
+def _tasks(site: Site, look: Look, archive: Archive, kind: str, batch: int, lease: Lease | None) -> Iterator[PrintTask]:
     snapshot = site.state / "archive.db"
-    for keys in pages.stale_keys(archive, kind, _PAGES_A_BATCH):
+    for keys in pages.stale_keys(archive, kind, batch):
         paths = [page_path(kind, key) for key in keys]
         with archive.transaction():
             known = pages.claim_pages(archive, kind, keys, paths)

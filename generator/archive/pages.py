@@ -42,9 +42,11 @@ def keys_of(archive: Archive, kind: str, stem: str) -> list[str]:
     return [str(row[0]) for row in archive.execute(sql, kind, stem, f"{stem}/", f"{stem}0")]
 
 
-def stale_count(archive: Archive) -> int:
-    """How many pages wait to be looked at."""
-    return int(archive.execute("SELECT count(*) FROM stale").fetchone()[0])
+def stale_count(archive: Archive, kind: str | None = None) -> int:
+    """How many pages wait to be looked at: all, or those of a kind."""
+    sql = "SELECT count(*) FROM stale"
+    found = archive.execute(sql) if kind is None else archive.execute(f"{sql} WHERE kind = ?", kind)
+    return int(found.fetchone()[0])
 
 
 def is_known(archive: Archive, path: str) -> bool:
