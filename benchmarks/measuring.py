@@ -11,7 +11,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 _SAMPLE = 0.05
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory, at least."""
+_REST = 20
+"""How many times as long as a look the pause after it is, at least: the system counts every page for it, and that must
+not slow down what is measured."""
 _KEPT = {"PYTHONDONTWRITEBYTECODE": ""}
 
 
@@ -69,8 +72,9 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         over = False
         while not over:
+            began = time.perf_counter()
             self.peak = max(self.peak, sum(_memory(process) for process in _tree(self.process)))
-            over = self._over.wait(_SAMPLE)
+            over = self._over.wait(max(_SAMPLE, _REST * (time.perf_counter() - began)))
 
     def end(self) -> None:
         self._over.set()
