@@ -42,6 +42,7 @@ from generator.site import Site
 
 _FILES_A_BATCH = 200
 _BYTES_A_BATCH = 1 << 20
+_BATCHES_A_TRANSACTION = 5
 _PAGES_A_BATCH = 250
 _BATCHES_A_KIND = 24
 Reader = Callable[[Path, Found, Settings], FileResult]
@@ -114,7 +115,7 @@ def read_changes(
     batches = _batched(chain(head, found))
     work = partial(_read_batch, read_afar if engine.far and engine.is_worth(len(head)) else read_file, site)
     filling = is_filling(archive)
-    for results in engine.run(work, batches, len(head)):
+    for results in _joined(engine.run(work, batches, len(head))):
         results = [read_file(site.content, r.found, site.settings) if r.missed else r for r in results]
         with archive.transaction():
             reads = [result.read for result in results if result.read is not None]
@@ -175,6 +176,13 @@ def _check_folders(site: Site) -> None:
         site.output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"can't make the output folder {site.output}: {error.strerror}.") from error
+
+
+def _joined(batches: Iterator[list[FileResult]]) -> Iterator[list[FileResult]]:
+    """The same results, of several batches at once: the fewer the transactions, the seldomer the same page of the
+    database is written."""
+    while some := list(islice(batches, _BATCHES_A_TRANSACTION)):
+        yield [result for batch in some for result in batch]
 
 
 def _read_batch(read: Reader, site: Site, batch: list[Found]) -> list[FileResult]:
