@@ -166,8 +166,9 @@ def _asset(output: Path, name: str, content: bytes, row: PageRow | None, view: b
 def _remove(output: Path, row: PageRow | None) -> bool:
     if row is None:
         return False
-    # A path that was claimed and never reported written may be a file of the user's: only what says it is ours goes.
-    if row.content is None and not writer.is_our_page(output / row.path):
+    # A path that was claimed and never reported written may be a file of the user's: only what says it is ours goes,
+    # and an empty file, as a build leaves that dies between making and filling it.
+    if row.content is None and not (writer.is_our_page(output / row.path) or writer.is_empty(output / row.path)):
         return False
     return writer.remove(output, row.path)
 

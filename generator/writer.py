@@ -72,6 +72,11 @@ def is_our_page(target: Path) -> bool:
         return file.read() == _OUR_TRAILER
 
 
+def is_empty(target: Path) -> bool:
+    """Whether there is a file without anything in it."""
+    return target.is_file() and not target.stat().st_size
+
+
 def prune(root: Path, folder: Path) -> None:
     """Remove that folder and its parents below `root`, as far as they are empty."""
     while folder != root and root in folder.parents:

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from smallsite import SmallSite
 
+from generator.archive.pages import mark_stale
+from generator.archive.store import open_archive
+
 STORIES = 450  # enough for a build to use both of its processes
 ROUNDS = 6
 
@@ -40,6 +43,21 @@ def test_reverting_an_edit_after_a_killed_build_leaves_nothing_of_it(small_site:
     kill_a_build(small_site, 1, after=0.7)
     for number in range(30):
         save(small_site, number, "first")
+    small_site.build()
+    assert small_site.output() == small_site.clean_output(tmp_path / "clean")
+
+
+def test_an_empty_file_that_a_killed_build_left_goes_with_its_story(small_site: SmallSite, tmp_path: Path) -> None:
+    small_site.story("stays.md", "Stays")
+    small_site.story("goes.md", "Goes")
+    small_site.build()
+    page = "2020/07/22/goes/index.html"
+    with open_archive(small_site.site.state) as archive:  # as it is until that page is complete
+        archive.execute("UPDATE pages SET view = NULL, content = NULL WHERE path = ?", page)
+        mark_stale(archive, "article", ["/2020/07/22/goes/"])
+        archive.remember("state", "building")
+    small_site.write(f"output/{page}", b"")
+    small_site.remove("content/goes.md")
     small_site.build()
     assert small_site.output() == small_site.clean_output(tmp_path / "clean")
 
