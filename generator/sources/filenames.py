@@ -45,7 +45,7 @@ def title_of_name(path: str) -> str:
     file = PurePosixPath(path)
     words = name_parts(path)[1] or file.stem
     text = " ".join(re.split(r"[\s_-]+", words)).strip()
-    return text[:1].upper() + text[1:]
+    return text[:1].upper() + text[1:] or file.name
 
 
 def _day(found: re.Match[str]) -> date | None:

@@ -47,6 +47,7 @@ def test_a_name_can_stand_in_for_a_title() -> None:
     assert title_of_name("a/2019-03-04-harbour-vote.md") == "Harbour vote"
     assert title_of_name("a/harbour_vote.md") == "Harbour vote"
     assert title_of_name("20190304.txt") == "20190304"
+    assert title_of_name("a/ .md") == " .md"
 
 
 @given(st.text(min_size=1))

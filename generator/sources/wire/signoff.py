@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.sources.wire.byline import is_outlet
 from generator.sources.wire.shape import has_digit
-from generator.sources.wire.smallprint import is_small_print
+from generator.sources.wire.smallprint import is_notice
 from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
@@ -101,7 +101,7 @@ def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
         if phrase in folded:
             return _before_sentence(text, len(text) - len(tail) + folded.rindex(phrase)), "page sentence", ""
     last = _last_sentence(tail)
-    if last and is_small_print(last):
+    if last and is_notice(last):
         return text[: -len(last)].rstrip(), "small print", ""
     notice = text[-_NOTICE:]
     found = _COPYRIGHT.search(notice) if "©" in notice or "Copyright" in notice or "(" in notice else None

@@ -54,6 +54,19 @@ def is_small_print(text: str, people: tuple[str, ...] = ()) -> bool:
 
 def speaks_of_page(text: str) -> bool:
     """Whether several signs of a page's own words come together in a text, or it speaks to its reader of the page."""
+    return _speaks_of_page(text, to_reader=True)
+
+
+def is_notice(text: str) -> bool:
+    """Whether several signs of a page's own words come together in a text.
+
+    Of a story's own last sentence nothing less proves that it is the page's: news too may say `please read 1.33 dlrs`,
+    or what somebody is.
+    """
+    return len(text) <= _LONGEST and _speaks_of_page(text, to_reader=False)
+
+
+def _speaks_of_page(text: str, to_reader: bool) -> bool:
     folded = text.casefold()
     words = folded.translate(_GAPS).split() if folded.isascii() else _WORDS.findall(folded)
     known = vocabulary().words
@@ -64,7 +77,12 @@ def speaks_of_page(text: str) -> bool:
     signs += _ENOUGH * _has_rights(folded[:_START])
     if signs >= _ENOUGH:
         return signs * _DENSITY >= _length(words)
-    return not known["reader"].isdisjoint(words) and _QUOTED.search(text) is None and _addresses_reader(words, signs)
+    return (
+        to_reader
+        and not known["reader"].isdisjoint(words)
+        and _QUOTED.search(text) is None
+        and _addresses_reader(words, signs)
+    )
 
 
 def _length(words: Sequence[str]) -> int:
@@ -94,7 +112,7 @@ def is_about_reporter(text: str) -> bool:
         return False
     known = vocabulary().words
     verb = next((at for at in range(2, len(words)) if words[at].casefold() in known["about"]), 0)
-    if not verb:
+    if not verb or any(word.endswith(",") for word in words[:verb]):
         return False
     words = text.split(" ", _ABOUT_WORDS)[verb + 1 : _ABOUT_WORDS]
     rest = {word.strip(',.;:()“”"').casefold() for word in words}

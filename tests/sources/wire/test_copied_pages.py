@@ -334,5 +334,17 @@ def test_a_last_line_of_the_page_is_none_of_the_story(end: str) -> None:
     assert read(f"{HEADLINE}\n{STAMP}\n\n{BODY}\n\n{end}").body.text == BODY
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Based in Ansel, Maine, Beacon is the county's oldest lamp producer.",
+        "In the table please read 1.33 pounds a lamp, not 1.23.",
+    ],
+)
+def test_a_last_sentence_of_the_news_stays_whoever_it_speaks_of_or_to(last: str) -> None:
+    body = f"{BODY} {last}"
+    assert read(f"{HEADLINE}\n{STAMP}\n\n{body}").body.text == body
+
+
 def read(text: str) -> Article:
     return read_wire(Source("story.txt", text, ""), Reading()).articles[0]
