@@ -61,6 +61,10 @@ class Archive:
         finally:
             self.connection.execute("PRAGMA wal_autocheckpoint = 8000")
 
+    def forget_cached(self) -> None:
+        """Give back the memory that keeps pages of the database: what comes needs other ones."""
+        self.connection.execute("PRAGMA shrink_memory")
+
     def fact(self, name: str) -> str:
         """A remembered fact about the last build ("" when there is none)."""
         found = self.connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
@@ -95,7 +99,7 @@ def open_snapshot(path: Path, frozen: bool = False) -> Archive:
     """The archive for reading only, as worker processes see it; a frozen one needs neither locks nor its log."""
     mode = "mode=ro&immutable=1" if frozen else "mode=ro"
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None)
-    connection.execute("PRAGMA cache_size = -32768")
+    connection.execute("PRAGMA cache_size = -16384")
     return Archive(connection)
 
 

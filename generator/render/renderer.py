@@ -146,10 +146,10 @@ def _link(root: str, to_files: bool, url: str) -> str:
 @lru_cache(maxsize=16)
 def _escaping_link(root: str, to_files: bool) -> Callable[[str], str]:
     """`link` for pages of that depth, escaped. Cached: pages that stand side by side lead to the same places."""
-    return lru_cache(maxsize=1 << 13)(lambda url: str(escape(_link(root, to_files, url))))
+    return lru_cache(maxsize=1 << 11)(lambda url: str(escape(_link(root, to_files, url))))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _reference(url: str, to_file: bool) -> str:
     """An address without its first slash, quoted (RFC 3986) where it is not plain; a fragment stays as it is."""
     address, mark, fragment = url.partition("#")
