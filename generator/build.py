@@ -140,8 +140,6 @@ def print_stale(site: Site, look: Look, archive: Archive, engine: Engine, report
     total = pages.stale_count(archive)
     progress.stage("Printing", total)
     shared = engine.is_worth(total)
-    if shared:
-        archive.forget_cached()  # it is the other processes that read now
     work = print_batch if shared else partial(print_pages, archive)
     with lent(archive, site.output) if shared and engine.far else nullcontext() as lease:
         # One kind after the other: two may claim one path (a story and a former address), and the later one rules.

@@ -125,7 +125,6 @@ def _settle_all(archive: Archive) -> Iterator[Settled]:
             yield Settled(len(rows), [])
     with archive.transaction():
         archive.remember(_ALL, "")
-    _telling_words.cache_clear()  # a build goes on for long after this walk, and compares few headlines
 
 
 def _settle(archive: Archive, story: int) -> set[int]:

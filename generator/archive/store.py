@@ -61,10 +61,6 @@ class Archive:
         finally:
             self.connection.execute("PRAGMA wal_autocheckpoint = 8000")
 
-    def forget_cached(self) -> None:
-        """Give back the memory that keeps pages of the database: what comes needs other ones."""
-        self.connection.execute("PRAGMA shrink_memory")
-
     def fact(self, name: str) -> str:
         """A remembered fact about the last build ("" when there is none)."""
         found = self.connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()

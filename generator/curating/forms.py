@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 from generator.tagging.gazetteer import cities, regions_of
 from generator.tagging.lexicon import lexicon
+from generator.tagging.normal import without_accents
 
 _SMALL = frozenset("a an and by de del der des di do du el for in la le of on the to und van von y".split())
 _SOUNDS = (
@@ -20,20 +20,15 @@ _TWICE = re.compile(r"(.)\1+")
 _DIGITS = re.compile(r"\d+")
 
 
-def plain(key: str) -> str:
-    """A key without accents."""
-    return "".join(char for char in unicodedata.normalize("NFKD", key) if unicodedata.category(char) != "Mn")
-
-
 def squeezed(key: str) -> str:
     """A key without accents and gaps: `open suse` and `opensuse`."""
-    return plain(key).replace(" ", "")
+    return without_accents(key).replace(" ", "")
 
 
 def skeleton(key: str) -> str:
     """The consonants of a name of several words, one letter for all ways in which a sound is transliterated: `qasem
     soleimani` and `ghasem suleymani`; "" when that is too little to tell names apart."""
-    words = [word for word in plain(key).split() if word not in ("al", "el", "ul")]
+    words = [word for word in without_accents(key).split() if word not in ("al", "el", "ul")]
     bones = [_bones(word.removeprefix("al").removeprefix("el") if len(word) > 6 else word) for word in words]
     return " ".join(bones) if len(words) > 1 and sum(map(len, bones)) > 4 and all(bones) else ""
 

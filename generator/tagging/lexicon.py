@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from generator.tagging.normal import plain_arabic
+from generator.tagging.normal import plain_arabic, without_accents
 
 RIGHT_TO_LEFT = ("ar", "fa")
 LANGUAGES = ("en", "de", "fr", "es", "ru", *RIGHT_TO_LEFT)
@@ -115,9 +114,4 @@ def _given(table: Table, language: str) -> frozenset[str]:
         return _of(table, "ru")
     names = (language,) if language in RIGHT_TO_LEFT else ("en", "de", "fr", "es", "world")
     given = frozenset().union(*(_of(table, name) for name in names))
-    return given if language in RIGHT_TO_LEFT else given | {_without_accents(name) for name in given} - _OTHER_WORDS
-
-
-def _without_accents(name: str) -> str:
-    """`Étienne` as many write it: `Etienne`."""
-    return "".join(char for char in unicodedata.normalize("NFD", name) if unicodedata.category(char) != "Mn")
+    return given if language in RIGHT_TO_LEFT else given | {without_accents(name) for name in given} - _OTHER_WORDS

@@ -14,6 +14,11 @@ _GAPS = re.compile(r"[^\w+#&@%]+|_+")
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff]")
 
 
+def without_accents(text: str) -> str:
+    """`Étienne` as many write it: `Etienne`."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char) != "Mn")
+
+
 @lru_cache(maxsize=4096)
 def normalise(name: str) -> str:
     """The key under which a name is looked up: NFKC, case folded, words separated by one space.

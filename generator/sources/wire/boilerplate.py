@@ -8,7 +8,7 @@ from functools import lru_cache
 from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
-from generator.sources.wire.shape import ends_sentence, has_digit, size
+from generator.sources.wire.shape import ADDRESS, ends_sentence, has_digit, size
 from generator.sources.wire.stamps import read_stamps, says_when
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
@@ -24,7 +24,7 @@ _ROLES = {
 }
 _WIDGET = re.compile(
     r"[\W\d_]{1,40}|\d+ of \d+(?: \|)?|[\W\d_]*(?:px|views?|shares?|min)\W*|\{\{.{0,60}\}\}|<[a-z][^<>]{0,300}>"
-    r"|@\w{2,30}|[\w.+\-]{2,40}@[\w\-]{2,40}(?:\.\w{2,20}){1,3}"
+    rf"|@\w{{2,30}}|{ADDRESS}"
     r"|pic\.twitter\.com/\S+|https?://\S+|list (?:\d of \d+|of \d+ items)",
     re.IGNORECASE,
 )

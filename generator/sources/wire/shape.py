@@ -11,6 +11,7 @@ _QUESTIONS = frozenset("!?؟！？")
 _COLONS = frozenset(":;：；")
 _LONG = 230
 _SHORTEST = 17  # characters: what is shorter has no nine words
+ADDRESS = r"[\w.+\-]{2,40}@[\w\-]{2,40}(?:\.\w{2,20}){1,3}"  # of e-mail, as a part of other patterns
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
 

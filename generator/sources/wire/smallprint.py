@@ -49,12 +49,7 @@ def is_small_print(text: str, people: tuple[str, ...] = ()) -> bool:
         return False
     if people and text.casefold().startswith(people):
         return True
-    return speaks_of_page(text) or (len(text) <= _LONGEST_WORD_ABOUT and is_about_reporter(text))
-
-
-def speaks_of_page(text: str) -> bool:
-    """Whether several signs of a page's own words come together in a text, or it speaks to its reader of the page."""
-    return _speaks_of_page(text, to_reader=True)
+    return _speaks_of_page(text, to_reader=True) or (len(text) <= _LONGEST_WORD_ABOUT and is_about_reporter(text))
 
 
 def is_notice(text: str) -> bool:
@@ -67,6 +62,8 @@ def is_notice(text: str) -> bool:
 
 
 def _speaks_of_page(text: str, to_reader: bool) -> bool:
+    """Whether several signs of a page's own words come together in a text or, if that is asked, it speaks to its reader
+    of the page."""
     folded = text.casefold()
     words = folded.translate(_GAPS).split() if folded.isascii() else _WORDS.findall(folded)
     known = vocabulary().words

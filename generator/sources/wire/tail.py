@@ -11,7 +11,7 @@ from generator.sources.wire.boilerplate import BOX
 from generator.sources.wire.byline import is_name
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
-from generator.sources.wire.shape import ends_sentence, size
+from generator.sources.wire.shape import ADDRESS, ends_sentence, size
 from generator.sources.wire.smallprint import is_small_print
 from generator.sources.wire.stamps import UPDATED
 
@@ -25,7 +25,7 @@ _OTHERS = frozenset({Role.STAMP, Role.END, Role.SOURCE, Role.SIGNOFF})
 _NAMING = 50  # characters of a line that names whom the paragraph below is about
 _STAMP = 40  # characters of a date that stands alone
 _FRAGMENT = 100  # characters
-_ADDRESS = re.compile(r"[\w.+\-]{2,40}@[\w\-]{2,40}(?:\.\w{2,20}){1,3}")
+_ADDRESS = re.compile(ADDRESS)
 _LONGEST_ADDRESS = 90
 _ADDRESS_WORDS = 6
 _THREAD = 3  # timestamps
