@@ -26,10 +26,11 @@ from generator.wire_rules import NO_RULES, WireRules
 _HEAD_LIMIT = 130
 _MINIMUM_TEXT = 15
 _BREAK = re.compile(
-    r"\)\s?[.,]?\s?(?:[-–—―_]{1,3}|:)|\)\.(?=\s)|(?<=\s)[-–—―_]{1,3}(?=\s|\w|[\"“«])|(?<=\w)[-–—―_]{1,3}(?=\s)|(?<=\w)[–—]|[.,]\s?[-–—―]{1,3}|:(?=\s)|(?<=[^\W\d_A-z]):(?=[^\W\d_A-z])|\)(?=\s)|/\.(?=\s)"
+    r"\)\s?[.,]?\s?(?:[-–—―_]{1,3}|[:|])|\)[.।۔](?=\s)|(?<=\s)[-–—―_ـ]{1,3}(?=\s|\w|[\"“«])|(?<=\w)[-–—―_]{1,3}(?=\s)|(?<=\w)[–—]|(?<=[A-Z.])--(?=[A-Z\"“])|[.,]\s?[-–—―]{1,3}|:(?=\s)|(?<=[^\W\d_A-z]):(?=[^\W\d_A-z])|\)(?=\s)|/\.(?=\s)"
 )
 # What every break starts with: a set of characters first, which a search finds at once.
-_SIGN = re.compile(r"[-–—―_:).,/](?:(?<![.,/])|(?<=[.,])(?=\s?[-–—―])|(?<=/)(?=\.\s))")
+_SIGN = re.compile(r"[-–—―_ـ:).,/](?:(?<![.,/])|(?<=[.,])(?=\s?[-–—―])|(?<=/)(?=\.\s))")
+_DANDAS = frozenset("।۔")  # the full stops of Hindi and of Urdu
 _MOST_BREAKS = 6
 _AGENCY_WORDS = 3
 _LONGEST_GLUED = 21  # characters of a place and the dash that glues it to an agency
@@ -39,7 +40,7 @@ _SLASHES = re.compile(
     r"(?P<place>[^/]{2,40}?)[.,]?\s?/\s?(?P<agency>[^/\d]{2,30}?)\s?/(?:\s?(?P<date>[^/]{4,20}?)\s?/)?\s?[-–—.]{0,3}(?=\s)"
 )
 _AGENCY_AGAIN = re.compile(r"\((?P<agency>[^()]{2,40})\)\s?(?:[-–—―_]{1,3}|:)\s*")
-_DATE_AGAIN = re.compile(r"(?P<date>[^-–—\d]{0,12}\d{1,2}[^-–—]{2,16}?)\s?(?:[-–—]{1,3}|:(?=\s))\s*")
+_DATE_AGAIN = re.compile(r"(?P<date>[^-–—\d]{0,12}\d{1,2}[^-–—]{2,16}?)\s?(?:[-–—]{1,3}|[:.](?=\s))\s*")
 _DASHED = re.compile(r"[\"“«]?(?P<agency>[^\W\d_]{2,12})[\"”»]?\s?(?:[-–—]{1,3}|:)\s+(?=\S)")
 _IN_CAPITALS = re.compile(r"\((?P<agency>[A-Z]{2,8})\)\s+(?=[A-Z\"“])")
 _REGION_IN_BRACKETS = re.compile(r"\s\((?P<region>[^()\d]{2,30})\),\s")
@@ -49,6 +50,11 @@ _SLASHED = re.compile(r"^(?P<place>[^/]{2,60}?)[.,]?\s?/(?P<agency>[^/]{2,30})/?
 _REDISTRIBUTOR = re.compile(r"\([A-Z][\w ]{1,20}-\s?[^()]{2,60}(?:\([^()]{2,15}\))?\)\s*(?=\S)")
 _IMAGE_NAME = re.compile(r"[\w\-]{3,40}\.(?:jpe?g|png|gif)\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[(?P<inside>[^\[\]]{2,80})\]\s*")
+_FULL_STOP = re.compile(r"[.।۔]\s+(?=\S)")
+_LONGEST_STOPPED = 60  # characters of a dateline that ends with a full stop
+_SHORTEST_STOPPED = 60  # characters of the text behind it
+_PLACE_AND_REGION = frozenset({"es", "pt"})  # languages whose papers print a region and a full stop: `Lirio, Sonora. `
+_DAY = re.compile(r"^(?P<place>[^\d,]{3,30}), (?P<day>\d{1,2})$")
 _AGENCY_SENTENCE = re.compile(r"(?P<names>[^.。:!?]{3,60}?)[.।]\s+(?=\S)")
 
 
@@ -57,15 +63,20 @@ def read_opening(text: str, lang: str = "en", rules: WireRules = NO_RULES) -> Op
     start = _skip_prefix(text)
     best: Opening | None = None
     for place_end, rest_start, sign in _breaks(text, start):
-        rest = text[rest_start:].lstrip(" -–—―_.:·")
+        rest = text[rest_start:].lstrip(" -–—―_ـ.:·|")
         if len(rest) < _MINIMUM_TEXT or not (rest[0].isalnum() or rest[0] in "\"'“”‘«„([¿¡「『"):
             continue
-        opening = _opening(text[start:place_end].strip(" ,-–—"), sign, rest, lang, rules)
+        opening = _opening(text[start:place_end].strip(" ,-–—").rstrip(" ("), sign, rest, lang, rules)
         if opening is not None and (best is None or _says_more(opening, best)):
             best = opening
     if best is not None:
         return _with_inner(best, lang, rules)
-    return read_east_asian(text) or _between_slashes(text, start, lang, rules) or _undivided(text, rules)
+    return (
+        read_east_asian(text)
+        or _between_slashes(text, start, lang, rules)
+        or _before_full_stop(text, lang, rules)
+        or _undivided(text, rules)
+    )
 
 
 def _says_more(longer: Opening, shorter: Opening) -> bool:
@@ -97,6 +108,31 @@ def _between_slashes(text: str, start: int, lang: str, rules: WireRules) -> Open
         return None
     parts = parts._replace(agency=found["agency"].strip(), date=date)
     return _polish(parts, text[found.end() :].lstrip(), lang, rules)
+
+
+def _before_full_stop(text: str, lang: str, rules: WireRules) -> Opening | None:
+    """`Kiel. Der Hafenrat ...`, `Lima, mar. 3. ...`, `जयपुर। ...`: a place, or one with its date, as a sentence."""
+    head = text[:_LONGEST_STOPPED]
+    if ". " not in head and (head.isascii() or ("।" not in head and "۔" not in head)):
+        return None
+    for found in reversed(list(_FULL_STOP.finditer(head))):
+        rest = text[found.end() :]
+        if len(rest) < _SHORTEST_STOPPED or rest[0].islower() or rest[0].isdigit():
+            continue
+        parts = read_slots(head[: found.start()], lang, rules)
+        if parts is not None and parts.names and _is_stopped(parts, found[0][0], lang, rules):
+            return _polish(parts, rest, lang, rules)
+    return None
+
+
+def _is_stopped(parts: Parts, stop: str, lang: str, rules: WireRules) -> bool:
+    """Whether names before a full stop are a dateline's: no sentence is nothing but a place."""
+    place = parts.names[0]
+    if parts.date is not None or (is_known_place(place, rules) and (stop == "." or len(parts.names) == 1)):
+        return True
+    if stop != ".":
+        return len(parts.names) == 1
+    return len(parts.names) == 2 and (lang in _PLACE_AND_REGION or is_territory(parts.names[1]))
 
 
 def _undivided(text: str, rules: WireRules) -> Opening | None:
@@ -165,9 +201,12 @@ def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Op
         reporter = tuple(name for name in others if is_name(name))
     if agency is not None and not is_agency(agency, rules):
         agency = None
-    elif agency is None and sign in (")", "/."):
+    elif agency is None and (sign in (")", "/.") or sign in _DANDAS):
         return None
-    parts = read_slots(place, lang, rules) if place else Parts((), None, None)
+    day = _DAY.match(place) if agency is not None and place[-1:].isdigit() else None
+    parts = read_slots(day["place"] if day else place, lang, rules) if place else Parts((), None, None)
+    if day is not None and parts is not None:
+        parts = parts._replace(date=day["day"])  # `MADRID, 13 (HP) ...`
     if parts is None and place.isupper() and (agency is not None or sign == "--") and is_date(place, lang):
         parts = Parts((), place, agency)  # `1992 DEC 21 (HP) -- `, `3 JAN 90 -- `
         return _polish(parts, rest, lang, rules)
@@ -198,11 +237,18 @@ def _is_dateline(parts: Parts, bracketed: str | None, sign: str, rest: str, rule
     if place.casefold() in vocabulary().words["kicker"]:
         return False
     if sign == ")":
-        return bracketed is not None and (
-            parts.date is not None or ((known or _is_upper(place)) and bracketed in vocabulary(rules).agencies)
-        )
+        if bracketed is None or parts.date is not None:
+            return bracketed is not None
+        if bracketed.isupper() and len(parts.names) > 1 and _is_upper(place):
+            return True  # `PORT ANSEL, Calif. (HPTV) ...`
+        return (known or _is_upper(place)) and bracketed in vocabulary(rules).agencies
+    if sign in _DANDAS:
+        return bracketed is not None
     if sign == ".":
-        return bracketed is not None and (known or bracketed in vocabulary(rules).agencies or bracketed.isalpha())
+        if bracketed is None:
+            return False
+        named = known or parts.date is not None or bracketed.isalpha()
+        return named or bracketed in vocabulary(rules).agencies
     if sign.startswith((".-", ".–")) and len(parts.names) < 3:
         return True
     if bracketed is not None:

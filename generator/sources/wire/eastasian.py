@@ -8,21 +8,37 @@ from generator.article import Dateline
 from generator.sources.wire.byline import split_names
 from generator.sources.wire.opening import Opening
 
+_BRACKETS = frozenset("(（[［【〔")
 _CHINESE = re.compile(
-    r"(?P<agency>[^\W\d_]{2,4}[社网])(?P<place>[^\W\d_]{2,10}?)(?P<date>\d{1,2}月\d{1,2}日)[电電]\s*(?:[（(][^（()）]{1,40}[)）]\s*)?"
+    r"(?P<agency>[^\W\d_]{2,4}[社网網])(?P<place>[^\W\d_]{0,10}?)(?P<date>\d{1,2}月\d{1,2}日)[电電]\s*"
+    r"(?:[（(][^（()）]{1,40}[)）]\s*)?"
 )
-_BRACKETED = re.compile(
-    r"[（(〔［](?P<agency>[^\W\d_]{2,4}社)(?:[記记]者(?P<name>[^\W\d_]{2,3}))?(?P<place>[^\W\d_]{2,6}?)"
-    r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)[电電][）)〕］]\s*"
-)
-_DATED = re.compile(r"【(?P<date>\d{1,2}月\d{1,2}日)\s(?P<agency>[A-Z][A-Za-z]{1,10})】\s*")
 _REPORT = re.compile(
-    r"[〔［（(【][記记]者(?P<name>[^\W\d_]{2,4})[／/](?P<place>[^\W\d_]{2,5})[報报][導导][〕］）)】]\s*"
+    r"[〔［（(【]?[记記]者(?P<name>[^\W\d_]{2,4})[／/](?P<place>[^\W\d_]{2,5})[報报][導导][〕］）)】]?\s*"
 )
-_JAPANESE = re.compile(r"【(?P<place>[^＝=】、]{1,12})[＝=](?P<name>[^】]{1,20})】\s*")
-_KOREAN = re.compile(
-    r"[(\[](?P<place>[^\W\d_]{2,8})\s?=\s?(?P<agency>\w{2,10})[)\]]\s*"
-    r"(?:(?P<name>[^\W\d_]{1,6}(?: [^\W\d_]{1,6})?)\s?(?:기자|특파원)\s?=\s?)?"
+# `港报讯(记者 张三) ...`, `【本報訊】...`: the paper's own news
+_OWN_NEWS = re.compile(
+    r"【?[^\W\d_]{1,8}[讯訊](?:】|(?=\s|[（(][记記]者))\s*(?:[（(][记記]者\s?(?P<name>[^（()）]{2,40})[)）]\s*)?"
+)
+_OUTSIDE = (_CHINESE, _REPORT, _OWN_NEWS)
+_INSIDE = (
+    re.compile(
+        r"[（(〔［](?P<agency>[^\W\d_]{2,4}社)(?:[記记]者(?P<name>[^\W\d_]{2,3}))?(?P<place>[^\W\d_]{2,6}?)"
+        r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)[电電][）)〕］]\s*"
+    ),
+    re.compile(r"【(?P<date>\d{1,2}月\d{1,2}日)\s(?P<agency>[A-Z][A-Za-z]{1,10})】\s*"),
+    _REPORT,
+    _OWN_NEWS,
+    re.compile(
+        r"[(\[【](?P<place>[^\W\d_]{2,8})\s?=\s?(?P<agency>\w{2,10})[)\]】]\s*"
+        r"(?:(?P<name>[^\W\d_]{1,6}(?: [^\W\d_]{1,6})?)\s?(?:기자|특파원)\s?=\s?)?"
+    ),
+    re.compile(r"[(\[【](?P<agency>\w{2,10})\s?[=|/ ]\s?(?P<name>[가-힣]{2,4})\s?(?:기자|특파원)[)\]】]\s*(?:=\s*)?"),
+    re.compile(r"【(?P<place>[^＝=】、]{1,12})[＝=](?P<name>[^】]{1,20})】\s*"),
+    re.compile(
+        r"[【（［](?P<place>[^＝=】、）］\s]{2,10}?)\s?(?:(?P<date>[\d０-９]{1,2}日)\s)?(?P<agency>共同|時事|ロイター|[A-Z]{2,4})[】）］]"
+        r"\s*(?:- )?"
+    ),
 )
 
 
@@ -30,24 +46,11 @@ def read_east_asian(text: str) -> Opening | None:
     """The dateline at the start of a paragraph; None when there is none."""
     if text.isascii():
         return None
-    found = _CHINESE.match(text)
-    if found is not None:
-        return Opening(Dateline(found["place"], None, found["agency"], found["date"]), text[found.end() :])
-    found = _BRACKETED.match(text)
-    if found is not None:
-        names = (found["name"],) if found["name"] else ()
-        return Opening(Dateline(found["place"], None, found["agency"], found["date"]), text[found.end() :], names)
-    found = _DATED.match(text)
-    if found is not None:
-        return Opening(Dateline(None, None, found["agency"], found["date"]), text[found.end() :])
-    found = _REPORT.match(text)
-    if found is not None:
-        return Opening(Dateline(found["place"]), text[found.end() :], (found["name"],))
-    found = _KOREAN.match(text)
-    if found is not None:
-        names = (found["name"],) if found["name"] else ()
-        return Opening(Dateline(found["place"], None, found["agency"]), text[found.end() :], names)
-    found = _JAPANESE.match(text)
-    if found is not None:
-        return Opening(Dateline(found["place"]), text[found.end() :], split_names(found["name"]) or (found["name"],))
+    for pattern in _INSIDE if text[0] in _BRACKETS else _OUTSIDE if text[0] >= "\u3400" else ():
+        found = pattern.match(text)
+        if found is not None:
+            part = found.groupdict()
+            names = split_names(part["name"]) or (part["name"],) if part.get("name") else ()
+            dateline = Dateline(part.get("place") or None, None, part.get("agency"), part.get("date"))
+            return Opening(dateline, text[found.end() :], names)
     return None

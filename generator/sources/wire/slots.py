@@ -17,10 +17,10 @@ from generator.wire_rules import NO_RULES, WireRules
 
 COMMA = re.compile(r"\s*[,،、]\s*")
 _REGION = re.compile(r"\s?\[(?P<name>[^\[\]]{2,30})\]")  # `New Delhi [India], May 3`
-_DASH = re.compile(r"\s[-–—]\s?")
+_DASH = re.compile(r"\s[-–—]\s?|\s?۔\s?")
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\s?\d{1,2}[./]?\s?\d{0,4}|\d{1,2}\s?-\s?\d{1,2}")
 _PLACE_DATE = re.compile(r"(?P<place>[^\d]{2,30}?)(?:\s(?:في|le|am|den|em))?\s(?P<date>\d.*|[^\W\d]+\.?\s\d{1,2})")
-_DOMAIN = re.compile(r"[A-Za-z][\w\-]{2,}\.[A-Za-z]{2,4}(?:\.[a-z]{2})?")
+_DOMAIN = re.compile(r"[A-Za-z][\w\-]{2,}\.[A-Za-z]{2,4}(?:\.[A-Za-z]{2})?")
 _FULL_STOP = re.compile(r"(?<=\w\w)\.\s")
 _NOT_PLACE = re.compile(r"[\d\"“”«»?!;\[\]]")
 
@@ -42,6 +42,8 @@ def read_slots(text: str, lang: str, rules: WireRules = NO_RULES) -> Parts | Non
             dates.append(part[:-1] if part[-1] == "." and part[-2].isdigit() else part)
         elif is_known_agency(part, rules) or (names and _is_initials(part, names[0])):
             agency = part
+        elif not names and not part.isascii() and part.rpartition(" ")[2] in vocabulary().words["role"]:
+            continue  # `दीप संवाददाता, जयपुर`: whose reporter it was
         elif _is_place(part):
             names.append(part if names else part.rstrip("."))
         else:
@@ -74,12 +76,13 @@ def _cut(part: str, lang: str, rules: WireRules) -> list[str]:
     if found is None or found["date"].isdigit() or not is_date(found["date"], lang):
         return [part]
     place = found["place"]
-    return [place, found["date"]] if place.isupper() or is_known_place(place, rules) else [part]
+    known = place.isupper() or is_known_place(place, rules) or is_territory(place)
+    return [place, found["date"]] if known else [part]
 
 
 def _may_be_cut(part: str, sign: re.Pattern[str]) -> bool:
     """Whether it has a character of that sign at all: most parts are a name and nothing else."""
-    return "." in part if sign is _FULL_STOP else "-" in part or "–" in part or "—" in part
+    return "." in part if sign is _FULL_STOP else "-" in part or "–" in part or "—" in part or "۔" in part
 
 
 def is_known_agency(part: str, rules: WireRules = NO_RULES) -> bool:
@@ -90,7 +93,13 @@ def is_known_agency(part: str, rules: WireRules = NO_RULES) -> bool:
 
 def _is_initials(part: str, place: str) -> bool:
     """`Gaza, HPNA –`: capitals behind a place that isn't set in them, and no abbreviation of a region."""
-    return part.isupper() and part.isascii() and part.isalpha() and 3 <= len(part) <= 6 and not place.isupper()
+    return (
+        part.isupper()
+        and part.isascii()
+        and part.isalpha()
+        and 3 <= len(part) <= 6
+        and not (place.isupper() or is_territory(part))
+    )
 
 
 def is_date(part: str, lang: str) -> bool:
