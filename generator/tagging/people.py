@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from generator.tagging.finds import Find
-from generator.tagging.kinds import COINED, COMMON, HEAD, ORDINARY, THING, TITLED, WARE
+from generator.tagging.kinds import COINED, COMMON, HEAD, JOINS, ORDINARY, STOP, SUFFIX, THING, TITLED, WARE
 from generator.tagging.namesakes import is_credit, is_firm, is_named_after
 from generator.tagging.offices import ARABIC_PARTS, ARTICLES, SONS, SURNAMES, particles, surname_behind_nickname
+from generator.tagging.pronouns import is_he, is_somebody
 from generator.tagging.runs import (
     Span,
     Story,
@@ -30,10 +31,18 @@ _WITH_S = frozenset(
 )
 """Names that end with an `s` in every case."""
 _MONEY = frozenset("dlrs dlr dollar dollars cents".split())
-_ITS = frozenset(("it", "its", "It"))
+_TRADES = frozenset(
+    "manager director chief officer engineer leader economist analyst editor staff coach bakan "
+    "bakanı başkan başkanı müdürü".split()
+)
+"""Titles before which and behind which other things have capitals too: `Task Manager Settings`, `General Settings`."""
+_DEALERS = frozenset("broker dealer producer".split())
+"""Roles that firms have as well: `broker Hale Pike said`."""
+_LEADS = frozenset("lead sole joint co-lead".split())
+"""What stands before a `manager` that is a bank."""
 _AFTER_SPEAKER = frozenset((",", ".", "of", "at", "who", "\n"))
-_NEAR = 40
-"""How many words behind a name a pronoun may stand for it."""
+_SHORT = frozenset("A.M. P.M. D.C. N.A. N.J. P.T. S.A. M.A. H.".split())
+"""What is written as initials are, and stands before other names."""
 _ARTICLES = frozenset("the The a an A An this This".split())
 
 
@@ -53,10 +62,18 @@ def evidence(story: Story, piece: Span, titled: bool) -> str:
         return "" if _may_be_town(story, piece) else "a first name"
     # `L. F. Hale` alone may be a firm as well.
     if end - start > 2 and len(printed[end - 1]) > 3 and any(map(is_initial, printed[start : end - 1])):
-        return "an initial"
+        return "" if _is_shortened_word(story, piece) else "an initial"
     if _begins_son(story, start + 1) or (particles(story, piece) and stands_alone(story, piece)):
         return "a particle in the name"
     return _context(story, piece)
+
+
+def _is_shortened_word(story: Story, piece: Span) -> bool:
+    """Whether what looks like an initial is short for something else: `at 9 A.M. In Oslo`, `z.B. Hale`."""
+    words, (start, end) = story.words, piece
+    if words.printed[start][0].islower() or words.printed[start] in _SHORT:
+        return True
+    return any(words.kinds[at] & STOP and not words.kinds[at] & JOINS for at in range(start + 1, end - 1))
 
 
 def _may_be_town(story: Story, piece: Span) -> bool:
@@ -106,6 +123,8 @@ def _is_doubtful(story: Story, piece: Span) -> bool:
         return True
     if end - start > 1:
         return False
+    if printed[start - 1] == "MS" or (printed[start - 1].lower() in _TRADES and not stands_alone(story, piece)):
+        return True
     if is_given(story, start) and story.words.printed[end : end + 1] in (["("], [")"]):
         return True
     before = printed[start - 1].lower()
@@ -141,7 +160,8 @@ def _context(story: Story, piece: Span) -> str:
     while before > story.words.body and before in story.places:  # the Ruritanian dissident, le ministre ruritanien
         before -= 1
     if start > 0 and printed[before] in lexicon.roles:
-        return "a role before the name"
+        firm = printed[before] in _DEALERS or (printed[before] == "manager" and printed[before - 1] in _LEADS)
+        return "" if firm and not is_he(story, piece) else "a role before the name"
     after = printed[end : end + 3]
     if start > 0 and printed[start - 1] == "said" and after and after[0] in _AFTER_SPEAKER:
         return "a verb before the name"
@@ -157,14 +177,6 @@ def _context(story: Story, piece: Span) -> str:
     if start > 1 and printed[start - 1] == "," and printed[start - 2] in lexicon.roles:
         return "a role before the name"
     return ""
-
-
-def is_somebody(story: Story, piece: Span) -> bool:
-    """Whether what speaks is no firm and no newspaper: its last word stands alone elsewhere, or `he` follows."""
-    printed, pronouns, end = story.words.printed, story.lexicon.pronouns, piece[1]
-    if not pronouns or stands_alone(story, piece):
-        return True
-    return _ITS.isdisjoint(printed[end : end + 10]) and not pronouns.isdisjoint(printed[end : end + _NEAR])
 
 
 def _is_general(story: Story, piece: Span) -> bool:
@@ -257,7 +269,7 @@ def person(story: Story, piece: Span, rule: str) -> Find:
     if surname := surname_behind_nickname(story, piece):
         name = f"{name} {surname}"
     if story.language == "ru":
-        name = _in_nominative(name.split(), story.lexicon.given)
+        name = _in_nominative(story, name.split())
     elif story.language == "de" and _is_genitive(story, name, piece[1]):
         name = name[:-1]
     return Find("person", name, piece[0], piece[1], rule)
@@ -283,11 +295,15 @@ def without_noun(story: Story, piece: Span) -> Span:
     return piece
 
 
-def _in_nominative(words: list[str], given: frozenset[str]) -> str:
-    """`Ильи Громова` is `Илья Громов`: when the first name stands in a case, so does the surname."""
-    first = next((base for base in bases(words[0]) if base in given), words[0])
-    cased = first != words[0] or is_undeclined(first)
-    return " ".join([first, *(nominative(word, first) if cased else word for word in words[1:])])
+def _in_nominative(story: Story, words: list[str]) -> str:
+    """`Ильи Громова` is `Илья Громов`: when the first name stands in a case, so does the surname, but for one that has
+    no cases, as the text shows elsewhere (`Илья Дрему`)."""
+    first = next((base for base in bases(words[0]) if base in story.lexicon.given), words[0])
+    if first == words[0] and not is_undeclined(first):
+        return " ".join(words)
+    printed = story.words.printed
+    fixed = {printed[at + 1] for at in story.words.marked[:-1] if printed[at] == first} if first != words[0] else set()
+    return " ".join([first, *(word if word in fixed else nominative(word, first) for word in words[1:])])
 
 
 def surname_alone(story: Story, piece: Span, singles: frozenset[str]) -> bool:
@@ -308,10 +324,20 @@ def surname_alone(story: Story, piece: Span, singles: frozenset[str]) -> bool:
         start in story.places
         or is_firm(story, end)
         or _has_ware(story, piece)
-        or (is_initial(first) and not is_somebody(story, piece))
+        or story.words.kinds[start] & SUFFIX  # AB Hale
+        or ((is_initial(first) or _opens_idly(story, piece)) and not is_he(story, piece))
+        or not is_somebody(story, piece)
     ):
         return False
     return _lives(story, last, first)
+
+
+def _opens_idly(story: Story, piece: Span) -> bool:
+    """Whether a name may have its first word from the sentence: `Affected Hale employees`, not `Priya Natt, who`."""
+    printed, (start, end) = story.words.printed, piece
+    if not story.words.begins_sentence(start) or printed[end : end + 1] == []:
+        return False
+    return printed[end] != "," and printed[end] not in _PRESENT and printed[end] not in story.lexicon.verbs
 
 
 def _lives(story: Story, surname: str, first: str) -> bool:

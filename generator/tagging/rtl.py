@@ -30,10 +30,13 @@ _MANY = "ها"
 _BLESSED = frozenset(("ع", "س", "ص", "عج"))
 """What stands in brackets behind the names of prophets and imams."""
 _CALLED = frozenset(
-    "شبکه شرکت خبرگزاری روزنامه سایت پایگاه مجله رادیو تلویزیون موسسه طرح فیلم پرونده نشریه گروه "
+    "شبکه شرکت خبرگزاری روزنامه سایت پایگاه مجله رادیو تلویزیون موسسه طرح فیلم پرونده نشریه گروه کتاب رمان داستان "
+    "نمایش سریال همایش "
     "شبكة شركة وكالة صحيفة قناة إذاعة مجلة".split()
 )
 """What has a name in quotation marks that is nobody's."""
+_DASHES = frozenset("-–—")
+"""What stands before the initial of a surname that the police keep back: `زهره – الف`."""
 _CREDITS = frozenset("عکاس عکس تصویر تصاویر خبرنگار گزارشگر مترجم المصور تصوير".split())
 """What stands before a colon and the name of who made a picture or the story."""
 
@@ -78,6 +81,8 @@ def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | No
         return None
     if printed[stop : stop + 1] == ["("] and printed[stop + 1 : stop + 2] and printed[stop + 1] in _BLESSED:
         return None
+    if not _DASHES.isdisjoint(printed[start:stop]) or _is_called(story, at):
+        return None
     if story.language == "ar" and not titled and _is_said_of(story, start, stop):
         return None
     if story.language == "fa" and keys[stop - 1].endswith(_MANY) and keys[stop - 1] not in given:
@@ -93,6 +98,11 @@ def _person(story: Story, at: int, end: int, given: frozenset[str]) -> Find | No
     if keys[start] not in given and story.language == "ar":
         name = name[1:]
     return Find("person", name, start, stop, "a title before the name" if titled else "a first name")
+
+
+def _is_called(story: Story, at: int) -> bool:
+    """Whether a name in quotation marks is that of a book, a plan, a firm: `کتاب «...»`."""
+    return story.words.printed[at - 1] in QUOTES_OPEN and story.spelled[at - 2] in _CALLED
 
 
 def _is_said_of(story: Story, start: int, stop: int) -> bool:

@@ -14,6 +14,9 @@ _FIRST = ("عبدال", "ابوال")
 """What is followed by a first name, and what every word that is one begins with."""
 _HOUSES = frozenset("المبارک الصباح السالم الحمود الثانی النهیان المکتوم".split())
 """What names of old houses have inside, and is no first name without its article."""
+_ADJECTIVES = frozenset("کریم مجید سعید طیبه حکیم عزیز فطر".split())
+_PRAISED = frozenset("قرآن قران عید شجره کلام القرآن".split())
+"""What such an adjective praises, which is a first name elsewhere: `قرآن کریم`."""
 _LONGEST = 9
 _ARABIC_VERBS = ("يست", "تست")
 _WITH_PREPOSITIONS = ("لل", "بال", "وال", "فال", "كال")
@@ -29,11 +32,13 @@ _COMPOUND_STARTS = frozenset("گل شاه میر نور حاجی ملا آقا �
 
 def is_given(story: Story, at: int, given: frozenset[str]) -> bool:
     """Whether a word is a first name, in Arabic also behind an `and`, `for` or `by` that is one word with it."""
-    key = story.words.keys[at]
-    if story.spelled[at] in story.lexicon.stop:
+    key, spelled = story.words.keys[at], story.spelled[at]
+    if spelled in story.lexicon.stop or (key in _ADJECTIVES and story.spelled[at - 1] in _PRAISED):
         return False
     if key in given:
         return True
+    if spelled[1:] in story.lexicon.stop:  # وعلى (and on) is no علي
+        return False
     return story.language == "ar" and len(key) > 3 and key[0] in ARABIC_PREFIXES and key[1:] in given
 
 

@@ -25,4 +25,6 @@ def split(text: str, language: str = "en") -> list[str]:
     """The words and marks of a text; an end of line, with the empty lines after it, is a BREAK."""
     if language == "fr":
         text = _ELISION.sub(r"\1’ ", text)
+    elif language == "fa" and " \u200c" in text:  # it joins nothing there
+        text = text.replace(" \u200c", " ")
     return _WORD.findall(_EMPTY_LINES.sub(BREAK, text) if "\n" in text else text)

@@ -38,6 +38,13 @@ def people(text: str, lang: str = "en") -> list[str]:
         "The ferry Maria Drummel sank.",
         "She carried a Marta Drummel bag.",
         "Treasury Secertary Tom Drummel said he would. He left.",
+        "Varan Dremmel said it had bought the harbour. Dremmel said so.",
+        "London broker Varan Dremmel said prices rose, and lead manager Brill Marsh said so.",
+        "AB Varan fell. W.W. Dremmel rose. Varan was a firm, and Dremmel was one.",
+        "Affected Dremmel workers will be paid. Dremmel has a plan.",
+        "It opened at 9 A.M. In Dremmel. It is held by M.A. Europe Dremmels.",
+        "The task manager, or Task Manager Settings, and MS Paperclip are programs.",
+        "Varan Fair LP said it will pay.",
     ],
 )
 def test_firms_papers_and_goods_are_no_people(text: str) -> None:
@@ -50,6 +57,12 @@ def test_firms_papers_and_goods_are_no_people(text: str) -> None:
         ("Brill Drummel said the harbour is open. He left.", ["Brill Drummel"]),
         ("Brill Drummel said the harbour is open. Later Drummel left.", ["Brill Drummel"]),
         ('"It is open," said Brill Drummel, who left.', ["Brill Drummel"]),
+        (
+            "Dallas investor Brill Drummel bought it, and fund manager Varan Marsh left.",
+            ["Brill Drummel", "Varan Marsh"],
+        ),
+        ("Priya Natt, a sailor, came. Natt said so.", ["Priya Natt"]),
+        ("Release Manager Coolly came. Then Coolly left.", ["Coolly"]),
         ("The singer Stephen King sang.", ["Stephen King"]),
         ("The directors are Dean R. Drummel and others.", ["Dean R. Drummel"]),
         ("The U.S. Army Lt. Col. Debra Brill spoke.", ["Debra Brill"]),
@@ -212,6 +225,7 @@ def test_first_names_are_known_without_their_accents() -> None:
             ["Лев Дремов", "Павел Толстой", "Илья Громов"],
         ),
         ("Письмо передали Дине Громовой.", ["Дина Громова"]),
+        ("Сегодня Сергей Дрему молчал. Обсудили слова Сергея Дрему.", ["Сергей Дрему"]),
         ("Обсудили слова Дормидонта Варанова, Ивана Громова и Петра Дремова.", ["Иван Громов", "Петр Дремов"]),
     ],
 )
@@ -229,6 +243,15 @@ def test_russian_names_are_in_the_nominative(text: str, names: list[str]) -> Non
 )
 def test_german_names_end_before_what_is_theirs(text: str, names: list[str]) -> None:
     assert people(text, "de") == names
+
+
+def test_turkish_offices_stand_before_names() -> None:
+    text = "Dışişleri Bakanı Mehmet Drummel, Oslo Belediye Başkanı Ahmet Varan'la konuştu."
+    assert people(text, "tr") == ["Mehmet Drummel", "Ahmet Varan"]
+
+
+def test_a_name_of_persian_goes_on_behind_a_joiner_that_joins_nothing() -> None:
+    assert people("به گزارش ما، عباس برزگر \u200cنیکبانی امروز گفت.", "fa") == ["عباس برزگر نیکبانی"]
 
 
 def test_turkish_cases_are_no_part_of_a_name() -> None:
@@ -262,6 +285,7 @@ def test_a_name_of_east_asia_may_end_with_a_word_of_the_language() -> None:
         ("حضر الأمير خالد الفيصل بن طلال مستشار الملك.", ["خالد الفيصل بن طلال"]),
         ("وصل إلى مطار الملك خالد الدولي وجامعة الإمام محمد الواراني.", []),
         ("كان رفيق دربه، وهو سعيد بالعودة.", []),
+        ("بحثا القضايا، وعلى رأسها الأوضاع، وعلى المدينة.", []),
     ],
 )
 def test_names_of_arabic_are_whole_and_end_before_the_next_word(text: str, names: list[str]) -> None:
@@ -282,6 +306,10 @@ def test_a_firm_s_name_alone_decides_only_when_nobody_has_it() -> None:
         "مهمان، علی بن ابیطالب (ع)، را ستود.",
         "امامزاده سید محمد نیکبان، در بیمارستان شهید رضا نیکبان است.",
         "در ادامه، حسین زاده، گفت.",
+        "مسابقات قرآن کریم بانوان، و نماز عید سعید فطر، در استان برگزار شد.",
+        "به گزارش ما، حسن خلق، نیک است.",
+        "این زن، «زهره – الف»، است.",
+        "نویسنده کتاب «محمد نیکبان» و رئیس آن گفت.",
     ],
 )
 def test_words_papers_and_saints_of_persian_are_no_people(text: str) -> None:
