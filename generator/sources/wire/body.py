@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.article import Dateline
-from generator.sources.wire.byline import has_case, is_name, is_outlet, split_names
+from generator.sources.wire.byline import addressed_names, has_case, is_name, is_outlet, split_names
 from generator.sources.wire.dateline import read_opening
 from generator.sources.wire.layout import Layout
 from generator.sources.wire.lines import Line
@@ -74,7 +74,9 @@ def read_text(
     closing: tuple[str, ...] = ()
     for _ in range(_ENDINGS):
         before = len(paragraphs)
-        del paragraphs[story_length([paragraph.text for paragraph in paragraphs], [*reporters, *names]) :]
+        length = story_length([paragraph.text for paragraph in paragraphs], [*reporters, *names])
+        closing = closing or next(filter(None, (addressed_names(one.text) for one in paragraphs[length:])), ())
+        del paragraphs[length:]
         paragraphs, agency, others = _without_end(paragraphs, rules)
         signed, closing = signed or agency, closing or others
         if len(paragraphs) == before:

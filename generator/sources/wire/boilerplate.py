@@ -36,6 +36,10 @@ _FEWEST_WORDS = 3
 _LONGEST_BUTTON = 3  # words
 _DIGIT_ENDS = frozenset("0123456789)]")
 _COUNTED_BEHIND = re.compile(r"[ (\[:]+\d[\d.,]{0,8}[)\]]?$")
+_CAPITALISED = re.compile(r"[A-Z][a-z]+")
+_LONG_LIST = 140  # characters
+_WORDS_EACH = 4  # words of a subject, at the most on the average
+_SENTENCE_ENDS = frozenset('."”»!?…:)')
 _COUNT = re.compile(r"\d[\d.,]{0,8}[KkMm]?\+? ")
 _ON_PAGE = frozenset({"box", "noise"})
 _COUNTED = frozenset({"box", "end", "noise"})
@@ -100,6 +104,15 @@ def buttons(line: Line, _: Context) -> Mark | None:
     return Mark(Role.NOISE, "row of buttons") if len(words) > 1 and _are_buttons(words) else None
 
 
+def services(line: Line, _: Context) -> Mark | None:
+    """`Send to: DiggSend to: Facebook`, `Facebook Google My Space Twitter`: half of the capitals are services'."""
+    if "acebook" not in line.text or line.prose or len(line.text) > _LABEL_LIMIT or ends_sentence(line.text):
+        return None
+    words = _CAPITALISED.findall(line.text)
+    known = sum(word.lower() in vocabulary().words["service"] for word in words)
+    return Mark(Role.NOISE, "names of services") if known > 1 and known * 2 >= len(words) else None
+
+
 def _are_buttons(words: list[str]) -> bool:
     """Whether words can be parted into labels that are known; most lines fail at the first."""
     whole = vocabulary().whole
@@ -120,6 +133,14 @@ def _are_buttons(words: list[str]) -> bool:
 def _first_words_on_buttons() -> frozenset[str]:
     known = vocabulary()
     return frozenset(fold_label(label.split(" ")[0]) for kind in _ON_BUTTONS for label in known.words[kind])
+
+
+def subjects(line: Line, _: Context) -> Mark | None:
+    """`Lamps , Harbours , Port Ansel , Pilots ...`: a long line of short names between commas, and no sentence."""
+    if len(line.text) < _LONG_LIST or line.text[-1] in _SENTENCE_ENDS or ends_sentence(line.text):
+        return None
+    commas = line.text.count(", ")
+    return Mark(Role.NOISE, "list of subjects") if commas * _WORDS_EACH >= len(line.text.split()) else None
 
 
 def menu(line: Line, _: Context) -> Mark | None:

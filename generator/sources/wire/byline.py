@@ -11,6 +11,7 @@ from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.months import month_of
 from generator.sources.wire.places import is_known_place
+from generator.sources.wire.shape import ADDRESS
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _LIMIT = 120
@@ -67,6 +68,7 @@ _PARTICLES = frozenset(
 )
 _SPLIT = re.compile(r"\s*(?:\||·|¦|/|;|\s[-–—]\s|\s(?:for|For|FOR)\s|,\s)\s*")
 _AND = re.compile(r"\s+(?:(?i:and|und|et|og|och|dan)|y|e|i|&|en|ja|ve|és|și|и|і|та|و|और)\s+")
+_ADDRESSED = re.compile(rf"(?P<name>[^\W\d_][^()\[\]<>@/:,]{{2,30}}?)\s?(?:기자|특파원)?\s?[(\[<|]?\s?{ADDRESS}[)\]>]?")
 LABELLED = "label and name"  # the rule of a byline that needs no neighbour to be one
 TWICE = "Byby"  # the label that a page printed twice
 _TWICE = re.compile(r"By ?by(?=[A-Z\s])")
@@ -158,6 +160,13 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def addressed_names(text: str) -> tuple[str, ...]:
+    """The reporter of a line below a story that is a name and an address: `Ada Byron [ada@port-news.example]`."""
+    found = _ADDRESSED.fullmatch(text) if "@" in text and len(text) <= _LIMIT else None
+    name = without_role(found["name"]) if found is not None else ""
+    return (name,) if name and is_name(name, fewest=1 + name.isascii()) and not is_outlet(name) else ()
+
+
 def _in_its_case(name: str) -> str:
     """`ADA BYRON Associated Press` -> `ADA BYRON`."""
     words = name.split()
@@ -214,6 +223,8 @@ def is_name(text: str, fewest: int = 2) -> bool:
         return False
     if len(words[-1]) > _ABBREVIATED and words[-1][-1] == ".":
         return False
+    if max(map(len, words)) == 1:
+        return False  # `A A A`: the sizes of letters that a page offers
     return all(_is_name_word(word) for word in words) and not words[0].islower()
 
 

@@ -17,6 +17,7 @@ from generator.sources.wire.ownline import read_own_line
 from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.related import related_blocks, unlabelled_block
 from generator.sources.wire.shape import ends_sentence
+from generator.sources.wire.smallprint import is_about_reporter
 from generator.sources.wire.start import first_text, is_free
 from generator.sources.wire.tail import find_tail, goes_on_at, in_boxes
 from generator.wire_rules import NO_RULES, WireRules
@@ -54,7 +55,7 @@ class Layout(NamedTuple):
 def lay_out(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str, rules: WireRules = NO_RULES) -> Layout:
     """Find the body: from the dateline, or from the first text below the last line of the head."""
     opened, opening = _find_opening(lines, marks, lang, rules)
-    start = first_text(lines, marks) if opening is None else opened
+    start = _past_reporter(lines, marks, first_text(lines, marks)) if opening is None else opened
     if opening is not None and not opening.rest:
         start = _past_own_lines(lines, marks, opened + 1)
         again = read_opening(lines[start].text, lang, rules) if start < len(lines) else None
@@ -68,6 +69,14 @@ def lay_out(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str, rule
     for at in range(start_of_block, end):
         related[at] = lines[at].text
     return Layout(start, min(end, start_of_block), opening, opened, related)
+
+
+def _past_reporter(lines: Sequence[Line], marks: Sequence[Mark | None], start: int) -> int:
+    """Past a word about the reporter that stands above her story."""
+    names = tuple(name for mark in marks[:start] if mark is not None for name in mark.names)
+    if not names or not lines[start].text.startswith(names) or not is_about_reporter(lines[start].text):
+        return start
+    return next((at for at in range(start + 1, len(lines)) if is_free(lines, marks, at)), start)
 
 
 def _find_opening(

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.sources.wire.lines import Line
-from generator.sources.wire.shape import reads_as_text, size
+from generator.sources.wire.shape import ends_sentence, reads_as_text, size
 
 _WIDEST = 100
 _NARROWEST = 45
 _LONGEST_LIST = 6  # lines that may all begin with a capital though they are no sentences broken by chance
+_FEWEST_SPACED = 5  # lines
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -31,7 +32,7 @@ def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Join lines that were broken to a width: no line could have taken the next one's first word."""
     lines = _join_split_stamps(lines)
     if all(line.gap or line.bullet for line in lines[1:]):
-        return tuple(lines)  # no two lines stand together
+        return tuple(_close_up(lines)) if _is_spaced_out(lines) else tuple(lines)  # no two lines stand together
     if not any(_NARROWEST <= len(line.text) + line.indent <= _WIDEST for line in lines):
         return tuple(lines)
     blocks = list(_blocks(lines))
@@ -44,6 +45,32 @@ def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
         pair = len(block) == 2 and _could_not_fit(block[0], block[1], width)
         joined.extend(_paragraphs(block) if is_broken or pair else block)
     return tuple(joined)
+
+
+def _is_spaced_out(lines: Sequence[Line]) -> bool:
+    """Whether sentences are broken to a width and an empty line stands below each of their lines, too."""
+    if len(lines) < _FEWEST_SPACED or any(line.bullet or len(line.text) > _WIDEST for line in lines):
+        return False
+    broken = [following for line, following in pairwise(lines) if not ends_sentence(line.text)]
+    goes_on = sum(following.text[0].islower() for following in broken)
+    return goes_on > 1 and len(broken) * 2 >= len(lines) and len(broken) <= goes_on * 3
+
+
+def _close_up(lines: Sequence[Line]) -> Iterator[Line]:
+    """Spaced-out lines, each sentence's together."""
+    parts: list[str] = []
+    first = lines[0]
+    if not _could_not_fit(first, lines[1], _width(lines)):
+        yield first  # a headline: the next line's first word had room on it
+        lines = lines[1:]
+    for line in lines:
+        first = first if parts else line
+        parts.append(line.text)
+        if ends_sentence(line.text):
+            yield _joined(first, parts)
+            parts = []
+    if parts:
+        yield _joined(first, parts)
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:

@@ -11,7 +11,7 @@ from generator.errors import Problem
 from generator.settings import Reading
 from generator.sources.source import Findings, Source
 from generator.sources.wire.body import Text, read_text
-from generator.sources.wire.byline import is_outlet
+from generator.sources.wire.byline import addressed_names, is_outlet
 from generator.sources.wire.headline import Headline, find_headline
 from generator.sources.wire.language import detect_language, direction
 from generator.sources.wire.layout import Layout, lay_out
@@ -30,7 +30,7 @@ _GLUED_WORDS = 5  # a shorter headline may be how its first sentence starts
 _LONGEST_STEPS = 60  # characters of the steps that lead to a page
 _SAMPLE = 400  # characters of a line that tell its language
 _COLONS = (":", "：")
-_DATE_PREFIX = re.compile(r"date \d{4}-\d\d-\d\d (?=\S)")
+_DATE_PREFIX = re.compile(r"date \d{4}-\d\d(?:-\d\d)? (?=\S)")
 
 
 class _Page(NamedTuple):
@@ -60,7 +60,7 @@ def read_wire(source: Source, reading: Reading, language: str = "en") -> Finding
 
 
 def _split_prefix(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """`date 2020-07-21 Headline`: the stored date becomes a line of its own."""
+    """`date 2020-07-21 Headline`, `date 2020-07 Headline`: the stored date becomes a line of its own."""
     first = lines[0]
     found = _DATE_PREFIX.match(first.text)
     if found is None:
@@ -185,8 +185,10 @@ def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[s
         return tuple(dict.fromkeys(names)), (_evidence("byline", page, together[0]),)
     if text.names:
         return text.names, (Evidence("byline", "name in the dateline", page.lines[page.layout.opened].number),)
-    if text.closing:
-        return text.closing, (Evidence("byline", "name below the text"),)
+    below = page.lines[page.layout.end : page.layout.end + 2]
+    closing = text.closing or next(filter(None, (addressed_names(line.text) for line in below)), ())
+    if closing:
+        return closing, (Evidence("byline", "name below the text"),)
     return (), ()
 
 

@@ -6,7 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 
 from generator.settings import Reading
-from generator.sources.wire.boilerplate import HIGHLIGHTS, buttons, counted, known_label, menu, widget
+from generator.sources.wire.boilerplate import (
+    HIGHLIGHTS,
+    buttons,
+    counted,
+    known_label,
+    menu,
+    services,
+    subjects,
+    widget,
+)
 from generator.sources.wire.byline import (
     TWICE,
     has_case,
@@ -40,6 +49,7 @@ _SHORT = 140
 _UNDATED, _LABEL_WORDS = 60, 4
 _INSIDE = 80  # characters of a comment's head, between paragraphs
 _INSIDE_WORDS = 4
+_CONSENT = 6  # lines of a page's top
 _FURNITURE = 600
 _REST_WORDS = 7
 _SHORTEST_TEXT = 20  # characters of a picture's text
@@ -122,6 +132,9 @@ def _named_part(text: str, rest: str) -> tuple[str, ...]:
         and (is_outlet(other) or is_role(other) or _is_headed(text, other))
     ):
         return split_names(name)
+    name, sign, _ = _first_part(text)
+    if sign and rest.startswith(name) and _counts(rest[len(name) :]) and is_name(name):
+        return () if is_outlet(name) or is_known_place(name) else split_names(name)
     names, _, place = rest.rpartition(" ")
     if is_known_place(place) and is_name(names.partition(" / ")[0]):
         return split_names(names)
@@ -138,6 +151,11 @@ def _given_name(parts: Sequence[str]) -> tuple[str, ...]:
         if 2 <= len(words) <= _NAME_WORDS and is_name(name) and not is_outlet(name) and is_given(words[0]):
             return () if is_known_place(name) else split_names(name)
     return ()
+
+
+def _counts(text: str) -> bool:
+    """`1,209 | 5`: how often a story was read and shared, and no word."""
+    return has_digit(text) and not any(map(str.isalpha, text))
 
 
 def _is_headed(text: str, other: str) -> bool:
@@ -237,6 +255,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     pointer_line,
     widget,
     buttons,
+    services,
     menu,
     section_line,
     labelled_byline,
@@ -245,7 +264,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     picture_credit,
 )
 # A paragraph of text can only be these.
-LONG_RECOGNISERS: tuple[Recogniser, ...] = (boxed_line, known_label, stamp_line, picture_credit)
+LONG_RECOGNISERS: tuple[Recogniser, ...] = (boxed_line, known_label, stamp_line, picture_credit, subjects)
 # These know a line by the label that it begins with. One look tells of most lines that they begin with none.
 _LABELLED = frozenset({sourced_stamp, known_label, undated_stamp, pointer_line, buttons, section_line, labelled_byline})
 _WITHOUT_LABEL = tuple(recogniser for recogniser in RECOGNISERS if recogniser not in _LABELLED)
@@ -262,7 +281,18 @@ def mark_lines(lines: Sequence[Line], reading: Reading, lang: str) -> tuple[Mark
     marks += [None] * (bottom - top)
     context = context._replace(prose=context.prose + sum(line.prose for line in lines[top:bottom]))
     _vote(lines[bottom:], context, marks)
+    _mark_consent(lines, marks)
     return tuple(with_names(lines, marks))
+
+
+def _mark_consent(lines: Sequence[Line], marks: list[Mark | None]) -> None:
+    """Mark the paragraphs about cookies with which a page begins, above its headline."""
+    first = next((at for at in range(min(len(lines), _CONSENT)) if marks[at] is None or lines[at].prose), 0)
+    if not lines[first].prose or "ookie" not in lines[first].text:
+        return
+    end = next((at for at in range(first, len(lines)) if not lines[at].prose), len(lines))
+    if end < len(lines):
+        marks[first:end] = [Mark(Role.NOISE, "consent to cookies")] * (end - first)
 
 
 def _vote(lines: Sequence[Line], context: Context, marks: list[Mark | None]) -> Context:

@@ -134,12 +134,20 @@ def _without_captions(lines: Sequence[Line], marks: Sequence[Mark | None], texts
 def _is_caption(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
     """Whether an agency signs a paragraph above the text, or a credit stands close below, or it is printed twice."""
     text, below = lines[at].text, marks[at + 1]
-    if is_signed(text):
+    if is_signed(text) or _is_below_credit(lines, marks, at):
         return True
     if len(text) > _LONGEST_CAPTION:
         return False
     credited = below is not None and below.role is Role.CAPTION and lines[at + 1].gap == 0 < lines[at].gap
     return credited or (at > 0 and lines[at - 1].text == text)
+
+
+def _is_below_credit(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
+    """Whether a credit stands close above a paragraph, apart from the rest: who took the picture, and what it shows."""
+    if not 0 < at < len(lines) - 1 or lines[at].gap or not (lines[at - 1].gap and lines[at + 1].gap):
+        return False
+    credit = marks[at - 1]
+    return credit is not None and credit.role is Role.CAPTION
 
 
 def _without_prose(lines: Sequence[Line], marks: Sequence[Mark | None], head: int) -> int:

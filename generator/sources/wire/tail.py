@@ -47,7 +47,7 @@ def find_tail(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, e
         line, mark = lines[at], marks[at]
         if after > before and (mark is None or before <= _MUCH_TEXT or not is_thread(lines, marks, at, end)):
             continue
-        if mark is None and not line.prose and after * 2 <= before and _folded(line) in head:
+        if mark is None and not line.prose and after * 2 <= before and _is_printed_above(line, head):
             return at
         if mark is not None and mark.role is Role.BYLINE and before > _MUCH_TEXT and after:
             first = _with_headline(lines, marks, at, texts[before - 1])
@@ -93,6 +93,12 @@ def _printed_above(lines: Sequence[Line], marks: Sequence[Mark | None], start: i
     """What stands above the text: printed again below it, it belongs to the page or to the next story."""
     above = (lines[at] for at in range(start) if not lines[at].prose and len(lines[at].text) <= _LONGEST)
     return frozenset(_folded(line) for line in above if len(line.text) >= _SHORTEST)
+
+
+def _is_printed_above(line: Line, head: frozenset[str]) -> bool:
+    """Whether a line stands above the text too, alone or behind a label: `Whole page: Gate opens`."""
+    folded = _folded(line)
+    return folded in head or (": " in folded and folded.partition(": ")[2] in head)
 
 
 def _folded(line: Line) -> str:

@@ -1,0 +1,106 @@
+"""What stands above and below a story on its page, and between its broken lines, is told from the text by its shape."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.article import Article
+from generator.settings import Reading
+from generator.sources.source import Source
+from generator.sources.wire import read_wire
+
+HEADLINE = "Northern gate of the harbour opens before the ice has gone"
+TEXT = (
+    "The northern gate of the harbour was opened on Tuesday, a week before the ice was expected to go.",
+    "Pilots had asked for it since the first mild days, and the council gave way after a long meeting in its hall.",
+    "“We can’t wait for the calendar when the ice is this thin,” said the head of the pilots’ union.",
+    "The council will meet again in April to decide on lamps for the eastern lane, which ships use at night.",
+)
+BODY = "\n\n".join(TEXT)
+
+
+def test_what_a_page_says_of_its_cookies_is_above_the_headline() -> None:
+    consent = [
+        "We use cookies and other means of our partners to make this page as comfortable for its readers as we can.",
+        "Who presses the button below agrees to that, and may take it back at any time in the settings of the page.",
+    ]
+    story = read("\n\n".join([*consent, HEADLINE, *TEXT]))
+    assert (story.title, story.body.text) == (HEADLINE, BODY)
+
+
+def test_a_caption_below_its_credit_is_not_the_lead() -> None:
+    caption = "Pilots stand on the northern pier beside the gate, which was opened on Tuesday before the ice had gone."
+    story = read(f"{HEADLINE}\n\nAda Byron/The Lantern/HP\n{caption}\n\n{BODY}")
+    assert story.body.text == BODY
+
+
+def test_a_word_about_the_reporter_above_her_story_is_not_its_text() -> None:
+    about = "Ada Byron currently works for The Lantern as a writer on harbours, and has done so since the last winter."
+    story = read(f"{HEADLINE}\nAda Byron\nMarch 3, 2021 10:20\n\n{about}\n\n{BODY}")
+    assert (story.byline, story.body.text) == (("Ada Byron",), BODY)
+
+
+def test_the_headline_behind_a_label_ends_the_story() -> None:
+    story = read(f"{HEADLINE}\n\n{BODY}\n\nWhole page: {HEADLINE}")
+    assert story.body.text == BODY
+
+
+@pytest.mark.parametrize(
+    "row", ["Add a markSend to: DiggSend to: FacebookSend to: Twitter", "Facebook Google My Space Twitter"]
+)
+def test_a_row_of_services_is_known_among_words_that_are_not(row: str) -> None:
+    story = read("\n\n".join([HEADLINE, *TEXT, row]))
+    assert story.body.text == BODY
+
+
+def test_a_long_list_of_subjects_is_not_the_lead() -> None:
+    subjects = " , ".join(["Lamps", "Ice", "Port Ansel", "Harbour News", "Pilots", "Ferries", "Northern Gate"] * 4)
+    story = read("\n\n".join([HEADLINE, subjects, *TEXT]))
+    assert story.body.text == BODY
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("Ada Byron [ada@lantern.example]", "Ada Byron"), ("김하나 기자(hana@lantern.example)", "김하나")],
+)
+def test_a_name_with_an_address_below_a_story_is_its_reporters(line: str, name: str) -> None:
+    story = read("\n\n".join([HEADLINE, *TEXT, line]))
+    assert (story.byline, story.body.text) == ((name,), BODY)
+
+
+def test_sizes_of_letters_are_no_name_and_counters_hide_none() -> None:
+    story = read(f"{HEADLINE}\nLovelia Byron | Mar. 3, 2021, 3:17 PM | 1,209 | 5\nA A A\n\n{BODY}")
+    assert story.byline == ("Lovelia Byron",)
+
+
+def test_a_list_of_timestamps_below_a_story_does_not_date_it() -> None:
+    stamps = "\n".join(["2021-03-03 20:47", "2021-03-03 20:41", "2021-03-03 20:37"])
+    assert read(f"{HEADLINE}\n\n{BODY}\n\n{stamps}").published is None
+
+
+def test_a_stored_month_is_a_line_of_its_own() -> None:
+    assert read(f"date 2021-03 {HEADLINE}\n\n{BODY}").title == HEADLINE
+
+
+def test_lines_with_an_empty_one_below_each_are_sentences() -> None:
+    lines = [
+        "Spaced gate of the harbour opens",
+        "The northern gate of the harbour was opened on the first Tuesday",
+        "of the month, a week before the ice was expected to go from the",
+        "lanes that the ferries use.",
+        "Pilots had asked for it since the first mild days, and then the",
+        "council gave way after a long meeting in its hall by the water.",
+    ]
+    story = read("\n\n".join(lines))
+    assert story.title == lines[0]
+    assert story.body.text == f"{' '.join(lines[1:4])}\n\n{' '.join(lines[4:])}"
+
+
+@pytest.mark.parametrize("box", ["En çok okunan haberler", "Картина дня", "Najczęściej czytane", "Lo más visto"])
+def test_a_box_of_what_others_read_ends_a_story(box: str) -> None:
+    story = read("\n\n".join([HEADLINE, *TEXT, box]))
+    assert story.body.text == BODY
+
+
+def read(text: str) -> Article:
+    return read_wire(Source("story.txt", text, ""), Reading()).articles[0]
