@@ -185,7 +185,7 @@ def _placed(found: Dateline | None, located: Dateline | None) -> Dateline | None
     """An agency from the text, the place from its own field."""
     if found is None or located is None:
         return found or located
-    return replace(located, agency=located.agency or found.agency)
+    return located._replace(agency=located.agency or found.agency)
 
 
 def _without_headline(story: Story) -> Story:

@@ -53,7 +53,7 @@ def read_printed(
     article = findings.articles[0]
     paragraphs = [part for part in article.body.text.split("\n\n") if part]
     lines = [blocks[at].line for at in shown]
-    evidence = tuple(replace(one, line=_of_page(one.line, lines)) for one in article.provenance.evidence)
+    evidence = tuple(one._replace(line=_of_page(one.line, lines)) for one in article.provenance.evidence)
     problems = tuple(replace(one, line=_of_page(one.line, lines)) for one in findings.problems)
     texts = [at for at in shown if at in region.chosen and region.first <= at <= region.last]
     kept = _with_structure(blocks, region, texts, _kept(blocks, shown, region.first, paragraphs))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from generator.article import Dateline
@@ -123,7 +122,7 @@ def _second_dateline(
         again = read_opening(paragraph.text, lang, rules)
         if again is not None and again.dateline.place == dateline.place:
             paragraphs[at] = paragraph._replace(text=again.rest)
-            return paragraphs, replace(dateline, agency=dateline.agency or again.dateline.agency)
+            return paragraphs, dateline._replace(agency=dateline.agency or again.dateline.agency)
     return paragraphs, dateline
 
 

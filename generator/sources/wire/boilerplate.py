@@ -9,7 +9,7 @@ from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.shape import ADDRESS, ends_sentence, has_digit, size
-from generator.sources.wire.stamps import read_stamps, says_when
+from generator.sources.wire.stamps import says_when, stamps_of
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _LABEL_LIMIT = 250
@@ -28,6 +28,7 @@ _WIDGET = re.compile(
     r"|pic\.twitter\.com/\S+|https?://\S+|list (?:\d of \d+|of \d+ items)",
     re.IGNORECASE,
 )
+_WIDGET_STARTS = frozenset("PpVvSsſMmHhLl")  # of the words in it; an address begins with any letter
 _KEYS = re.compile(r".{3,140}\bctrl ?\+ ?enter\b.{0,100}", re.IGNORECASE)  # `Spotted a typo? Press Ctrl+Enter`
 HIGHLIGHTS = "box of highlights"  # the rule of the lines of such a box, which stands above the text
 BOX = "label of a box"  # the rule of a mark below which the story may go on
@@ -69,7 +70,7 @@ def _is_dated(line: Line, context: Context) -> bool:
     """Whether a button is glued to the story's timestamp: `Print May 3, 2021 10:20`."""
     if context.in_text or not says_when(line.text):
         return False
-    stamped = read_stamps(line.text, context.reading, context.lang)
+    stamped = stamps_of(line.text, context.reading, context.lang)
     return stamped is not None and any(stamp.moment.has_time for stamp in stamped.stamps)
 
 
@@ -88,11 +89,11 @@ def counted(line: Line, _: Context) -> Mark | None:
 
 def widget(line: Line, _: Context) -> Mark | None:
     """Counters, font sizes, rules, template leftovers: nothing that a reader reads."""
-    if line.text[0].isalpha() and len(line.text) > _SHORT:
+    text = line.text
+    if len(text) > (_SHORT if text[0].isalpha() else _LABEL_LIMIT):
         return None
-    if len(line.text) > _LABEL_LIMIT:
-        return None
-    found = _WIDGET.fullmatch(line.text) or ("+" in line.text and _KEYS.fullmatch(line.text))
+    may_be = text[0] in _WIDGET_STARTS or not text[0].isalpha() or "@" in text
+    found = (may_be and _WIDGET.fullmatch(text)) or ("+" in text and _KEYS.fullmatch(text))
     return Mark(Role.NOISE, "no words") if found else None
 
 

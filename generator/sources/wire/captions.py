@@ -36,16 +36,18 @@ _SLASHED = re.compile(
     r"|[\w.’'\-]{1,20}(?: [\w.’'\-]{1,20}){0,3} ?/ ?(?P<agency>[A-Z][\w.]{1,20}(?: [\w.]{1,20}){0,2})"
     rf"|{_NAMED})$"
 )
+_DASH = re.compile(r"-(?<!\w-)")  # and no hyphen
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9.)])(?P<agency>[A-Z]{2,9})$")
 _SIGNED = re.compile(r"[.!?\"”’](?:\s?[-–—]{1,2}\s?(?P<agency>[A-Z][^.\d]{1,30})\.?| (?P<initials>[A-Z]{2,6}))$")
 
 
 def picture_credit(line: Line, context: Context) -> Mark | None:
     """A caption with its credit, or the credit alone."""
-    if len(line.text) > _LIMIT:
+    text = line.text
+    if len(text) > _LIMIT:
         return None
-    tail = line.text[-_TAIL:]
-    stopped = "." in tail[-2:]
+    tail = text[-_TAIL:]
+    stopped = text[-1] == "." or text[-2:-1] == "."
     divided = _is_divided(tail)
     if stopped and not divided:
         return None
@@ -54,7 +56,7 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
         return Mark(Role.CAPTION, "picture credit")
     if stopped or not (pictured or "/" in tail or tail[-1].isupper()):
         return None
-    if (not context.prose or len(line.text) <= _SHORT) and _is_credit(line, tail, pictured, context):
+    if (not context.prose or len(text) <= _SHORT) and _is_credit(line, tail, pictured, context):
         return Mark(Role.CAPTION, "picture credit")
     return None
 
@@ -85,8 +87,8 @@ def _is_credit(line: Line, tail: str, pictured: bool, context: Context) -> bool:
 def _is_divided(tail: str) -> bool:
     """Whether it has a sign that each of the certain ends has one of; such looks are much faster than expressions."""
     return (
-        ")" in tail[-2:] or ":" in tail or "-" in tail or "–" in tail or "—" in tail
-        or "/" in tail or "©" in tail or "via " in tail
+        ")" in tail[-2:] or ":" in tail or "–" in tail or "—" in tail or "/" in tail or "©" in tail or "via " in tail
+        or ("-" in tail and _DASH.search(tail) is not None)
     )  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.article import Dateline
 from generator.sources.wire.byline import is_name
@@ -33,6 +32,7 @@ _SIGN = re.compile(r"[-–—―_ـ:).,/](?:(?<![.,/])|(?<=[.,])(?=\s?[-–—�
 _DANDAS = frozenset("।۔")  # the full stops of Hindi and of Urdu
 _MOST_BREAKS = 6
 _AGENCY_WORDS = 3
+_LONGEST_IMAGE_NAME = 41  # characters, the dot behind it included
 _LONGEST_GLUED = 21  # characters of a place and the dash that glues it to an agency
 _LONGEST_SIGNED = 47  # characters of a place, an agency and the full stop behind them
 _AGENCY_END = re.compile(r"^(?P<place>[^()]*?)[\s,]*\((?P<agency>[^()]{2,60}(?:\([^()]{2,15}\))?)\)$")
@@ -93,7 +93,7 @@ def _with_inner(opening: Opening, lang: str, rules: WireRules) -> Opening:
     if inner is None or inner.dateline.place is None:
         return opening
     agency = inner.dateline.agency or opening.dateline.agency
-    return inner._replace(dateline=replace(inner.dateline, agency=agency), names=inner.names or opening.names)
+    return inner._replace(dateline=inner.dateline._replace(agency=agency), names=inner.names or opening.names)
 
 
 def _between_slashes(text: str, start: int, lang: str, rules: WireRules) -> Opening | None:
@@ -159,12 +159,10 @@ def _city_and_comma(text: str, rules: WireRules) -> Opening | None:
 
 def _skip_prefix(text: str) -> int:
     """Past a redistributor's note and the name of an image file, which are glued to the dateline."""
-    at = 0
-    for prefix in (_IMAGE_NAME, _REDISTRIBUTOR):
-        found = prefix.match(text, at)
-        if found is not None:
-            at = found.end()
-    return at
+    image = _IMAGE_NAME.match(text) if "." in text[:_LONGEST_IMAGE_NAME] else None
+    at = image.end() if image is not None else 0
+    note = _REDISTRIBUTOR.match(text, at) if text.startswith("(", at) else None
+    return note.end() if note is not None else at
 
 
 def _breaks(text: str, start: int) -> Iterator[tuple[int, int, str]]:

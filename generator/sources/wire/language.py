@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection
+from functools import lru_cache
+from itertools import chain
 
 _SAMPLE = 1600
 _WORDS_READ = 120
@@ -87,15 +89,16 @@ _BY_SCRIPT = {
 LATIN = frozenset(lang for lang in _WORDS if lang not in {code for codes in _BY_SCRIPT.values() for code in codes})
 
 
-def _languages_of() -> dict[str, tuple[str, ...]]:
+def _languages_of(candidates: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The languages among these that a word is one of the commonest in."""
     table: dict[str, tuple[str, ...]] = {}
-    for lang, words in _WORDS.items():
-        for word in words.split():
+    for lang in candidates:
+        for word in _WORDS[lang].split():
             table[word] = (*table.get(word, ()), lang)
     return table
 
 
-_LANGUAGES_OF = _languages_of()
+_LANGUAGES_OF = {script: _languages_of(candidates) for script, candidates in [("latin", LATIN), *_BY_SCRIPT.items()]}
 _LETTERS = {
     "ў": "be",
     "ї": "uk",
@@ -118,8 +121,8 @@ def detect_language(text: str, default: str = "en") -> str | None:
         if script in _ONE_LANGUAGE:
             return _ONE_LANGUAGE[script]
         if script is not None:
-            return _by_letters(sample) or _by_words(sample, _BY_SCRIPT[script], default) or _BY_SCRIPT[script][0]
-    return _by_words(sample, LATIN, default)
+            return _by_letters(sample) or _by_words(sample, script, default) or _BY_SCRIPT[script][0]
+    return _by_words(sample, "latin", default)
 
 
 def direction(lang: str | None) -> str:
@@ -129,28 +132,28 @@ def direction(lang: str | None) -> str:
 
 def _script(sample: str) -> str | None:
     """The script that most letters are of, None for Latin; kana beside Chinese characters decide for Japanese."""
-    letters = [character for character in sample[:: max(1, len(sample) // 120)] if character.isalpha()]
-    counts = Counter([_BLOCKS[bisect_right(_STARTS, ord(character)) - 1][1] for character in letters])
+    letters = list(filter(str.isalpha, sample[:: max(1, len(sample) // 120)]))
+    counts = Counter(map(_script_of, letters))
     if counts["kana"] * 10 >= len(letters) > 0:
         return "kana"
     script, count = counts.most_common(1)[0] if counts else (None, 0)
     return script if count * 5 >= len(letters) * 2 else None
 
 
-def _by_words(sample: str, candidates: Collection[str], default: str) -> str | None:
+@lru_cache(maxsize=4096)
+def _script_of(letter: str) -> str | None:
+    return _BLOCKS[bisect_right(_STARTS, ord(letter)) - 1][1]
+
+
+def _by_words(sample: str, script: str, default: str) -> str | None:
     words = sample.lower().split(None, _WORDS_READ)[:_WORDS_READ]
     if len(_ENGLISH.intersection(words)) > _PLAINLY_ENGLISH and words.count("the") * 40 > len(words):
         return "en"
-    votes: dict[str, int] = {}
-    for langs, count in Counter(
-        filter(None, map(_LANGUAGES_OF.get, words))
-    ).items():  # few sets of languages, many words
-        for lang in langs:
-            votes[lang] = votes.get(lang, 0) + count
-    most = max((count for lang, count in votes.items() if lang in candidates), default=0)
+    votes = Counter(chain.from_iterable(filter(None, map(_LANGUAGES_OF[script].get, words))))
+    most = max(votes.values(), default=0)
     if most < _FEWEST_VOTES:
         return None
-    first = [lang for lang, count in votes.items() if count == most and lang in candidates]
+    first = [lang for lang, count in votes.items() if count == most]
     return default if default in first else min(first)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from generator.article import Dateline
@@ -35,8 +34,9 @@ _MUCH_TEXT = 2
 _PARAGRAPH = 80  # characters
 _RULE = frozenset("_-–—=*~")
 _STOPS = (".", ":", "。", "।", "۔")
-_ENDING = frozenset({Role.END, Role.SOURCE, Role.SIGNOFF})
-_BELOW = _ENDING | {Role.RELATED}
+# Tuples: of so few, the one is found sooner than its hash.
+_ENDING = (Role.END, Role.SOURCE, Role.SIGNOFF)
+_BELOW = (*_ENDING, Role.RELATED)
 
 
 class Layout(NamedTuple):
@@ -142,13 +142,14 @@ def _with_agency(opening: Opening, between: Sequence[Line], lang: str, rules: Wi
     for line in between:
         own = read_own_line(line.text, lang, rules)
         if own is not None and own.dateline.agency and own.dateline.place is None:
-            return opening._replace(dateline=replace(opening.dateline, agency=own.dateline.agency))
+            return opening._replace(dateline=opening.dateline._replace(agency=own.dateline.agency))
     return opening
 
 
 def _end(lines: Sequence[Line], marks: Sequence[Mark | None], start: int) -> int:
     """The first line below the body: an end mark, a related block that no text follows, or the page's small print."""
-    end = next((at for at in range(start + 1, len(lines)) if _ends_at(lines, marks, start, at)), len(lines))
+    marked = (at for at in range(start + 1, len(lines)) if marks[at] is not None)
+    end = next((at for at in marked if _ends_at(lines, marks, start, at)), len(lines))
     return find_tail(lines, marks, start, _before_small_print(lines, marks, start, end))
 
 
@@ -200,18 +201,15 @@ def _before_small_print(lines: Sequence[Line], marks: Sequence[Mark | None], sta
     texts = [at for at in range(start, end) if marks[at] is None and lines[at].prose]
     run = 0
     for at in range(start + 1, end):
-        after = len(texts) - bisect_left(texts, at)
-        if (
-            lines[at].gap >= _WIDE_GAP
-            and end - at < 4
-            and len(texts) > after
-            and after <= 1
-            and _are_short(lines[at:end])
-        ):
-            return at if after else end
+        if lines[at].gap >= _WIDE_GAP and end - at < 4:
+            after = len(texts) - bisect_left(texts, at)
+            if len(texts) > after and after <= 1 and _are_short(lines[at:end]):
+                return at if after else end
         run = run + 1 if _is_fragment(lines[at], marks[at]) else 0
-        if run == _MENU and after * 4 <= len(texts) - after:
-            return at - run + 1
+        if run == _MENU:
+            after = len(texts) - bisect_left(texts, at)
+            if after * 4 <= len(texts) - after:
+                return at - run + 1
     return _before_headlines(lines, marks, texts, end)
 
 

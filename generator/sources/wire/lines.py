@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from generator.sources.wire.shape import reads_as_text
 
@@ -25,11 +25,15 @@ _MARKS = 32
 _BULLET = re.compile(r"(?:[•◦▪▫●○■□►▶‣⁃∙]+|\d{1,2}\.(?=\s\S))\s*")
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line:
     """A line that is not empty: its number in the file (from 1), its text without edges, how it is set.
 
     `gap` is the number of empty lines before it, `indent` the number of blanks at its start, `bullet` the sign
     or the number of a list item. `prose` is set where the line reads as a paragraph of text.
+
+    Nothing changes a line. It isn't frozen, and no tuple, because it is made and asked more often than anything
+    else here: both take more time.
     """
 
     number: int

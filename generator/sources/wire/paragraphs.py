@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.sources.wire.lines import Line
@@ -38,7 +39,7 @@ def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
     blocks = list(_blocks(lines))
     broken = [_is_broken_to_width(block) for block in blocks]
     if all(_is_list(block) for block, is_broken in zip(blocks, broken, strict=True) if is_broken):
-        return tuple(line for block in blocks for line in block)
+        return tuple(lines)
     width = max(_width(block) for block, is_broken in zip(blocks, broken, strict=True) if is_broken)
     joined: list[Line] = []
     for block, is_broken in zip(blocks, broken, strict=True):
@@ -90,7 +91,7 @@ def _join_split_stamps(lines: Sequence[Line]) -> Sequence[Line]:
             and _SPLIT_REST.fullmatch(lines[at + 1].text)
             and _SPLIT_DAY.fullmatch(lines[at].text)
         ):
-            whole = lines[at]._replace(text=f"{lines[at].text} {lines[at + 1].text}")
+            whole = replace(lines[at], text=f"{lines[at].text} {lines[at + 1].text}")
             return (*lines[:at], whole, *lines[at + 2 :])
     return lines
 
@@ -115,8 +116,9 @@ def _is_list(block: Sequence[Line]) -> bool:
 
 
 def _could_not_fit(line: Line, following: Line, width: int) -> bool:
-    first = following.text.split(" ", 1)[0]
-    return len(line.text) + line.indent + 1 + len(first) > width - 6
+    first = following.text.find(" ")
+    first = first if first >= 0 else len(following.text)
+    return len(line.text) + line.indent + 1 + first > width - 6
 
 
 def _paragraphs(block: Sequence[Line]) -> Iterator[Line]:
@@ -126,7 +128,7 @@ def _paragraphs(block: Sequence[Line]) -> Iterator[Line]:
     for line in block[1:]:
         if line.indent > base + 1 and _may_end(parts):
             yield _joined(first, parts)
-            first, parts = line._replace(gap=1), [line.text]
+            first, parts = replace(line, gap=1), [line.text]
         else:
             parts.append(line.text)
     yield _joined(first, parts)
@@ -134,7 +136,7 @@ def _paragraphs(block: Sequence[Line]) -> Iterator[Line]:
 
 def _joined(first: Line, parts: list[str]) -> Line:
     text = " ".join(parts)
-    return first._replace(text=text, prose=reads_as_text(text))
+    return Line(first.number, text, first.gap, first.indent, first.bullet, reads_as_text(text))
 
 
 def _may_end(parts: list[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.article import Article, Body, Dateline, Evidence, Markup, Provenance
@@ -65,7 +66,7 @@ def _split_prefix(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     found = _DATE_PREFIX.match(first.text)
     if found is None:
         return lines
-    date, rest = first._replace(text=found[0].split()[1]), relabel(first, first.text[found.end() :])
+    date, rest = replace(first, text=found[0].split()[1]), relabel(first, first.text[found.end() :])
     return (date, *lines[1:]) if rest is None else (date, rest, *lines[1:])
 
 
@@ -83,7 +84,7 @@ def _without_headline(text: Text, headline: str) -> Text:
 
 
 def _opening_words(text: Text) -> str:
-    return " ".join(paragraph.text for paragraph in text.paragraphs[:4])[:2000]
+    return " ".join([paragraph.text for paragraph in text.paragraphs[:4]])[:2000]
 
 
 def _article(source: Source, page: _Page, text: Text, headline: Headline | None, when: Dated) -> Article:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from generator.settings import Reading
 from generator.sources.wire.boilerplate import (
@@ -39,7 +40,7 @@ from generator.sources.wire.reporters import with_names
 from generator.sources.wire.section import section_line, section_of_crumbs
 from generator.sources.wire.shape import has_digit
 from generator.sources.wire.signoff import is_agency_line, is_code_line
-from generator.sources.wire.stamps import Stamped, read_stamps, says_when
+from generator.sources.wire.stamps import Stamped, says_when, stamps_of
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _INITIALS = 3
@@ -70,7 +71,7 @@ def stamp_line(line: Line, context: Context) -> Mark | None:
     label = context.label if context.label in ("published", "updated") else ""
     if context.prose and line.text[0] in _DASHES and "(@" in line.text:
         return None  # who wrote a post that the story quotes
-    stamped = read_stamps(line.text, context.reading, context.lang, label, context.day)
+    stamped = stamps_of(line.text, context.reading, context.lang, label, context.day)
     if stamped is None or not _is_stamp_line(line, stamped, context):
         return None
     names, section = ((), "") if context.in_text or len(line.text) > _SHORT else _beside(line.text, stamped)
@@ -238,14 +239,8 @@ def pointer_line(line: Line, context: Context) -> Mark | None:
     return Mark(Role.RELATED, "pointer to another story", text=headline)
 
 
-def boxed_line(line: Line, context: Context) -> Mark | None:
-    """The lines of a box of highlights stand close together below its label."""
-    return Mark(Role.NOISE, HIGHLIGHTS) if context.box and line.gap == 0 else None
-
-
 # In the order of their weight: the first that knows a line has it.
 RECOGNISERS: tuple[Recogniser, ...] = (
-    boxed_line,
     sourced_stamp,
     known_label,
     counted,
@@ -264,10 +259,19 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     picture_credit,
 )
 # A paragraph of text can only be these.
-LONG_RECOGNISERS: tuple[Recogniser, ...] = (boxed_line, known_label, stamp_line, picture_credit, subjects)
+LONG_RECOGNISERS: tuple[Recogniser, ...] = (known_label, stamp_line, picture_credit, subjects)
 # These know a line by the label that it begins with. One look tells of most lines that they begin with none.
 _LABELLED = frozenset({sourced_stamp, known_label, undated_stamp, pointer_line, buttons, section_line, labelled_byline})
-_WITHOUT_LABEL = tuple(recogniser for recogniser in RECOGNISERS if recogniser not in _LABELLED)
+# These know a line by a moment or a number in it, which most lines lack.
+_NUMBERED = frozenset({sourced_stamp, counted, stamp_line, undated_stamp})
+# Those that can know a line: by whether it may begin with a label, and whether it has a digit.
+_ASKED = {
+    (labelled, numbered): tuple(
+        one for one in RECOGNISERS if (labelled or one not in _LABELLED) and (numbered or one not in _NUMBERED)
+    )
+    for labelled in (False, True)
+    for numbered in (False, True)
+}
 _LONG_WITHOUT_LABEL = tuple(recogniser for recogniser in LONG_RECOGNISERS if recogniser not in _LABELLED)
 
 
@@ -279,7 +283,7 @@ def mark_lines(lines: Sequence[Line], reading: Reading, lang: str) -> tuple[Mark
     bottom = max(top, len(lines) - _BOTTOM)
     context = _vote(lines[len(marks) : top], context, marks)
     marks += [None] * (bottom - top)
-    context = context._replace(prose=context.prose + sum(line.prose for line in lines[top:bottom]))
+    context = replace(context, prose=context.prose + sum(line.prose for line in lines[top:bottom]))
     _vote(lines[bottom:], context, marks)
     _mark_consent(lines, marks)
     return tuple(with_names(lines, marks))
@@ -325,11 +329,12 @@ def _mark(line: Line, context: Context) -> Mark | None:
     length = len(line.text)
     if length > _FURNITURE:
         return None
-    is_text = length > _SHORT or (line.prose and context.prose > DECK)
-    if may_be_labelled(line):
-        recognisers = LONG_RECOGNISERS if is_text else RECOGNISERS
+    if context.box and line.gap == 0:
+        return Mark(Role.NOISE, HIGHLIGHTS)  # the lines of such a box stand close together below its label
+    if length > _SHORT or (line.prose and context.prose > DECK):
+        recognisers = LONG_RECOGNISERS if may_be_labelled(line) else _LONG_WITHOUT_LABEL
     else:
-        recognisers = _LONG_WITHOUT_LABEL if is_text else _WITHOUT_LABEL
+        recognisers = _ASKED[may_be_labelled(line), has_digit(line.text)]
     for recogniser in recognisers:
         mark = recogniser(line, context)
         if mark is not None:

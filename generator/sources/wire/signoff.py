@@ -97,9 +97,9 @@ def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
         if sentence in tail:
             return _before_sentence(text, text.rindex(sentence)), "page sentence", ""
     folded = tail.casefold()
-    for phrase in vocabulary().words["closing"] if len(folded) == len(tail) else ():
-        if phrase in folded:
-            return _before_sentence(text, len(text) - len(tail) + folded.rindex(phrase)), "page sentence", ""
+    phrase = next(filter(folded.__contains__, vocabulary().words["closing"]), "") if len(folded) == len(tail) else ""
+    if phrase:
+        return _before_sentence(text, len(text) - len(tail) + folded.rindex(phrase)), "page sentence", ""
     last = _last_sentence(tail)
     if last and is_notice(last):
         return text[: -len(last)].rstrip(), "small print", ""

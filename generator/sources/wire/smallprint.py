@@ -21,6 +21,7 @@ _CONTACT = re.compile(r"©|\(c\) ?\d{4}|https?://|\bwww\.|[\w.+\-]{2,40}@[\w\-]{
 _RIGHTS = re.compile(r"©|^\(c\) ?\w|copyright\W{1,5}(?:19|20)\d\d")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _GAPS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_SIGNS = "’“”‘–—"
 _ENOUGH = 2
 _ENOUGH_SPOKEN = 3
 _SHORT = 8  # words
@@ -65,7 +66,7 @@ def _speaks_of_page(text: str, to_reader: bool) -> bool:
     """Whether several signs of a page's own words come together in a text or, if that is asked, it speaks to its reader
     of the page."""
     folded = text.casefold()
-    words = folded.translate(_GAPS).split() if folded.isascii() else _WORDS.findall(folded)
+    words = _words(folded)
     known = vocabulary().words
     contact = _has_contact(folded)
     if contact and len(words) <= _SHORT + _ADDRESS:
@@ -80,6 +81,17 @@ def _speaks_of_page(text: str, to_reader: bool) -> bool:
         and _QUOTED.search(text) is None
         and _addresses_reader(words, signs)
     )
+
+
+def _words(folded: str) -> list[str]:
+    """The words of a text; where nothing but quotes and dashes is beyond ASCII, without an expression."""
+    if folded.isascii():
+        return folded.translate(_GAPS).split()
+    for sign in _SIGNS:
+        folded = folded.replace(sign, " ")
+    if folded.isascii():
+        return [word for word in folded.translate(_GAPS).split() if len(word) > 1]
+    return _WORDS.findall(folded)
 
 
 def _length(words: Sequence[str]) -> int:

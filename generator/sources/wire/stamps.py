@@ -60,22 +60,27 @@ def read_stamps(
     `label` is what the line before announced (`수정` on a line of its own); `day` serves a label with a clock
     time only (`Updated 14:30`).
     """
-    if not says_when(text):
-        return None
+    return stamps_of(text, reading, lang, label, day) if says_when(text) else None
+
+
+def stamps_of(
+    text: str, reading: Reading, lang: str = "en", label: str = "", day: date | None = None
+) -> Stamped | None:
+    """The same of a line that `says_when`, which needn't be asked again."""
     parts = _parts(text, reading, lang, day is not None)
     return _assemble(text, parts, lang, label, day) if parts else None
 
 
 def says_when(text: str) -> bool:
-    """Whether a line can hold a timestamp: a few cheap looks that most lines don't pass."""
-    if len(text) > _SENTENCE and (len(text) > _LABELLED_LIMIT or _is_sentence(text)):
+    """Whether a line can hold a timestamp: a few cheap looks that most lines don't pass.
+
+    Where a long line ends with a full stop, dates in it are what the story is about.
+    """
+    if len(text) > _SENTENCE and (
+        len(text) > _LABELLED_LIMIT or (text[-1] in '.”"»' and text[-3:].lower() not in (".m.", "a.m", "p.m"))
+    ):
         return False
     return has_digit(text) and _HINT.search(text) is not None
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a long line ends with a full stop: dates in it are what the story is about."""
-    return text[-1] in '.”"»' and text[-3:].lower() not in (".m.", "a.m", "p.m")
 
 
 def _parts(text: str, reading: Reading, lang: str, dated: bool) -> list[_Part]:

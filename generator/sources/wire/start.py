@@ -25,7 +25,7 @@ _LONGEST_CAPTION = 110
 _SENTENCE = 3  # words
 _CUT = ("...", "…")
 _TEASER = 120  # characters of a cut paragraph that its whole one begins with
-_HEAD_ROLES = frozenset({Role.STAMP, Role.BYLINE, Role.CAPTION})
+_HEAD_ROLES = (Role.STAMP, Role.BYLINE, Role.CAPTION)
 
 
 def first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
@@ -61,7 +61,8 @@ def first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
 
 
 def _first_stop(lines: Sequence[Line], marks: Sequence[Mark | None], texts: list[int]) -> int:
-    return next((i for i in range(len(lines)) if texts and i > texts[0] and _stops(lines, marks, i)), len(lines))
+    below = range(texts[0] + 1, len(lines)) if texts else range(0)
+    return next((i for i in below if marks[i] is not None and _stops(lines, marks, i)), len(lines))
 
 
 def _is_teaser(lines: Sequence[Line], marks: Sequence[Mark | None], above: list[int], texts: list[int]) -> bool:

@@ -60,8 +60,8 @@ class Vocabulary:
 
     `whole` maps a folded line to its kind; `starts` maps the first three characters to the phrases that more may
     follow, `ends` the last two to all phrases, longest first; `openers` maps the first two to what those labels begin
-    with that stand at the start of a line; `words` maps a kind to its words; `agencies`, `cities` and `sources` come
-    from `rules.toml`.
+    with that stand at the start of a line (a word of one letter is found alone, and with the blank behind it); `words`
+    maps a kind to its words; `agencies`, `cities` and `sources` come from `rules.toml`.
     """
 
     whole: dict[str, str]
@@ -80,7 +80,7 @@ class Vocabulary:
         head = head.lower().lstrip(_EDGE) if head.isascii() else _folded(head)
         if len(head) < _HEAD < len(text):
             return True  # so many marks before it that too little was seen
-        heads = self.openers.get(_two(head))
+        heads = self.openers.get(head[:2])
         return heads is not None and head.startswith(heads)
 
     def starting(self, text: str) -> Found | None:
@@ -157,18 +157,16 @@ def _openers(phrases: list[Phrase]) -> dict[str, tuple[str, ...]]:
     table: dict[str, set[str]] = {}
     for phrase in phrases:
         head = _folded(phrase.text)[:_HEAD]
-        table.setdefault(_two(head), set()).add(head)
+        letters = head[:2].rstrip()
+        table.setdefault(letters, set()).add(head)
+        if len(letters) < 2:
+            table.setdefault(f"{letters} ", set()).add(head)
     return {start: tuple(sorted(heads)) for start, heads in table.items()}
 
 
 def _folded(text: str) -> str:
     """Case folded, whatever the dot of its capital I, with plain apostrophes, without the marks before it."""
     return text.casefold().replace("’", "'").replace("i\u0307", "i").lstrip(_EDGE)
-
-
-def _two(text: str) -> str:
-    """Its first two characters; a word of one letter is the letter, whatever follows."""
-    return text[:2].rstrip()
 
 
 def _starts(phrases: list[Phrase]) -> dict[str, Bucket]:

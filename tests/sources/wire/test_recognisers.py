@@ -219,6 +219,20 @@ def test_no_line_makes_a_recogniser_fail(text: str) -> None:
             recogniser(one, CONTEXT)
 
 
+PIECES = [
+    *("Updated", "Source:", "By", "Photo:", "Share", "Print", "views", "comments", "Ada Byron", "HPNA", "co-op"),
+    *("May 3, 2021", "10:20", "3 hours ago", "3", "٣", "(12)", "|", "-", "–", "/", ".", "desk@lark.example", "+ Ctrl"),
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map(" ".join))
+def test_no_mark_is_missed_by_asking_only_those_who_can_know_a_line(text: str) -> None:
+    for one in number_lines(text):
+        first = next((mark for recogniser in RECOGNISERS if (mark := recogniser(one, CONTEXT)) is not None), None)
+        assert mark_lines((one,), Reading(), "en") == (first,)
+
+
 def test_names_are_split_at_and_in_many_languages() -> None:
     assert split_names("Ada Byron und Karl Babbage") == ("Ada Byron", "Karl Babbage")
     assert split_names("Ada Byron y Carlos Babbage") == ("Ada Byron", "Carlos Babbage")

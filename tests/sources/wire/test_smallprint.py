@@ -17,6 +17,7 @@ LEAD = "The harbour council opened the northern gate on Tuesday, three weeks bef
         "© 2019 The Lark. All rights reserved.",
         "Subscribe to our newsletter and follow us on Twitter and Instagram.",
         "Contact the newsroom by email at desk@lark.example or on WhatsApp.",
+        "Contact the newsroom’s desk – by email – at “desk@lark.example” or on ‘WhatsApp’.",
         "Alle Rechte vorbehalten. Nachdruck nur mit Erlaubnis der Redaktion.",
         "Todos los derechos reservados. Prohibida su reproducción.",
         "© Все права защищены.",
