@@ -123,11 +123,12 @@ def _is_doubtful(story: Story, piece: Span) -> bool:
         return True
     if end - start > 1:
         return False
-    if printed[start - 1] == "MS" or (printed[start - 1].lower() in _TRADES and not stands_alone(story, piece)):
+    before = printed[start - 1].lower()
+    known = before not in _TRADES or stands_alone(story, piece) or surname_behind_nickname(story, piece)
+    if not known or printed[start - 1] == "MS":
         return True
     if is_given(story, start) and story.words.printed[end : end + 1] in (["("], [")"]):
         return True
-    before = printed[start - 1].lower()
     if before == "sheikh" and printed[start - 2] in _WHERE:  # in Sheikh Zuweid
         return not stands_alone(story, piece)
     return is_common(story, start) or before in HOLY or _is_general(story, piece)

@@ -116,6 +116,7 @@ def test_a_surname_goes_on_behind_its_particle() -> None:
 
 
 def test_a_first_name_goes_on_behind_a_nickname_a_particle_and_an_office() -> None:
+    assert people('So said Release Manager Stefan "koolo" Drummel.') == ["Stefan Drummel"]
     assert people('The release manager Stefan spoke. Said Manager Stefan "koolo" Drummel.') == ["Stefan Drummel"]
     assert people("Finance Minister Barend du Drummel spoke.") == ["Barend du Drummel"]
     assert people("The president Dean Drummel spoke.") == ["Dean Drummel"]
