@@ -148,6 +148,8 @@ def menu(line: Line, _: Context) -> Mark | None:
     """`World | Sport | Weather | Contact`: short names between marks, and nothing that ends as a sentence."""
     if line.prose or len(line.text) > _LABEL_LIMIT:
         return None
+    if line.text[0] == "#" and line.text.count(" #") > 1:
+        return Mark(Role.NOISE, "tags")
     steps = line.text.count(" | ") + line.text.count(" · ") + line.text.count(" • ")
     if steps < _MENU_STEPS or has_digit(line.text) or ends_sentence(line.text):
         return None

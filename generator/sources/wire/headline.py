@@ -30,6 +30,9 @@ _A_WORD = 0.34  # of the words of a short line: a button can have so many by cha
 _LONG = 8
 _ABOUT = 0.5  # of its words
 _MISTAKEN_WORDS = 5
+_MENU = 4  # short lines in a row
+_BESIDE = 5  # lines between a headline and its timestamp
+_NEAR = 0.6  # votes for a line above a timestamp
 _CLOSE = 1.2  # votes; what stands first wins against a deck that is a little more about the text
 
 
@@ -123,6 +126,24 @@ def _folded_head(line: Line, mark: Mark | None) -> str:
     return "" if line.prose or (mark is not None and mark.role is Role.CAPTION) else line.text.casefold()
 
 
+def _is_in_menu(lines: Sequence[Line], at: int) -> bool:
+    """Whether a short line stands in a column of such: most of a page's top is the names of its sections."""
+    return at >= _MENU and all(size(line.text) <= _KICKER for line in lines[at - _MENU : at])
+
+
+def _nearness(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> float:
+    """How much a timestamp or a byline below a line speaks for it; a deck may stand between."""
+    between = 0
+    for below in range(at + 1, min(at + _BESIDE, len(marks))):
+        mark = marks[below]
+        between += mark is None
+        if between > 1:
+            return 0.0
+        if mark is not None and mark.role in (Role.STAMP, Role.BYLINE):
+            return _NEAR
+    return 0.0
+
+
 def _is_one_sentence(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
     """Whether a line that reads as text can be a headline with a full stop: a timestamp or a byline is below it."""
     line, below = lines[at], marks[at + 1] if at + 1 < len(marks) else None
@@ -160,6 +181,8 @@ def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: s
     votes -= 2.0 if sum(map(str.isdigit, text)) * 3 > len(text) else 0.0
     votes -= 1.0 if length <= _KICKER + 1 and folded.rpartition(" ")[2] in vocabulary().words["outlet"] else 0.0
     votes -= 1.5 if text.endswith((":", "：")) else 0.0  # names the subject of the headline below
+    votes -= 1.5 if length <= _KICKER and _is_in_menu(lines, at) else 0.0
+    votes += _nearness(lines, marks, at) if length > _KICKER or text.endswith(_ASKING) else 0.0
     if lines[at].bullet:
         above = marks[at - 1] if at else None
         votes += 1.0 if above is not None and above.role is Role.STAMP else -2.0

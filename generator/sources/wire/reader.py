@@ -20,8 +20,9 @@ from generator.sources.wire.lines import Line, number_lines, relabel
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import unwrap
 from generator.sources.wire.recognise import mark_lines
-from generator.sources.wire.section import is_section_like, section_of_crumbs
+from generator.sources.wire.section import KNOWN, is_section_like, section_of_crumbs
 from generator.sources.wire.shape import size
+from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.sources.wire.when import Dated, read_when
 from generator.text import teaser
 
@@ -29,6 +30,7 @@ IMPORTER = "wire"
 _TITLE_LIMIT = 120
 _GLUED_WORDS = 5  # a shorter headline may be how its first sentence starts
 _LONGEST_STEPS = 60  # characters of the steps that lead to a page
+_MENU, _BESIDE = 3, 3  # names of sections that are a page's menu; lines between a headline and its own one
 _SAMPLE = 400  # characters of a line that tell its language
 _COLONS = (":", "：")
 _DATE_PREFIX = re.compile(r"date \d{4}-\d\d(?:-\d\d)? (?=\S)")
@@ -136,8 +138,11 @@ def _section(page: _Page, text: Text, headline: Headline | None) -> tuple[str | 
         label = text.label
         found = tuple(Evidence(name, "label of a paragraph", label.number) for name in ("section", "source"))
         return label.section, label.source, found
+    is_menu = sum(mark is not None and mark.rule == KNOWN for mark in page.marks[: page.layout.start]) >= _MENU
     for at, mark in enumerate(page.marks[: page.layout.end]):
         if mark is None or not mark.text or mark.role not in (Role.SECTION, Role.STAMP):
+            continue
+        if is_menu and mark.rule == KNOWN and (headline is None or abs(at - headline.at) > _BESIDE):
             continue
         if at < page.layout.start or mark.rule == "between dashes":
             return mark.text, None, (Evidence("section", mark.rule, page.lines[at].number),)
@@ -171,7 +176,7 @@ def _is_furniture(line: Line, mark: Mark | None) -> bool:
 def _names_section(text: str) -> bool:
     """Whether a line is a section's name, or the steps that lead to it: `Home > News > Harbour`."""
     last = section_of_crumbs(text) if len(text) <= _LONGEST_STEPS and " > " in text else text
-    return is_section_like(last)
+    return is_section_like(last) and fold_label(last) not in vocabulary().words["service"]
 
 
 def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:

@@ -14,6 +14,7 @@ from generator.wire_rules import NO_RULES, WireRules
 _BETWEEN_DASHES = re.compile(r"[-–—]\s?(\w[\w ]{2,30}?)\s?[-–—]")
 _LABEL = re.compile(r"(?P<source>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) ?/ ?(?P<section>[A-Z]\w*(?: \w+){0,2}):\s*")
 _GLUED = re.compile(r"\s?(?P<section>[A-Z]\w*(?: \w+){0,2}):\s*")
+KNOWN = "known section"  # the rule of a line that is a section's name
 _CRUMBS = re.compile(r"\s*(?:»|›|>|<<|>>|•|→|/)\s*")
 
 
@@ -33,7 +34,7 @@ def section_line(line: Line, _: Context) -> Mark | None:
     if between is not None:
         return Mark(Role.SECTION, "between dashes", text=between[1])
     if fold_label(line.text) in vocabulary().words["section"]:
-        return Mark(Role.SECTION, "known section", text=line.text.strip(" :-–—"))
+        return Mark(Role.SECTION, KNOWN, text=line.text.strip(" :-–—"))
     words = line.text.split()
     if 2 < len(words) < 5 and fold_label(" ".join(words[:2])) in vocabulary().words["section"]:
         return Mark(Role.SECTION, "known section and outlet", text=" ".join(words[:2]))

@@ -102,5 +102,25 @@ def test_a_box_of_what_others_read_ends_a_story(box: str) -> None:
     assert story.body.text == BODY
 
 
+MENU = ["Start", "Politics", "Sports", "Business", "Northern gate", "Culture", "Harbour jobs", "The Lantern shop"]
+
+
+def test_a_headline_stands_close_to_its_timestamp_and_not_in_the_menu() -> None:
+    story = read("\n".join([*MENU, "Gate of ice opens", "March 3, 2021 10:20", "", BODY]))
+    assert story.title == "Gate of ice opens"
+
+
+@pytest.mark.parametrize(("above", "section"), [([], None), (["Culture"], "Culture"), (["Delicious"], None)])
+def test_a_section_of_the_menu_is_not_the_storys(above: list[str], section: str | None) -> None:
+    names = ["Politics", "Sports", "Business", "Opinion", "Weather charts", "Ferry tables", "Harbour jobs of today"]
+    story = read("\n".join([*names, *above, HEADLINE, "March 3, 2021 10:20", "", BODY]))
+    assert (story.title, story.section) == (HEADLINE, section)
+
+
+def test_a_row_of_tags_is_no_headline() -> None:
+    story = read(f"{HEADLINE}\nMarch 3, 2021 10:20\n#Harbour #Northern gate #Ice\n\n{BODY}")
+    assert (story.title, story.body.text) == (HEADLINE, BODY)
+
+
 def read(text: str) -> Article:
     return read_wire(Source("story.txt", text, ""), Reading()).articles[0]
