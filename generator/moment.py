@@ -99,11 +99,13 @@ def zone_info(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+@lru_cache(maxsize=1024)
 def format_offset(offset: timedelta) -> str:
     """`+04:30`; seconds only where a historical zone has them."""
     return datetime(2000, 1, 1, tzinfo=timezone(offset)).isoformat()[19:]
 
 
+@lru_cache(maxsize=1024)
 def _offset(text: str | None) -> timedelta | None:
     if text is None:
         return None

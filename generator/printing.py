@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator import writer
-from generator.archive.entry import fingerprint
+from generator.archive.encoding import fingerprint
 from generator.archive.files import attachment_digest
 from generator.archive.pages import PageRow
 from generator.archive.store import Archive, open_snapshot
@@ -124,7 +124,8 @@ class _Printer:
             return Printed(key, path, row)
         content = make_page(self._render, self._kind, key, view)
         content_digest = _digest(content)
-        written = (row is None or row.content != content_digest) and writer.write(self._output, path, content)
+        known = row.content if row is not None else None
+        written = known != content_digest and writer.write(self._output, path, content, differs=known is not None)
         return Printed(key, path, PageRow(path, self._kind.name, key, digest, content_digest), True, written)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -44,8 +45,9 @@ def read_file(content: Path, found: Found, settings: Settings) -> FileResult:
         return FileResult(found, None, Read(found.path, attachment=attachment))
     if found.role == "misnamed":
         return FileResult(found, None, Read(found.path, problems=(_misnamed(found.path),)))
+    keep = found.role == "story" and found.signature.size <= _MOST_BYTES
     try:
-        digest, data = _digest(content / found.path, keep=found.role == "story" and found.signature.size <= _MOST_BYTES)
+        digest, data = _digest(os.path.join(content, found.path), keep)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not (content / found.path).is_symlink():
             return FileResult(found, None, Read(found.path))  # it went away since it was found
@@ -81,13 +83,13 @@ def _read(found: Found, data: bytes, sha256: str, settings: Settings) -> tuple[s
     return role, Read(found.path, problems=(_unknown(found.path, data),) if role == "unknown" else ())
 
 
-def _digest(path: Path, keep: bool) -> tuple[bytes, bytes]:
+def _digest(path: str, keep: bool) -> tuple[bytes, bytes]:
     """The SHA-256 of a file and, when asked for, its bytes; a large attachment is not held in memory."""
-    if keep:
-        data = path.read_bytes()
-        return hashlib.sha256(data).digest(), data
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest(), b""
+    with open(path, "rb", buffering=0) as file:
+        if not keep:
+            return hashlib.file_digest(file, "sha256").digest(), b""
+        data = file.read()
+    return hashlib.sha256(data).digest(), data
 
 
 def _unreadable(found: Found, error: OSError) -> Problem:

@@ -12,6 +12,7 @@ SLUG_BYTES = 80
 
 _SPOKEN = str.maketrans({"+": " plus ", "#": " sharp ", "&": " and ", "@": " at ", "%": " percent "})
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´\u200c\u200d\u0640")
+_ASCII_SIGNS = re.compile("['`+#&@%]")
 _ASCII_GAPS = re.compile(r"[^a-z0-9]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
@@ -43,7 +44,10 @@ def digest_of(text: str) -> str:
 @lru_cache(maxsize=512)
 def slug_text(text: str) -> str:
     """The slug of a text at its full length; "" when it has no letter or digit."""
-    plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).translate(_SPOKEN).lower()
+    if text.isascii() and not _ASCII_SIGNS.search(text):
+        plain = text.lower()
+    else:
+        plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).translate(_SPOKEN).lower()
     if plain.isascii():
         return _ASCII_GAPS.sub("-", plain).strip("-")
     kept = "".join(char if _is_kept(char) else "-" for char in unicodedata.normalize("NFC", plain))

@@ -12,9 +12,6 @@ from generator.markup import render_body
 from generator.rendered import Rendered
 from generator.settings import Settings, Tags
 from generator.sources.formats import read_story
-from generator.tagging.authority import Authority
-from generator.tagging.spacy_names import with_spacy
-from generator.tagging.tags import tags_of
 from generator.urls import has_own_slug
 
 
@@ -40,9 +37,15 @@ def with_automatic_tags(article: Article, rendered: Rendered, settings: Tags) ->
     """
     if settings.automatic == "never" or (article.tags and settings.automatic == "missing"):
         return article
+    # Imported here: where stories have tags of their own, nobody needs what finds them.
+    from generator.tagging.authority import Authority
+    from generator.tagging.tags import tags_of
+
     text = running_text(article.body, rendered)
     found = tags_of(article, text, Authority(), settings.most)
     if settings.spacy:
+        from generator.tagging.spacy_names import with_spacy
+
         found = with_spacy(found, article, text, settings.spacy, settings.most)
     return replace(article, tags=(*article.tags, *found))
 

@@ -19,15 +19,17 @@ TEMPORARY = ".dateline-tmp-"
 next build finds what a killed one left, and even a name of 255 bytes has room for it."""
 
 
-def write(root: Path, path: str, content: bytes) -> bool:
+def write(root: Path, path: str, content: bytes, differs: bool = False) -> bool:
     """Make the file at `path` under `root` hold `content`; False when it already did.
+
+    With `differs` the file is known to hold something else, and is not read.
 
     A new file is written in place: until it is complete its page is stale, and is made again if the build dies.
     A file that visitors may be reading is replaced in one step. Raises OutputError.
     """
     target = os.path.join(root, path)
     try:
-        return _create(target, content)
+        return _create(target, content, differs)
     except OSError as error:
         raise OutputError(f"can't write {target}: {error.strerror or error}") from error
 
@@ -94,12 +96,12 @@ def sweep(root: Path, path: str) -> None:
     Path(_temporary(os.path.join(root, path))).unlink(missing_ok=True)
 
 
-def _create(target: str, content: bytes) -> bool:
+def _create(target: str, content: bytes, differs: bool) -> bool:
     for _ in range(3):  # a folder may be pruned by another process between its making and its use
         try:
             file = os.open(target, _NEW, 0o666)
         except FileExistsError:
-            return _replace(target, content)
+            return _replace(target, content, differs)
         except FileNotFoundError:
             _make_parents(target)
             continue
@@ -113,10 +115,11 @@ def _create(target: str, content: bytes) -> bool:
     raise FileNotFoundError(f"the folder of {target} keeps vanishing")
 
 
-def _replace(target: str, content: bytes) -> bool:
-    with open(target, "rb") as file:
-        if file.read() == content:
-            return False
+def _replace(target: str, content: bytes, differs: bool) -> bool:
+    if not differs:
+        with open(target, "rb") as file:
+            if file.read() == content:
+                return False
     with open(_temporary(target), "wb") as file:
         file.write(content)
     os.replace(_temporary(target), target)

@@ -8,7 +8,7 @@ import pytest
 from smallsite import SmallSite
 
 from generator.sources.files import STORIES
-from generator.sources.formats import READERS
+from generator.sources.formats import NEVER_SENT, READERS
 from generator.sources.transmissions import FORMATS
 
 NINJS = json.dumps(
@@ -29,8 +29,10 @@ SGML = "".join(
 
 
 def test_every_ending_of_every_format_is_looked_into() -> None:
-    endings = {ending for one in FORMATS for ending in one.endings} | READERS.keys()
-    assert endings == STORIES
+    sent = {ending for one in FORMATS for ending in one.endings}
+    assert sent | READERS.keys() == STORIES
+    assert not sent & NEVER_SENT
+    assert READERS.keys() >= NEVER_SENT
 
 
 def test_many_stories_in_one_file_are_stories_of_their_own(small_site: SmallSite) -> None:

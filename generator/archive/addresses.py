@@ -7,9 +7,8 @@ one asks for the same.
 
 from __future__ import annotations
 
-import json
-
 from generator.archive.change import Change, Facts, facts_of_claims
+from generator.archive.encoding import encode
 from generator.archive.entry import Entry
 from generator.archive.store import Archive
 from generator.errors import Problem, Severity
@@ -88,7 +87,7 @@ def _disputed(archive: Archive, changes: list[Change]) -> list[str]:
     rows = archive.execute(
         "SELECT claim FROM stories WHERE claim IN (SELECT value FROM json_each(?)) AND status = 'live' "
         "GROUP BY claim HAVING count(*) > 1",
-        json.dumps(sorted(now)),
+        encode(sorted(now)),
     )
     return sorted(left | {str(row[0]) for row in rows})
 

@@ -10,7 +10,8 @@ from generator.archive.addresses import first_address, settle_addresses
 from generator.archive.change import Batch, Change, Facts, facts_of_entry, facts_of_path
 from generator.archive.coverage import drop_coverage
 from generator.archive.decisions import decisions_for, under_decisions
-from generator.archive.entry import Entry, encode
+from generator.archive.encoding import encode
+from generator.archive.entry import Entry
 from generator.archive.naming import Decisions
 from generator.archive.store import Archive
 from generator.archive.tallies import tally

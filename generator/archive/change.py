@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.archive.entry import Card, Entry, encode, live_in
-from generator.archive.naming import HIDDEN, Term
+from generator.archive.encoding import decoder, encode
+from generator.archive.entry import Card, Entry, decode_card, live_in
+from generator.archive.naming import HIDDEN, Term, decode_terms
 from generator.archive.store import Archive
 from generator.archive.terms import TermState, Turn
 
@@ -40,7 +40,7 @@ class Facts(NamedTuple):
         return live_in(self.status)
 
     def former_urls(self) -> list[str]:
-        return list(json.loads(self.former))
+        return _decode_urls(self.former)
 
     def term_list(self) -> list[Term]:
         """What its pages may show that it is filed under."""
@@ -48,7 +48,10 @@ class Facts(NamedTuple):
 
     def every_term(self) -> list[Term]:
         """The same with hidden tags."""
-        return [Term(*term) for term in json.loads(self.terms)]
+        return decode_terms(self.terms)
+
+
+_decode_urls = decoder(list[str])
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,7 @@ def facts_of_entry(story: int, entry: Entry, url: str) -> Facts:
 def facts_of_ids(archive: Archive, stories: list[int]) -> list[Facts]:
     """Those stories."""
     sql = f"SELECT {_COLUMNS} FROM stories WHERE id IN (SELECT value FROM json_each(?))"
-    return [Facts(*row) for row in archive.execute(sql, json.dumps(stories))]
+    return [Facts(*row) for row in archive.execute(sql, encode(stories))]
 
 
 def facts_of_claims(archive: Archive, claims: list[str]) -> list[Facts]:
@@ -146,14 +149,14 @@ def facts_of_claims(archive: Archive, claims: list[str]) -> list[Facts]:
         for row in archive.execute(
             f"SELECT {_COLUMNS} FROM stories WHERE claim IN (SELECT value FROM json_each(?)) AND status = 'live' "
             "ORDER BY claim, explicit DESC, instant, key",
-            json.dumps(claims),
+            encode(claims),
         )
     ]
 
 
 def card_of(facts: Facts) -> Card:
     """The card of a row."""
-    return Card(*json.loads(facts.card))
+    return decode_card(facts.card)
 
 
 def _listed(facts: Facts | None) -> tuple[object, ...] | None:

@@ -6,13 +6,14 @@ what is offered by the NEAREST stories after it: the work follows the size of th
 
 from __future__ import annotations
 
-import json
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from generator.archive.change import Batch
+from generator.archive.encoding import encode
+from generator.archive.naming import decode_terms
 from generator.archive.schema import UNDATED
 from generator.archive.store import Archive
 
@@ -97,7 +98,7 @@ def offered_with(archive: Archive, stories: Iterable[int]) -> list[int]:
     rows = archive.execute(
         "SELECT earlier FROM coverage WHERE story IN (SELECT value FROM json_each(?1)) UNION "
         "SELECT story FROM coverage WHERE earlier IN (SELECT value FROM json_each(?1))",
-        json.dumps(list(stories)),
+        encode(list(stories)),
     )
     return [int(row[0]) for row in rows]
 
@@ -179,4 +180,4 @@ def _telling_words(headline: str) -> frozenset[str]:
 
 
 def _terms(terms: str) -> list[tuple[str, str]]:
-    return [(kind, key) for kind, key, *_ in json.loads(terms) if kind in _WEIGHTS][:MOST_TERMS]
+    return [(kind, key) for kind, key, *_ in decode_terms(terms) if kind in _WEIGHTS][:MOST_TERMS]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from generator.archive.entry import Entry, encode
-from generator.archive.naming import HIDDEN, TAG, Decision, Decisions, Named, decide
+from generator.archive.encoding import decoder, encode
+from generator.archive.entry import Entry
+from generator.archive.naming import HIDDEN, TAG, Decision, Decisions, decide, decode_named, decode_terms
 from generator.archive.store import Archive
 from generator.slugs import term_slug
 from generator.tagging.authority import Authority, Preferred
@@ -61,10 +61,10 @@ def decisions_for(archive: Archive, named: Iterable[str]) -> Decisions:
     """The decisions that concern stories with those tags (each the JSON of a list of Named)."""
     if archive.execute("SELECT 1 FROM decisions LIMIT 1").fetchone() is None:
         return {}
-    keys = {term_key(Named(*tag).name) for tags in named for tag in json.loads(tags)}
+    keys = {term_key(tag.name) for tags in named for tag in decode_named(tags)}
     rows = archive.execute(
         "SELECT raw, key, name, facet, hidden FROM decisions WHERE raw IN (SELECT value FROM json_each(?))",
-        json.dumps(sorted(keys)),
+        encode(sorted(keys)),
     )
     return {raw: Decision(key, name, facet, bool(hidden)) for raw, key, name, facet, hidden in rows}
 
@@ -76,8 +76,8 @@ def under_decisions(entry: Entry, decisions: Decisions) -> Entry:
 
 def renamed(named: str, terms: str, decisions: Decisions) -> str:
     """The terms (JSON) of a story under other decisions; `named` are its tags before any (JSON)."""
-    tags = decide((Named(*tag) for tag in json.loads(named)), decisions)
-    return encode([*tags, *(term for term in json.loads(terms) if term[0] not in (TAG, HIDDEN))])
+    tags = decide(decode_named(named), decisions)
+    return encode([*tags, *(term for term in decode_terms(terms) if term.kind not in (TAG, HIDDEN))])
 
 
 def all_decisions(archive: Archive) -> dict[str, Decision]:
@@ -98,20 +98,18 @@ def keep_decisions(archive: Archive, decisions: Decisions) -> None:
 def note_of(archive: Archive, key: str) -> Note:
     """What there is to say of a tag."""
     row = archive.execute("SELECT note FROM notes WHERE key = ?", key).fetchone()
-    return _note(row[0]) if row else Note()
+    return _decode_note(row[0]) if row else Note()
 
 
 def keep_notes(archive: Archive, notes: dict[str, Note]) -> tuple[str, ...]:
     """Keep those notes and no others. Returns the keys of the tags of which something else is said now."""
-    old = {str(key): _note(text) for key, text in archive.execute("SELECT key, note FROM notes")}
+    old = {str(key): _decode_note(text) for key, text in archive.execute("SELECT key, note FROM notes")}
     archive.execute("DELETE FROM notes")
     archive.connection.executemany("INSERT INTO notes VALUES (?, ?)", [(key, encode(n)) for key, n in notes.items()])
     return tuple(sorted(key for key in old.keys() | notes.keys() if old.get(key) != notes.get(key)))
 
 
-def _note(text: str) -> Note:
-    note, labels, broader, narrower = json.loads(text)
-    return Note(note, tuple((language, name) for language, name in labels), tuple(broader), tuple(narrower))
+_decode_note = decoder(Note)
 
 
 def _key_of(authority: Authority, label: str) -> str:

@@ -7,7 +7,6 @@ which something else was decided lead to the stories that are filed under them.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -23,7 +22,7 @@ from generator.archive.decisions import (
     notes_of,
     renamed,
 )
-from generator.archive.entry import encode
+from generator.archive.encoding import encode
 from generator.archive.naming import HIDDEN, TAG, Decisions
 from generator.archive.store import Archive
 from generator.archive.tallies import tally
@@ -73,7 +72,7 @@ def _stories_of(archive: Archive, touched: Iterable[str], old: Decisions) -> lis
     rows = archive.execute(
         "SELECT DISTINCT story FROM filed WHERE term IN (SELECT id FROM terms WHERE (kind, key) IN "
         "(SELECT value ->> 0, value ->> 1 FROM json_each(?))) UNION SELECT id FROM stories WHERE status <> 'live'",
-        json.dumps(terms),
+        encode(terms),
     )
     return [int(row[0]) for row in rows]
 
@@ -96,7 +95,7 @@ def _file_anew(archive: Archive, numbers: list[int], decisions: Decisions, mark:
 def _changes(archive: Archive, numbers: list[int], decisions: Decisions) -> Iterator[Change]:
     """The stories among those whose tags are called otherwise now."""
     sql = "SELECT id, named FROM stories WHERE id IN (SELECT value FROM json_each(?))"
-    named = dict(archive.rows(sql, json.dumps(numbers)))
+    named = dict(archive.rows(sql, encode(numbers)))
     for facts in facts_of_ids(archive, numbers):
         terms = renamed(named[facts.id], facts.terms, decisions)
         if terms != facts.terms:

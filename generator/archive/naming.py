@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from generator.archive.encoding import decoder
 from generator.tagging.normal import term_key
 
 TAG, HIDDEN = "tag", "hidden"
@@ -54,9 +54,15 @@ Decisions = Mapping[str, Decision]
 NO_DECISIONS: Decisions = {}
 
 
+decode_terms = decoder(list[Term])
+"""The terms in a story's JSON of them."""
+decode_named = decoder(list[Named])
+"""The same for its tags before any decision."""
+
+
 def shown_terms(terms: str) -> list[Term]:
     """The terms in a story's JSON of them, without the hidden ones."""
-    return [Term(*term) for term in json.loads(terms) if term[0] != HIDDEN]
+    return [term for term in decode_terms(terms) if term.kind != HIDDEN]
 
 
 def decide(named: Iterable[Named], decisions: Decisions) -> list[Term]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from generator.archive.encoding import encode
 from generator.archive.store import Archive
 
 _WRITTEN = "kind NOT IN ('attachment', 'asset') AND content NOT NULL"
@@ -89,7 +89,7 @@ def claim_pages(archive: Archive, kind: str, keys: list[str], paths: list[str]) 
     claims = [(path, kind, key) for path, key in zip(paths, keys, strict=True)]
     archive.connection.executemany("INSERT OR IGNORE INTO pages VALUES (?, ?, ?, NULL, NULL)", claims)
     sql = "SELECT * FROM pages WHERE path IN (SELECT value FROM json_each(?)) AND +kind = ?"
-    rows = {row[0]: PageRow(*row) for row in archive.execute(sql, json.dumps(paths), kind)}
+    rows = {row[0]: PageRow(*row) for row in archive.execute(sql, encode(paths), kind)}
     found = (rows.get(path) for path in paths)
     return [page if page and page.key == key else None for page, key in zip(found, keys, strict=True)]
 
@@ -107,14 +107,24 @@ def top_names(archive: Archive) -> Iterator[str]:
 def settle_pages(archive: Archive, kind: str, keys: list[str], kept: Iterable[PageRow], gone: Iterable[str]) -> None:
     """Those pages are what they should be, and leave the stale table: `kept` are in output/, `gone` (paths) are not."""
     kept, gone = list(kept), list(gone)
-    paths = json.dumps([*gone, *(row.path for row in kept)])
+    paths = encode([*gone, *(row.path for row in kept)])
     before = _count(archive, paths)
-    archive.connection.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", kept)
+    _keep(archive, kept)
     archive.connection.executemany("DELETE FROM pages WHERE path = ? AND kind = ?", ((path, kind) for path in gone))
     change = _count(archive, paths) - before
     if change:
         archive.remember(_COUNT, str(page_count(archive) + change))
     archive.connection.executemany("DELETE FROM stale WHERE kind = ? AND key = ?", ((kind, key) for key in keys))
+
+
+def _keep(archive: Archive, rows: list[PageRow]) -> None:
+    # Nearly always their paths were claimed for them: then no index has to be written.
+    claimed = archive.connection.executemany(
+        "UPDATE pages SET view = ?, content = ? WHERE path = ? AND kind = ? AND key = ?",
+        [(row.view, row.content, row.path, row.kind, row.key) for row in rows],
+    )
+    if claimed.rowcount < len(rows):
+        archive.connection.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def distrust_stale_pages(archive: Archive) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
+from generator.archive.encoding import encode
 from generator.archive.store import Archive
 from generator.errors import Problem, Severity
 
@@ -23,7 +23,7 @@ def problems_at(archive: Archive, paths: Iterable[str]) -> list[Problem]:
     rows = archive.execute(
         "SELECT path, line, code, message, hint, severity FROM problems "
         "WHERE path IN (SELECT value FROM json_each(?)) ORDER BY path, line, code",
-        json.dumps(sorted(paths)),
+        encode(sorted(paths)),
     )
     return [
         Problem(path, line, code, message, hint, Severity(severity))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from generator.archive.entry import Card, Record
+from generator.archive.encoding import encode
+from generator.archive.entry import Card, Record, decode_card, decode_record
 from generator.archive.naming import Term, shown_terms
 from generator.archive.schema import UNDATED
 from generator.archive.store import Archive
@@ -41,15 +40,11 @@ _STRETCH = 128
 """How many stories are read at once where many neighbours are asked for."""
 
 
-@lru_cache(maxsize=1 << 13)
-def _card(text: str) -> Card:
-    # Cached: the pages of a batch show the same stories again and again.
-    return Card(*json.loads(text))
-
-
 def listed_of(rows: Iterable[tuple[Any, ...]]) -> list[Listed]:
     """The stories of rows that begin with the columns LISTED."""
-    return [Listed(story, key, url, day, instant, _card(card)) for story, key, url, day, instant, card, *_ in rows]
+    return [
+        Listed(story, key, url, day, instant, decode_card(card)) for story, key, url, day, instant, card, *_ in rows
+    ]
 
 
 def stories_at(archive: Archive, urls: Sequence[str], held_back: bool = False) -> dict[str, Story]:
@@ -58,13 +53,13 @@ def stories_at(archive: Archive, urls: Sequence[str], held_back: bool = False) -
         f"SELECT stories.id, key, url, day, instant, card, record, terms, html FROM stories JOIN bodies USING (id) "
         f"WHERE url IN (SELECT value FROM json_each(?)) AND {'status <> ' if held_back else 'status = '} 'live' "
         "ORDER BY key DESC",
-        json.dumps(urls),
+        encode(urls),
     )
     return {row[2]: _story(row) for row in rows}
 
 
 def _story(row: tuple[Any, ...]) -> Story:
-    return Story(listed_of([row])[0], Record(*json.loads(row[6])), tuple(shown_terms(row[7])), row[8])
+    return Story(listed_of([row])[0], decode_record(row[6]), tuple(shown_terms(row[7])), row[8])
 
 
 def stories_of_day(archive: Archive, day: str, limit: int = -1) -> list[Listed]:
@@ -117,7 +112,7 @@ def neighbours(archive: Archive, stories: Iterable[Listed], reach: int) -> dict[
 def coverage(archive: Archive, stories: Sequence[int]) -> dict[int, tuple[list[Listed], list[Listed]]]:
     """For each of those stories: the earlier ones that its page offers, the closest first, and the later ones that
     offer it, oldest first."""
-    wanted = json.dumps(stories)
+    wanted = encode(stories)
     earlier = archive.rows(
         "SELECT story, earlier FROM coverage WHERE story IN (SELECT value FROM json_each(?)) ORDER BY rank", wanted
     )
@@ -126,7 +121,7 @@ def coverage(archive: Archive, stories: Sequence[int]) -> dict[int, tuple[list[L
     )
     others = {other for _, other in earlier + later}
     listed = listed_of(
-        archive.rows(f"{_LISTED} WHERE id IN (SELECT value FROM json_each(?)) AND {_LIVE}", json.dumps(list(others)))
+        archive.rows(f"{_LISTED} WHERE id IN (SELECT value FROM json_each(?)) AND {_LIVE}", encode(list(others)))
     )
     by_id = {story.id: story for story in listed}
     found: dict[int, tuple[list[Listed], list[Listed]]] = {story: ([], []) for story in stories}
@@ -186,7 +181,7 @@ def status_at(archive: Archive, url: str) -> str:
 def held_back_stories(archive: Archive, limit: int) -> list[tuple[str, str, str]]:
     """Address, title and status of the stories that are not in the site, the newest first."""
     sql = "SELECT url, card, status FROM stories WHERE status <> 'live' ORDER BY instant DESC, key LIMIT ?"
-    return [(url, Card(*json.loads(card)).title, status) for url, card, status in archive.execute(sql, limit)]
+    return [(url, decode_card(card).title, status) for url, card, status in archive.execute(sql, limit)]
 
 
 def is_later_than(archive: Archive, url: str, instant: int) -> bool:
@@ -225,13 +220,13 @@ def day_beside(archive: Archive, period: str, forward: bool) -> str | None:
 def referrers(archive: Archive, targets: Iterable[str]) -> list[int]:
     """The stories that point to one of those targets (see `entry.targets_of`)."""
     sql = "SELECT DISTINCT story FROM refs WHERE target IN (SELECT value FROM json_each(?))"
-    return [int(row[0]) for row in archive.execute(sql, json.dumps(list(targets)))]
+    return [int(row[0]) for row in archive.execute(sql, encode(list(targets)))]
 
 
 def urls_of(archive: Archive, stories: Iterable[int]) -> list[str]:
     """The addresses of those stories, of the live ones among them."""
     sql = f"SELECT url FROM stories WHERE id IN (SELECT value FROM json_each(?)) AND {_LIVE}"
-    return [str(row[0]) for row in archive.execute(sql, json.dumps(list(stories)))]
+    return [str(row[0]) for row in archive.execute(sql, encode(list(stories)))]
 
 
 def stories_of_headline(archive: Archive, folded: str) -> list[Listed]:

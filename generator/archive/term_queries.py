@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.archive.naming import TAG, Term, shown_terms
+from generator.archive.encoding import encode
+from generator.archive.naming import TAG, Term, decode_terms, shown_terms
 from generator.archive.queries import LISTED, Listed, listed_of
 from generator.archive.schema import NO_DATE, UNDATED
 from generator.archive.store import Archive
@@ -32,7 +32,7 @@ def terms_of(archive: Archive, keys: Iterable[tuple[str, str]]) -> dict[tuple[st
     sql = (
         f"SELECT {_TERM} FROM terms WHERE (kind, key) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?)) AND paged"
     )
-    rows = archive.execute(sql, json.dumps(wanted))
+    rows = archive.execute(sql, encode(wanted))
     return {(row[1], row[2]): TermState(*row) for row in rows}
 
 
@@ -110,7 +110,7 @@ def stories_of_term(archive: Archive, number: int, period: str, listed: int | No
 @lru_cache(maxsize=1 << 13)
 def _tags(terms: str) -> tuple[tuple[str, str], ...]:
     # Cached: a story is asked for by the pages of each of its tags.
-    return tuple((key, name) for kind, key, name, *_ in json.loads(terms) if kind == TAG)
+    return tuple((key, name) for kind, key, name, *_ in decode_terms(terms) if kind == TAG)
 
 
 def _instants(period: str) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
+from generator.archive.encoding import encode
 from generator.archive.naming import TOPIC, Term
 from generator.archive.store import Archive
 from generator.collation import initial_of
@@ -69,7 +70,7 @@ def term_numbers(archive: Archive, terms: Iterable[Term]) -> dict[tuple[str, str
     named = {(term.kind, term.key): term.name for term in terms}
     rows = archive.execute(
         "SELECT kind, key, id FROM terms WHERE (kind, key) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
-        json.dumps(sorted(named)),
+        encode(sorted(named)),
     )
     numbers = {(kind, key): number for kind, key, number in rows}
     for kind, key in sorted(named.keys() - numbers.keys()):
@@ -89,7 +90,7 @@ def states_of(archive: Archive, numbers: Iterable[int]) -> dict[int, TermState]:
     """Terms as they are, by number; of kinds that have pages."""
     rows = archive.execute(
         f"SELECT {_COLUMNS} FROM terms WHERE id IN (SELECT value FROM json_each(?)) AND kind IN ('tag', 'section')",
-        json.dumps(sorted(set(numbers))),
+        encode(sorted(set(numbers))),
     )
     return {row[0]: TermState(*row) for row in rows}
 
@@ -152,7 +153,7 @@ def _spellings(archive: Archive, numbers: Iterable[int]) -> dict[int, _Spellings
     found: dict[int, _Spellings] = defaultdict(list)
     rows = archive.execute(
         "SELECT term, name, facet, automatic, count FROM spellings WHERE term IN (SELECT value FROM json_each(?))",
-        json.dumps(list(numbers)),
+        encode(list(numbers)),
     )
     for number, *spelling in rows:
         found[number].append((spelling[0], spelling[1], spelling[2], spelling[3]))
@@ -193,7 +194,7 @@ def _settle_slugs(archive: Archive, changed: Iterable[TermState]) -> dict[int, t
     rows = archive.rows(
         f"SELECT wanted, {_COLUMNS} FROM terms WHERE paged AND (kind, wanted) IN "
         "(SELECT value ->> 0, value ->> 1 FROM json_each(?)) ORDER BY kind, wanted, key",
-        json.dumps(wanted),
+        encode(wanted),
     )
     moved: dict[int, tuple[TermState, TermState]] = {}
     holder = None

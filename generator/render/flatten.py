@@ -34,29 +34,61 @@ class Flat:
     macros: list[Macro] = field(default_factory=list)
 
 
-def flatten(environment: Environment, name: str) -> Flat:
+class Sources:
+    """The templates of an environment, each parsed once, however many others extend or import it."""
+
+    def __init__(self, environment: Environment) -> None:
+        self.environment = environment
+        self._parsed: dict[str, nodes.Template] = {}
+        self._names: dict[str, dict[str, Macro]] = {}
+
+    def template(self, name: str) -> nodes.Template:
+        """The template of that name. Raises what the loader and the parser raise."""
+        if name not in self._parsed:
+            assert self.environment.loader is not None
+            source, path, _ = self.environment.loader.get_source(self.environment, name)
+            self._parsed[name] = self.environment.parse(source, name, path)
+        return self._parsed[name]
+
+    def names(self, name: str) -> dict[str, Macro]:
+        """The macros that it makes or imports at its top, by the names that they have there. Raises UnsupportedError
+        as well."""
+        if name not in self._names:
+            self._names[name] = {}  # in a circle of imports there is nothing to be found
+            try:
+                self._names[name] = _names(self, self.template(name))
+            except BaseException:
+                del self._names[name]
+                raise
+        return self._names[name]
+
+
+def flatten(sources: Sources, name: str) -> Flat:
     """The template of that name with its parents and its macros. Raises UnsupportedError, and what the loader and the
     parser raise."""
-    files: dict[str, dict[str, Macro]] = {}
     flat = Flat([], {}, {})
     parent: str | None = name
     while parent is not None:
-        template = _parse(environment, parent)
+        template = sources.template(parent)
         for block in template.find_all(nodes.Block):
             if block.scoped or block.required:
                 raise UnsupportedError("a scoped or required block")
             flat.blocks.setdefault(block.name, block)
-        _merge(flat.names, _names(environment, template, files))
+        _merge(flat.names, sources.names(parent))
         parent, flat.body = _parent(template), template.body
-    unique = {id(macro): macro for names in [*files.values(), flat.names] for macro in names.values()}
-    flat.macros = list(unique.values())
+    flat.macros = _with_theirs(flat.names)
     return flat
 
 
-def _parse(environment: Environment, name: str) -> nodes.Template:
-    assert environment.loader is not None
-    source, path, _ = environment.loader.get_source(environment, name)
-    return environment.parse(source, name, path)
+def _with_theirs(names: dict[str, Macro]) -> list[Macro]:
+    """Those macros, and all that they can use."""
+    found: dict[int, Macro] = {}
+    waiting = [*names.values()]
+    for macro in waiting:
+        if id(macro) not in found:
+            found[id(macro)] = macro
+            waiting += macro.names.values()
+    return [*found.values()]
 
 
 def _parent(template: nodes.Template) -> str | None:
@@ -72,8 +104,7 @@ def _parent(template: nodes.Template) -> str | None:
     return str(extends[0].template.value)
 
 
-def _names(environment: Environment, template: nodes.Template, files: dict[str, dict[str, Macro]]) -> dict[str, Macro]:
-    """The macros that a template makes or imports at its top, by the names that they have there."""
+def _names(sources: Sources, template: nodes.Template) -> dict[str, Macro]:
     names: dict[str, Macro] = {}
     for node in template.find_all((nodes.Macro, nodes.FromImport)):
         if not any(node is part for part in template.body):
@@ -81,22 +112,19 @@ def _names(environment: Environment, template: nodes.Template, files: dict[str, 
         if isinstance(node, nodes.Macro):
             _merge(names, {node.name: Macro(node, names)})
         elif isinstance(node, nodes.FromImport):
-            _merge(names, _imported(environment, node, files))
+            _merge(names, _imported(sources, node))
     return names
 
 
-def _imported(environment: Environment, node: nodes.FromImport, files: dict[str, dict[str, Macro]]) -> dict[str, Macro]:
+def _imported(sources: Sources, node: nodes.FromImport) -> dict[str, Macro]:
     if not node.with_context or not isinstance(node.template, nodes.Const):
         raise UnsupportedError("an import without context")
     name = str(node.template.value)
-    if name not in files:
-        template = _parse(environment, name)
-        files[name] = {}  # in a circle of imports there is nothing to be found
-        if not all(isinstance(part, nodes.Macro | nodes.FromImport | nodes.Output) for part in template.body):
-            raise UnsupportedError("more than macros in an imported template")
-        files[name] = _names(environment, template, files)
+    if not all(isinstance(part, nodes.Macro | nodes.FromImport | nodes.Output) for part in sources.template(name).body):
+        raise UnsupportedError("more than macros in an imported template")
+    names = sources.names(name)
     pairs = [(each, each) if isinstance(each, str) else each for each in node.names]
-    own = {theirs: macro for theirs, macro in files[name].items() if macro.names is files[name]}
+    own = {theirs: macro for theirs, macro in names.items() if macro.names is names}
     if any(theirs not in own for theirs, _ in pairs):
         raise UnsupportedError("an import of what is not made there")
     return {ours: own[theirs] for theirs, ours in pairs}

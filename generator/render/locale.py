@@ -96,18 +96,20 @@ def clock(moment: str) -> str:
     return moment[11:16] if len(moment) > 10 and moment[10] == "T" else ""
 
 
-@lru_cache(maxsize=4096)
 def iso(moment: str) -> str:
     """A moment as the `datetime` attribute takes it."""
     return moment.partition("[")[0]
 
 
-@lru_cache(maxsize=4096)
 def zone(moment: str) -> str:
     """The zone of a moment as a reader would name it: "Asia/Tehran", "UTC+04:30", "" when it has none."""
-    if not clock(moment):
-        return ""
-    found = Moment.parse(moment)
+    return _zone(moment[16:]) if clock(moment) else ""
+
+
+@lru_cache(maxsize=1024)
+def _zone(after_minutes: str) -> str:
+    # Cached by what all moments of a zone have in common.
+    found = Moment.parse(f"2000-01-01T00:00{after_minutes}")
     if found.zone:
         return found.zone.replace("_", " ")
     return "" if found.offset is None else f"UTC{format_offset(found.offset)}" if found.offset else "UTC"

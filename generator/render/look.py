@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from generator.archive.entry import encode
+from generator.archive.encoding import encode
 from generator.errors import TemplateError
 from generator.pages import PAGE_KINDS
 from generator.render import theme

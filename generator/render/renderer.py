@@ -11,12 +11,13 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2 import TemplateError as JinjaError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.errors import TemplateError
 from generator.pages.kind import PageKind, View
 from generator.render import theme
-from generator.render.flatten import UnsupportedError
+from generator.render.expressions import escaped
+from generator.render.flatten import Sources, UnsupportedError
 from generator.render.locale import Words, clock, iso, zone
 from generator.render.look import Look
 from generator.render.mistakes import template_problem
@@ -24,6 +25,8 @@ from generator.render.translate import PARAMETERS, Page, translate
 from generator.settings import Settings
 from generator.urls import NOT_FOUND, output_path
 
+_PLAIN = re.compile(r"[\w/.~-]*", re.ASCII)
+"""An address in which nothing is to be quoted."""
 _INNER_LINK = re.compile(r"<\?(/[^?]*)\?>")
 
 
@@ -33,6 +36,7 @@ class Renderer:
     def __init__(self, templates: Path, settings: Settings) -> None:
         self.settings = settings
         self.environment = make_environment(templates, settings)
+        self._sources = Sources(self.environment)
         self._templates: dict[str, Template] = {}
         self._pages: dict[str, Page | None] = {}
 
@@ -61,7 +65,7 @@ class Renderer:
         """The fast function of a template; None when only Jinja can print it."""
         if name not in self._pages:
             try:
-                self._pages[name] = translate(self.environment, name)
+                self._pages[name] = translate(self._sources, name)
             except (UnsupportedError, JinjaError, UnicodeDecodeError):
                 self._pages[name] = None
         return self._pages[name]
@@ -146,12 +150,14 @@ def _link(root: str, to_files: bool, url: str) -> str:
 @lru_cache(maxsize=16)
 def _escaping_link(root: str, to_files: bool) -> Callable[[str], str]:
     """`link` for pages of that depth, escaped. Cached: pages that stand side by side lead to the same places."""
-    return lru_cache(maxsize=1 << 11)(lambda url: str(escape(_link(root, to_files, url))))
+    return lru_cache(maxsize=1 << 11)(lambda url: escaped(_link(root, to_files, url)))
 
 
 @lru_cache(maxsize=1 << 14)
 def _reference(url: str, to_file: bool) -> str:
     """An address without its first slash, quoted (RFC 3986) where it is not plain; a fragment stays as it is."""
+    if _PLAIN.fullmatch(url):
+        return output_path(url) if to_file else url[1:]
     address, mark, fragment = url.partition("#")
     path = output_path(address) if to_file else address[1:]
     return quote(path, safe="/-._~!$&'()*+,;=:@") + mark + fragment

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from jinja2 import Environment, nodes
+from jinja2 import nodes
 
 from generator.render.expressions import Expressions, Scope
-from generator.render.flatten import Flat, Macro, UnsupportedError, flatten
+from generator.render.flatten import Flat, Macro, Sources, UnsupportedError, flatten
 
 Page = Callable[..., str]
 """A page's text from the values named in PARAMETERS."""
@@ -23,14 +23,14 @@ PARAMETERS = ("view", "link", "page_url", "canonical", "link_html")
 """What a page's function is given. `link_html(url)` is `link(url)`, escaped."""
 
 
-def translate(environment: Environment, name: str) -> Page:
+def translate(sources: Sources, name: str) -> Page:
     """The function that prints the template of that name. Raises UnsupportedError, and what the parser raises."""
-    return _Translator(environment, flatten(environment, name)).page(name)
+    return _Translator(sources, flatten(sources, name)).page(name)
 
 
 class _Translator(Expressions):
-    def __init__(self, environment: Environment, flat: Flat) -> None:
-        super().__init__(environment, flat)
+    def __init__(self, sources: Sources, flat: Flat) -> None:
+        super().__init__(sources.environment, flat)
         self.lines: list[str] = []
         self.depth = 0
         self.in_branch = 0

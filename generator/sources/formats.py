@@ -1,4 +1,8 @@
-"""Who reads a file: by its ending and, where an ending can mean several things, by its first characters."""
+"""Who reads a file: by its ending and, where an ending can mean several things, by its first characters.
+
+Readers are imported when there is a file for them: to load them all takes longer than to read some hundred stories, in
+each process, and an archive seldom has files of every format.
+"""
 
 from __future__ import annotations
 
@@ -8,28 +12,50 @@ from generator.errors import Severity
 from generator.settings import Reading
 from generator.sources.encoding import decode
 from generator.sources.files import ending_of
-from generator.sources.markdown import read_markdown
 from generator.sources.source import Findings, Source
-from generator.sources.transmissions import format_of
-from generator.sources.webpage import read_webpage
-from generator.sources.wire import read_wire
 
 Reader = Callable[[Source, Reading, str], Findings]
 
+
+def _read_wire(source: Source, reading: Reading, language: str) -> Findings:
+    from generator.sources.wire import read_wire
+
+    return read_wire(source, reading, language)
+
+
+def _read_markdown(source: Source, reading: Reading, language: str) -> Findings:
+    from generator.sources.markdown import read_markdown
+
+    return read_markdown(source, reading, language)
+
+
+def _read_webpage(source: Source, reading: Reading, language: str) -> Findings:
+    from generator.sources.webpage import read_webpage
+
+    return read_webpage(source, reading, language)
+
+
 READERS: dict[str, Reader] = {
-    ".txt": read_wire,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_webpage,
-    ".htm": read_webpage,
+    ".txt": _read_wire,
+    ".md": _read_markdown,
+    ".markdown": _read_markdown,
+    ".html": _read_webpage,
+    ".htm": _read_webpage,
 }
 """Who reads a file that is no transmission of a news agency."""
+NEVER_SENT = frozenset({".md", ".markdown", ".html", ".htm"})
+"""The endings that no transmission has."""
 
 
 def reader_of(path: str, text: str) -> Reader | None:
     """The reader of a file; None when its ending may hold a story and its text does not look like one."""
+    ending = ending_of(path)
+    if ending in NEVER_SENT:
+        return READERS[ending]
+    from generator.sources.transmissions import format_of
+
     format = format_of(path, text)
-    return format.read if format else READERS.get(ending_of(path))
+    return format.read if format else READERS.get(ending)
 
 
 def read_story(path: str, data: bytes, sha256: str, reading: Reading, language: str) -> Findings | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -122,7 +121,7 @@ def _with_zone(day: date, clock: _Clock, zone: str, zones: dict[str, str]) -> Mo
     offset = _offset(before, moment)
     name = bracket["zone"] if bracket else zones.get(before, before)
     if offset is not None:
-        return replace(moment, offset=offset, zone=bracket["zone"] if bracket else None)
+        return Moment(local, moment.precision, offset, bracket["zone"] if bracket else None)
     return _in_zone(moment, name) if name else moment
 
 

@@ -15,7 +15,7 @@ from generator.engine import Engine
 from generator.errors import TemplateError
 from generator.pages import PAGE_KINDS
 from generator.pages.parts import Step
-from generator.render.flatten import UnsupportedError
+from generator.render.flatten import Sources, UnsupportedError
 from generator.render.look import make_look
 from generator.render.renderer import make_environment, renderer_of
 from generator.render.translate import translate
@@ -87,7 +87,9 @@ def link(url: str) -> str:
 
 
 def translated(made: Environment) -> str:
-    return translate(made, "page")(Step("/a/", "<&"), link, "/", "", lambda url: link(url).replace("&", "&amp;"))
+    return translate(Sources(made), "page")(
+        Step("/a/", "<&"), link, "/", "", lambda url: link(url).replace("&", "&amp;")
+    )
 
 
 @pytest.mark.parametrize("text", EXACT.values(), ids=EXACT)
@@ -107,7 +109,7 @@ def test_it_prints_the_same_in_a_block_of_another_template(text: str) -> None:
 @pytest.mark.parametrize("text", BY_JINJA.values(), ids=BY_JINJA)
 def test_what_is_not_translated_exactly_is_left_to_jinja(text: str) -> None:
     with pytest.raises(UnsupportedError):
-        translate(environment(text), "page")
+        translate(Sources(environment(text)), "page")
 
 
 @pytest.mark.parametrize("folder", ["files", "folders"])
