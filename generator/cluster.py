@@ -27,7 +27,7 @@ Kit = tuple[tuple[str, str], ...]
 """Everything beside the site itself that decides the bytes of a page, by name, with its version or digest."""
 
 PACKAGES = (
-    "babel", "charset-normalizer", "jinja2", "markdown", "markupsafe", "nh3", "pyyaml", "tzdata",
+    "babel", "charset-normalizer", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pyyaml", "tzdata",
     "lxml", "lxml-html-clean", "trafilatura", "courlan", "htmldate", "justext",
 )  # fmt: skip
 """The packages that do."""
