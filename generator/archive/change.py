@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.archive.encoding import decoder, encode
-from generator.archive.entry import Card, Entry, decode_card, live_in
+from generator.archive.entry import Entry, live_in
 from generator.archive.naming import HIDDEN, Term, decode_terms
 from generator.archive.store import Archive
 from generator.archive.terms import TermState, Turn
@@ -152,11 +152,6 @@ def facts_of_claims(archive: Archive, claims: list[str]) -> list[Facts]:
             encode(claims),
         )
     ]
-
-
-def card_of(facts: Facts) -> Card:
-    """The card of a row."""
-    return decode_card(facts.card)
 
 
 def _listed(facts: Facts | None) -> tuple[object, ...] | None:

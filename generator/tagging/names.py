@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.tagging import namesakes, offices, organisations, people
+from generator.tagging import cases, namesakes, offices, organisations, people
 from generator.tagging.finds import Find
 from generator.tagging.kinds import (
     HEAD,
@@ -170,7 +170,7 @@ def _opens_name(story: Story, start: int, after: int, end: int) -> bool:
 
 def _rest(story: Story, piece: Span, titled: bool) -> Find:
     piece = namesakes.without_caption(story, people.shortened(story, _without_opening(story, piece)))
-    piece = people.without_noun(story, offices.without_office(story, piece))
+    piece = cases.without_noun(story, offices.without_office(story, piece))
     thing = people.is_thing(story, piece)
     rule = "" if thing else people.evidence(story, piece, titled)
     if rule:

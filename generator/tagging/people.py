@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.tagging.cases import in_nominative, is_genitive
 from generator.tagging.finds import Find
 from generator.tagging.kinds import COINED, COMMON, HEAD, JOINS, ORDINARY, STOP, SUFFIX, THING, TITLED, WARE
 from generator.tagging.namesakes import is_credit, is_firm, is_named_after
@@ -18,18 +19,12 @@ from generator.tagging.runs import (
     union,
     without_number,
 )
-from generator.tagging.russian import bases, is_undeclined, nominative
 
 _LONGEST = 7
 _PRESENT = frozenset("was is has had will would who and ’s 's".split())
 HOLY = frozenset("imam prophet saint st hazrat sayyida sayyidah".split())
 """Titles of those who are long dead, and of what is named after them."""
 _WHERE = frozenset(("in", "near"))
-_WITH_S = frozenset(
-    "Harris Williams Davis Lewis Adams Jones Roberts Evans Edwards Hughes Phillips Rogers Collins Stevens Simmons "
-    "Jacobs Richards Peters Jens Hans Andreas Lukas Klaus Thomas Jonas Markus".split()
-)
-"""Names that end with an `s` in every case."""
 _MONEY = frozenset("dlrs dlr dollar dollars cents".split())
 _TRADES = frozenset(
     "manager director chief officer engineer leader economist analyst editor staff coach bakan "
@@ -270,41 +265,10 @@ def person(story: Story, piece: Span, rule: str) -> Find:
     if surname := surname_behind_nickname(story, piece):
         name = f"{name} {surname}"
     if story.language == "ru":
-        name = _in_nominative(story, name.split())
-    elif story.language == "de" and _is_genitive(story, name, piece[1]):
+        name = in_nominative(story, name.split())
+    elif story.language == "de" and is_genitive(story, name, piece[1]):
         name = name[:-1]
     return Find("person", name, piece[0], piece[1], rule)
-
-
-def _is_genitive(story: Story, name: str, end: int) -> bool:
-    """Whether the `s` of a name in German copy is its case: a noun follows, or the name stands without it too."""
-    last = name.rpartition(" ")[2]
-    if not last.endswith("s") or last.endswith("ss") or last in _WITH_S:
-        return False
-    return story.words.has_capital(end) or last[:-1] in story.words.seen
-
-
-def without_noun(story: Story, piece: Span) -> Span:
-    """A name of German in the genitive without the noun behind it: `Anna Meiers Haus`."""
-    start, end = piece
-    if story.language != "de" or end - start < 3 or not is_given(story, start):
-        return piece
-    for at in range(start + 1, end - 1):
-        word = story.words.printed[at]
-        if word.endswith("s") and len(word) > 3 and not is_given(story, at) and word[0].isupper():
-            return start, at + 1
-    return piece
-
-
-def _in_nominative(story: Story, words: list[str]) -> str:
-    """`Ильи Громова` is `Илья Громов`: when the first name stands in a case, so does the surname, but for one that has
-    no cases, as the text shows elsewhere (`Илья Дрему`)."""
-    first = next((base for base in bases(words[0]) if base in story.lexicon.given), words[0])
-    if first == words[0] and not is_undeclined(first):
-        return " ".join(words)
-    printed = story.words.printed
-    fixed = {printed[at + 1] for at in story.words.marked[:-1] if printed[at] == first} if first != words[0] else set()
-    return " ".join([first, *(word if word in fixed else nominative(word, first) for word in words[1:])])
 
 
 def surname_alone(story: Story, piece: Span, singles: frozenset[str]) -> bool:

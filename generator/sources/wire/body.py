@@ -74,7 +74,7 @@ def read_text(
     for _ in range(_ENDINGS):
         before = len(paragraphs)
         length = story_length([paragraph.text for paragraph in paragraphs], [*reporters, *names])
-        closing = closing or next(filter(None, (addressed_names(one.text) for one in paragraphs[length:])), ())
+        closing = closing or addressed_names(one.text for one in paragraphs[length:])
         del paragraphs[length:]
         paragraphs, agency, others = _without_end(paragraphs, rules)
         signed, closing = signed or agency, closing or others

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import takewhile
 
@@ -160,8 +161,12 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def addressed_names(text: str) -> tuple[str, ...]:
-    """The reporter of a line below a story that is a name and an address: `Ada Byron [ada@port-news.example]`."""
+def addressed_names(texts: Iterable[str]) -> tuple[str, ...]:
+    """The first name beside an address among lines below a story: `Ada Byron [ada@port-news.example]`."""
+    return next(filter(None, map(_addressed_name, texts)), ())
+
+
+def _addressed_name(text: str) -> tuple[str, ...]:
     found = _ADDRESSED.fullmatch(text) if "@" in text and len(text) <= _LIMIT else None
     name = without_role(found["name"]) if found is not None else ""
     return (name,) if name and is_name(name, fewest=1 + name.isascii()) and not is_outlet(name) else ()

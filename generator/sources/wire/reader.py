@@ -192,7 +192,7 @@ def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[s
     if text.names:
         return text.names, (Evidence("byline", "name in the dateline", page.lines[page.layout.opened].number),)
     below = page.lines[page.layout.end : page.layout.end + 2]
-    closing = text.closing or next(filter(None, (addressed_names(line.text) for line in below)), ())
+    closing = text.closing or addressed_names(line.text for line in below)
     if closing:
         return closing, (Evidence("byline", "name below the text"),)
     return (), ()
