@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -21,20 +20,11 @@ from generator.archive.terms import address_clashes
 from generator.engine import Engine
 from generator.errors import DatelineError, OutputError
 from generator.last_build import adopt, begin, begin_update, end_filling, finish, is_filling
-from generator.lease import Lease, lent
-from generator.pages import PAGE_KINDS, mark
-from generator.printing import (
-    ASSET,
-    ATTACHMENT,
-    Printed,
-    PrintTask,
-    page_path,
-    print_batch,
-    print_pages,
-    sync_assets,
-)
+from generator.pages import mark
+from generator.press import print_assets, print_stale
+from generator.printing import ATTACHMENT
 from generator.reading import FileResult, read_afar, read_file
-from generator.render import theme
+from generator.relating import relate_all, relate_changed
 from generator.render.look import Look, make_look
 from generator.report import Progress, Report, Silent
 from generator.settings import Settings
@@ -43,8 +33,6 @@ from generator.site import Site
 _FILES_A_BATCH = 200
 _BYTES_A_BATCH = 1 << 20
 _BATCHES_A_TRANSACTION = 5
-_PAGES_A_BATCH = 250
-_BATCHES_A_KIND = 24
 Reader = Callable[[Path, Found, Settings], FileResult]
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/")
 """The beginning of an address like s3://bucket (a path has lost its second slash)."""
@@ -74,7 +62,7 @@ def build(
     with open_archive(site.state, _PATIENCE) as archive:
         again = begin(archive, site, look)
         read_changes(site, archive, engine, report, progress, None if again else paths)
-        settle_coverage(archive, progress)
+        relate_changed(archive, progress)
         print_stale(site, look, archive, engine, report, progress)
         print_assets(site, look, archive, report)
         report.foreign = adopt(archive, site.output)
@@ -92,7 +80,8 @@ def update(site: Site, engine: Engine, progress: Progress, paths: Iterable[str] 
     with open_archive(site.state) as archive:
         again = begin_update(archive, site)
         read_changes(site, archive, engine, report, progress, None if again else paths)
-        settle_coverage(archive, progress)
+        relate_changed(archive, progress)
+        relate_all(archive, progress)
     report.seconds = time.monotonic() - began
     return report
 
@@ -125,40 +114,6 @@ def read_changes(
         progress.advance(len(results))
     if filling:
         end_filling(archive)
-
-
-def settle_coverage(archive: Archive, progress: Progress) -> None:
-    """Work out which earlier stories the changed ones, and the ones after them, offer."""
-    progress.stage("Relating", None)
-    for settled in coverage.settle_coverage(archive):
-        pages.mark_stale(archive, "article", queries.urls_of(archive, settled.changed))
-        progress.advance(settled.looked_at)
-
-
-def print_stale(site: Site, look: Look, archive: Archive, engine: Engine, report: Report, progress: Progress) -> None:
-    """Look at every stale page: render what shows something else, write what differs, remove what is no more."""
-    total = pages.stale_count(archive)
-    progress.stage("Printing", total)
-    shared = engine.is_worth(total)
-    work = print_batch if shared else partial(print_pages, archive)
-    with lent(archive, site.output) if shared and engine.far else nullcontext() as lease:
-        # One kind after the other: two may claim one path (a story and a former address), and the later one rules.
-        for kind in (*(kind.name for kind in PAGE_KINDS), ATTACHMENT):
-            batch = _pages_a_batch(pages.stale_count(archive, kind)) if shared else _PAGES_A_BATCH
-            tasks = _tasks(site, look, archive, kind, batch, lease)
-            for printed in engine.run(work, tasks, total):
-                _settle(archive, kind, printed)
-                _count_pages(report, printed)
-                progress.advance(len(printed))
-
-
-def print_assets(site: Site, look: Look, archive: Archive, report: Report) -> None:
-    """Bring the theme's static files to the output folder."""
-    rows = archive.rows("SELECT * FROM pages WHERE kind = ?", ASSET)
-    known = {str(row[2]): pages.PageRow(*row) for row in rows}
-    printed = sync_assets(look, theme.assets(site.templates), known, site.output)
-    _settle(archive, ASSET, printed)
-    _count_pages(report, [page for page in printed if page.written or page.removed])
 
 
 def _check_folders(site: Site) -> None:
@@ -207,44 +162,10 @@ def _remember_files(archive: Archive, results: list[FileResult]) -> None:
     pages.mark_stale(archive, ATTACHMENT, attachments)
 
 
-def _pages_a_batch(count: int) -> int:
-    """Of a kind with few pages each takes long (months, sections): no process may have all of them to itself."""
-    return max(1, min(_PAGES_A_BATCH, count // _BATCHES_A_KIND))
-
-
-def _tasks(site: Site, look: Look, archive: Archive, kind: str, batch: int, lease: Lease | None) -> Iterator[PrintTask]:
-    snapshot = site.state / "archive.db"
-    for keys in pages.stale_keys(archive, kind, batch):
-        paths = [page_path(kind, key) for key in keys]
-        with archive.transaction():
-            known = pages.claim_pages(archive, kind, keys, paths)
-        yield PrintTask(look, snapshot, site.content, site.output, kind, tuple(keys), tuple(paths), tuple(known), lease)
-
-
-def _settle(archive: Archive, kind: str, printed: list[Printed]) -> None:
-    done = [page for page in printed if page.problem is None]
-    with archive.transaction():
-        pages.settle_pages(
-            archive,
-            kind,
-            [page.key for page in done],
-            kept=[page.row for page in done if page.row],
-            gone=[page.path for page in done if page.row is None],
-        )
-
-
 def _count_files(report: Report, results: list[FileResult]) -> None:
     report.read += sum(result.found.signature is not None for result in results)
     report.gone += sum(result.found.signature is None for result in results)
     report.parsed += sum(result.read is not None and result.found.signature is not None for result in results)
-
-
-def _count_pages(report: Report, printed: list[Printed]) -> None:
-    report.looked_at += len(printed)
-    report.rendered += sum(page.rendered for page in printed)
-    report.written += sum(page.written for page in printed)
-    report.removed += sum(page.removed for page in printed)
-    report.problems += [page.problem for page in printed if page.problem]
 
 
 def _summarise(archive: Archive, report: Report) -> None:

@@ -15,6 +15,12 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+_AHEAD = 5
+"""Batches for each process that are under way at once: with two, processes had nothing to do while the results of five
+went into the archive together."""
+_NOTHING: Iterator[object] = iter(())
+_OVER = object()
+
 
 class Engine:
     """Runs a pure function over batches, and gives the results in the order of the batches.
@@ -35,10 +41,13 @@ class Engine:
         """Whether so many files or pages are worth the starting of processes."""
         return self.jobs > 1 and items >= self.worth
 
-    def run(self, function: Callable[[T], R], batches: Iterable[T], items: int) -> Iterator[R]:
+    def run(
+        self, function: Callable[[T], R], batches: Iterable[T], items: int, meanwhile: Iterator[object] = _NOTHING
+    ) -> Iterator[R]:
         """`function` of each batch; `items` is how many files or pages there are in all, at least.
 
-        At most two batches a process are under way: memory stays bounded.
+        At most `_AHEAD` batches a process are under way: memory stays bounded. While this process would wait for one,
+        it takes the next step of `meanwhile` (of which some may be left at the end).
         """
         if not self.is_worth(items):
             yield from map(function, batches)
@@ -46,10 +55,16 @@ class Engine:
         waiting: deque[Future[R]] = deque()
         for batch in batches:
             waiting.append(self.submit(function, batch))
-            if len(waiting) >= 2 * self.jobs:
-                yield self.result(waiting.popleft())
+            if len(waiting) >= _AHEAD * self.jobs:
+                yield self._next(waiting, meanwhile)
         while waiting:
-            yield self.result(waiting.popleft())
+            yield self._next(waiting, meanwhile)
+
+    def _next(self, waiting: deque[Future[R]], meanwhile: Iterator[object]) -> R:
+        first = waiting.popleft()
+        while not first.done() and next(meanwhile, _OVER) is not _OVER:
+            pass
+        return self.result(first)
 
     def submit(self, function: Callable[[T], R], batch: T) -> Future[R]:
         """Send one batch to a process, and start the processes when this is the first one."""

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
 
 from smallsite import SmallSite
 
+from generator.engine import Engine
+
+T = TypeVar("T")
+R = TypeVar("R")
 LAYOUT = """Jul 22, 2020 00:20 Asia/Tehran [Updated: Jul 22, 2020 00:36 Asia/Tehran]
   • Harbour talks resume after a week of silence
 
@@ -147,6 +155,39 @@ def test_a_former_address_never_hides_the_story_that_has_it_now(small_site: Smal
     small_site.remove("content/b.md")
     small_site.build()
     assert "refresh" in small_site.page("2020/07/22/second/index.html")
+
+
+_NOTHING: Iterator[object] = iter(())
+
+
+class LastFirst(Engine):
+    """Of the batches that are under way the last one is always done first, as may happen with several processes."""
+
+    def is_worth(self, items: int) -> bool:
+        return True
+
+    def run(
+        self, function: Callable[[T], R], batches: Iterable[T], items: int, meanwhile: Iterator[object] = _NOTHING
+    ) -> Iterator[R]:
+        batches = iter(batches)
+        while some := list(islice(batches, 99)):
+            yield from reversed([function(batch) for batch in reversed(some)])
+
+
+def test_pages_that_claim_one_path_wait_for_one_another(small_site: SmallSite, tmp_path: Path) -> None:
+    for number in range(20):
+        small_site.story(f"a{number}.md", f"First {number}", aliases=f"[/2020/07/22/second-{number}/]")
+    small_site.build(LastFirst(1))
+    for turn in range(4):
+        for number in range(20):
+            if (number + turn) % 2:
+                small_site.story(f"b{number}.md", f"Second {number}")
+            elif small_site.has(f"../content/b{number}.md"):
+                small_site.remove(f"content/b{number}.md")
+        small_site.build(LastFirst(1))
+        redirects = ["refresh" in small_site.page(f"2020/07/22/second-{number}/index.html") for number in range(20)]
+        assert redirects == [(number + turn) % 2 == 0 for number in range(20)]
+        assert small_site.output() == small_site.clean_output(tmp_path / f"clean-{turn}")
 
 
 def test_a_story_cannot_take_an_address_of_the_archive(small_site: SmallSite) -> None:

@@ -84,8 +84,6 @@ def settle_coverage(archive: Archive) -> Iterator[Settled]:
 
     Yields inside of each transaction, so that the caller can mark pages in the same one.
     """
-    if archive.fact(_ALL) == "yes":
-        yield from _settle_all(archive)
     while scheduled := archive.rows("SELECT key FROM stale WHERE kind = 'coverage' ORDER BY key LIMIT ?", _AT_ONCE):
         with archive.transaction():
             changed = [story for row in scheduled for story in _settle(archive, int(str(row[0])))]
@@ -103,8 +101,11 @@ def offered_with(archive: Archive, stories: Iterable[int]) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
-def _settle_all(archive: Archive) -> Iterator[Settled]:
-    """The coverage of all stories, in one walk through time that remembers the NEAREST last stories of each term."""
+def settle_all_coverage(archive: Archive) -> Iterator[int]:
+    """After a first reading the coverage of all stories, in one walk through time that remembers the NEAREST last
+    stories of each term. Yields between transactions how many were looked at; no page has to be marked for it."""
+    if archive.fact(_ALL) != "yes":
+        return
     with archive.transaction():
         archive.execute("DELETE FROM coverage")  # a walk that was killed begins anew
         archive.execute("DELETE FROM stale WHERE kind = 'coverage'")
@@ -123,7 +124,7 @@ def _settle_all(archive: Archive) -> Iterator[Settled]:
             place = (at[0], at[1])
         with archive.transaction():
             archive.connection.executemany("INSERT INTO coverage VALUES (?, ?, ?)", found)
-            yield Settled(len(rows), [])
+        yield len(rows)
     with archive.transaction():
         archive.remember(_ALL, "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.archive.encoding import encode
@@ -81,7 +81,7 @@ def stale_keys(archive: Archive, kind: str, batch: int) -> Iterator[list[str]]:
         last, first = keys[-1], False
 
 
-def claim_pages(archive: Archive, kind: str, keys: list[str], paths: list[str]) -> list[PageRow | None]:
+def claim_pages(archive: Archive, kind: str, keys: Sequence[str], paths: Sequence[str]) -> list[PageRow | None]:
     """Note pages before anything is written to their paths, so that no file of ours is ever unknown to us.
 
     Returns what output/ holds at each path, when it was made from that kind and key; None otherwise.

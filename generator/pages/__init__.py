@@ -9,14 +9,14 @@ from generator.pages import article, day, index, month, redirect, single, term, 
 from generator.pages.kind import PageKind
 
 PAGE_KINDS: tuple[PageKind, ...] = (
-    article.KIND,
-    redirect.KIND,
     day.KIND,
     month.KIND,
     year.KIND,
+    undated.KIND,
+    article.KIND,
+    redirect.KIND,
     term.TAG_KIND,
     term.SECTION_KIND,
-    undated.KIND,
     index.TAGS_KIND,
     index.NAMES_KIND,
     index.SECTIONS_KIND,
@@ -24,6 +24,10 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     single.HOME_KIND,
     single.NOT_FOUND_KIND,
 )
+"""In the order in which they are printed: where two kinds claim one path (what is there, and a former address), the
+later one rules. Articles are not the first, so that what only they show may be worked out meanwhile."""
+SHOWS_COVERAGE = article.KIND.name
+"""The one kind whose pages show earlier coverage."""
 
 
 def mark(archive: Archive, batch: Batch) -> None:
