@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.article import Dateline
-from generator.sources.wire.byline import addressed_names, has_case, is_name, is_outlet, split_names
+from generator.sources.wire.byline import addressed_names, has_case, is_name, is_outlet, several_names, split_names
 from generator.sources.wire.dateline import read_opening
 from generator.sources.wire.layout import Layout
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.section import paragraph_label
 from generator.sources.wire.shape import ends_sentence, size
-from generator.sources.wire.signoff import closing_credit, strip_signoff
+from generator.sources.wire.signoff import closing_credit, signed_by, strip_signoff
 from generator.sources.wire.smallprint import story_length
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.wire_rules import NO_RULES, WireRules
@@ -30,6 +30,7 @@ _QUOTES = '"“„«'
 _CLOSING_QUOTE = re.compile('["”“»]')
 _CRIES = "!！"  # `Follow us for more!`, where the story itself has none
 _CLOSING_NAMES = 2
+_EMPTY = re.compile(r"(?:[-–—]+\s){2,}|--+\s?(?=\S)")
 _END_PARAGRAPHS = 40  # what is longer isn't a page's small print but a story of short lines
 
 
@@ -90,12 +91,18 @@ def _paragraphs(lines: Sequence[Line], marks: Sequence[Mark | None], layout: Lay
             continue
         line = lines[at]
         text = layout.opening.rest if layout.opening and at == layout.opened else line.text
-        text = f"{line.bullet} {text}" if line.bullet else text
+        text = f"{line.bullet} {text}" if line.bullet else text if found else _without_empty_dateline(text)
         if found and line.gap == 0 and not line.bullet and _goes_on(found[-1][1], text):
             found[-1][1].append(text)
         else:
             found.append((line, [text]))
     return [Paragraph(line.number, " ".join(parts)) for line, parts in found]
+
+
+def _without_empty_dateline(text: str) -> str:
+    """`— -- The council ...`: without the dashes of a dateline that has nothing before them."""
+    found = _EMPTY.match(text) if text[0] in "-–—" else None
+    return text[found.end() :] if found is not None else text
 
 
 def _is_text(mark: Mark | None) -> bool:
@@ -142,8 +149,10 @@ def _without_end(paragraphs: list[Paragraph], rules: WireRules) -> tuple[list[Pa
     closing: list[str] = []
     for _ in range(min(_END_PARAGRAPHS, len(paragraphs))):
         last = paragraphs.pop()
-        ended = strip_signoff(last.text, rules)
-        signed = signed or ended.agency
+        before, name, agency = signed_by(last.text)
+        ended = strip_signoff(before, rules)
+        signed = signed or agency or ended.agency
+        closing = [name, *closing] if name else closing
         names = _closing_names(ended.text) if paragraphs else ()
         if not names and ended.text and not (paragraphs and _is_fragment(ended.text, paragraphs)):
             paragraphs.append(last._replace(text=ended.text))
@@ -157,7 +166,9 @@ def _closing_names(text: str) -> tuple[str, ...]:
     credit = closing_credit(text)
     if credit:
         return split_names(credit)
-    return (text,) if has_case(text) and is_name(text) and not _is_of_page(text) else ()
+    if has_case(text) and is_name(text):
+        return () if _is_of_page(text) else (text,)
+    return several_names(text)
 
 
 def _is_of_page(text: str) -> bool:

@@ -25,6 +25,7 @@ _LONGEST_NAME = 45
 _NAME = 2  # words of most names: `Theresa May 3 March 2021`
 _ABBREVIATED = 4  # characters of a last word that has a full stop, `Jr.`; behind a longer one a sentence ends
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
+_PREFIXED = re.compile(r"[a-z]{1,3}[\-'’][A-Z]")  # `al-Khatib`, `d'Arc`
 _BESIDES = re.compile(r" \([^()]{3,80}\)$")  # `Ada Byron (with Charles Babbage)`
 _NICKNAME = re.compile(r"(?<=\w) [(\"“«][^\W\d_][^()\"“”«»\d]{0,20}[)\"”»] (?=\w)")
 _DATE_OR_HANDLE = re.compile(r"[\d@]")
@@ -68,6 +69,7 @@ _PARTICLES = frozenset(
     ]
 )
 _SPLIT = re.compile(r"\s*(?:\||·|¦|/|;|\s[-–—]\s|\s(?:for|For|FOR)\s|,\s)\s*")
+_SLASH = re.compile(r"\s?/\s?")
 _AND = re.compile(r"\s+(?:(?i:and|und|et|og|och|dan)|y|e|i|&|en|ja|ve|és|și|и|і|та|و|और)\s+")
 _ADDRESSED = re.compile(rf"(?P<name>[^\W\d_][^()\[\]<>@/:,]{{2,30}}?)\s?(?:기자|특파원)?\s?[(\[<|]?\s?{ADDRESS}[)\]>]?")
 LABELLED = "label and name"  # the rule of a byline that needs no neighbour to be one
@@ -80,13 +82,14 @@ _STAFF = frozenset(
 
 def labelled_byline(line: Line, _: Context) -> Mark | None:
     """`By X`, `Par X`, `Written by: X`; the label alone announces a name on the next line."""
-    if len(line.text) > _LIMIT:
+    text = line.text.lstrip("-–— ")
+    if len(text) > _LIMIT:
         return None
-    if fold_label(_once(line.text[:_LONGEST_WORD]).partition(" ")[0]) not in _first_words():
+    if fold_label(_once(text[:_LONGEST_WORD]).partition(" ")[0]) not in _first_words():
         return None
-    if fold_label(line.text) in vocabulary().words["byline"]:
+    if fold_label(text) in vocabulary().words["byline"]:
         return Mark(Role.BYLINE, "label alone", label="byline")
-    names = names_after_label(line.text)
+    names = names_after_label(text)
     return Mark(Role.BYLINE, LABELLED, names=names) if names else None
 
 
@@ -153,12 +156,19 @@ def split_names(text: str) -> tuple[str, ...]:
     if not names or not all(is_name(name, fewest=1) for name in names):
         return ()
     for other in others if "," in text or "/" in text else ():
-        other = _in_capitals(other) if names[0].isupper() else other
-        more = [name for name in _AND.split(other) if name]
+        more = [_in_capitals(name) if names[0].isupper() else name for name in _AND.split(other) if name]
         if not more or not all(_is_another(name, names[0]) for name in more):
             break
         names += more
     return tuple(names)
+
+
+def several_names(text: str) -> tuple[str, ...]:
+    """The reporters of a line that is nothing but names: `Ada Byron/ Charles Babbage`, `A. Byron and C. Babbage`."""
+    if len(text) > _LIMIT or not ("/" in text or " " in text) or not has_case(text):
+        return ()
+    names = tuple(name for part in _SLASH.split(text) for name in _AND.split(part))
+    return names if len(names) > 1 and all(is_name(name) and not is_outlet(name) for name in names) else ()
 
 
 def addressed_names(texts: Iterable[str]) -> tuple[str, ...]:
@@ -241,4 +251,6 @@ def has_case(text: str) -> bool:
 def _is_name_word(word: str) -> bool:
     if _NAME_WORD.fullmatch(word) is None:
         return False
-    return word[0].isupper() or word.casefold() in _PARTICLES or (not word[0].islower() and not word[0].isascii())
+    if word[0].isupper() or word.casefold() in _PARTICLES or (not word[0].islower() and not word[0].isascii()):
+        return True
+    return _PREFIXED.match(word) is not None

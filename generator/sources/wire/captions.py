@@ -16,7 +16,7 @@ _TAIL = 120
 _LONGEST_GLUED = 11  # an agency's initials and the character before them
 _PICTURE = (
     r"(?:[Pp]hoto(?:graph|graphie)?|[Ff]oto(?:graf|grafie|ğraf)?|[Ff]otó|[Ff]ot\.|[Ii]mage|[Bb]ild|[Pp]icture|[Pp]ix|[Pp]ic|PHOTOGRAPH"
-    r"|[Ii]llustration|[Cc]redit|[Cc]rédit|[Cc]rédito|[Kk]uva|[Mm]ynd|[Zz]djęcie|[Фф]ото|[Gg]ambar)"
+    r"|[Ii]llustration|[Bb]ildrechte|[Bb]ildquelle|[Bb]illede|[Bb]ilde|[Ll]jósmynd|[Ss]kjáskot|[Cc]redit|[Cc]rédit|[Cc]rédito|[Kk]uva|[Mm]ynd|[Zz]djęcie|[Фф]ото|[Gg]ambar)"
 )
 # Ends that no text has, wherever they stand.
 _CERTAIN = re.compile(
@@ -36,6 +36,7 @@ _SLASHED = re.compile(
     r"|[\w.’'\-]{1,20}(?: [\w.’'\-]{1,20}){0,3} ?/ ?(?P<agency>[A-Z][\w.]{1,20}(?: [\w.]{1,20}){0,2})"
     rf"|{_NAMED})$"
 )
+_OF_SITE = re.compile(r"(?<![\w/.])[\w\-]{2,20}\.[a-z]{2,4}/[^\W\d_a-z][^\d/.]{2,40}$")  # `lantern.example/Ada Byron`
 _DASH = re.compile(r"-(?<!\w-)")  # and no hyphen
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9.)])(?P<agency>[A-Z]{2,9})$")
 _SIGNED = re.compile(r"[.!?\"”’](?:\s?[-–—]{1,2}\s?(?P<agency>[A-Z][^.\d]{1,30})\.?| (?P<initials>[A-Z]{2,6}))$")
@@ -77,6 +78,8 @@ def _is_credit(line: Line, tail: str, pictured: bool, context: Context) -> bool:
     if glued is not None and glued["agency"] in known:
         return True
     slashed = "/" in tail
+    if slashed and _OF_SITE.search(tail) is not None:
+        return True
     found = _SLASHED.search(tail) if slashed else _CREDIT.search(tail) if pictured else None
     if found is None or (len(line.text) > _SHORT and found[0].count(" ") > 6):
         return False

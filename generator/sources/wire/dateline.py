@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from generator.article import Dateline
-from generator.sources.wire.byline import is_name
+from generator.sources.wire.byline import is_name, is_outlet, is_role
 from generator.sources.wire.eastasian import read_east_asian
 from generator.sources.wire.opening import Opening
 from generator.sources.wire.places import is_known_place
@@ -25,7 +25,7 @@ from generator.wire_rules import NO_RULES, WireRules
 _HEAD_LIMIT = 130
 _MINIMUM_TEXT = 15
 _BREAK = re.compile(
-    r"\)\s?[.,]?\s?(?:[-–—―_]{1,3}|[:|])|\)[.।۔](?=\s)|(?<=\s)[-–—―_ـ]{1,3}(?=\s|\w|[\"“«])|(?<=\w)[-–—―_]{1,3}(?=\s)|(?<=\w)[–—]|(?<=[A-Z.])--(?=[A-Z\"“])|[.,]\s?[-–—―]{1,3}|:(?=\s)|(?<=[^\W\d_A-z]):(?=[^\W\d_A-z])|\)(?=\s)|/\.(?=\s)"
+    r"\)\s?[.,]?\s?(?:[-–—―_]{1,3}|[:|])|\)\.(?=\s)|\)\s?[।۔]|(?<=\s)[-–—―_ـ]{1,3}(?=\s|\w|[\"“«])|(?<=\w)[-–—―_]{1,3}(?=\s)|(?<=\w)[–—]|(?<=[A-Z.])--(?=[A-Z\"“])|[.,]\s?[-–—―]{1,3}|:(?=\s)|(?<=[^\W\d_A-z]):(?=[^\W\d_A-z])|\)(?=\s)|/\.(?=\s)"
 )
 # What every break starts with: a set of characters first, which a search finds at once.
 _SIGN = re.compile(r"[-–—―_ـ:).,/](?:(?<![.,/])|(?<=[.,])(?=\s?[-–—―])|(?<=/)(?=\.\s))")
@@ -40,19 +40,22 @@ _SLASHES = re.compile(
     r"(?P<place>[^/]{2,40}?)[.,]?\s?/\s?(?P<agency>[^/\d]{2,30}?)\s?/(?:\s?(?P<date>[^/]{4,20}?)\s?/)?\s?[-–—.]{0,3}(?=\s)"
 )
 _AGENCY_AGAIN = re.compile(r"\((?P<agency>[^()]{2,40})\)\s?(?:[-–—―_]{1,3}|:)\s*")
+_PLUS = re.compile(r"\s?[+/&]\s?")
 _DATE_AGAIN = re.compile(r"(?P<date>[^-–—\d]{0,12}\d{1,2}[^-–—]{2,16}?)\s?(?:[-–—]{1,3}|[:.](?=\s))\s*")
 _DASHED = re.compile(r"[\"“«]?(?P<agency>[^\W\d_]{2,12})[\"”»]?\s?(?:[-–—]{1,3}|:)\s+(?=\S)")
 _IN_CAPITALS = re.compile(r"\((?P<agency>[A-Z]{2,8})\)\s+(?=[A-Z\"“])")
 _REGION_IN_BRACKETS = re.compile(r"\s\((?P<region>[^()\d]{2,30})\),\s")
 _GLUED = re.compile(r"(?P<place>[^\W\d_]{2,20})-(?P<agency>[^\W\d_]{2,12})\s(?=\S)")
-_CITY_AGENCY = re.compile(r"(?P<city>[^,،।]{2,20})[,،] (?P<agency>[^,،।.]{2,24})।\s(?=\S)")
+_CITY_AGENCY = re.compile(r"(?P<city>[^,،।]{2,20})[,،] (?P<agency>[^,،।.]{2,24}?)\s?।\s?(?=\S)")
 _SLASHED = re.compile(r"^(?P<place>[^/]{2,60}?)[.,]?\s?/(?P<agency>[^/]{2,30})/?$")
 _REDISTRIBUTOR = re.compile(r"\([A-Z][\w ]{1,20}-\s?[^()]{2,60}(?:\([^()]{2,15}\))?\)\s*(?=\S)")
 _IMAGE_NAME = re.compile(r"[\w\-]{3,40}\.(?:jpe?g|png|gif)\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[(?P<inside>[^\[\]]{2,80})\]\s*")
-_FULL_STOP = re.compile(r"[.।۔]\s+(?=\S)")
+_FULL_STOP = re.compile(r"(?:\.\s|\s?[।۔]\s?)\s*(?=\S)")  # a danda often stands without blanks
 _LONGEST_STOPPED = 60  # characters of a dateline that ends with a full stop
 _SHORTEST_STOPPED = 60  # characters of the text behind it
+_LONGEST_PLACE = 16  # characters of one that only its colon makes a dateline
+_QUOTES = frozenset("\"'“‘«")
 _PLACE_AND_REGION = frozenset({"es", "pt"})  # languages whose papers print a region and a full stop: `Lirio, Sonora. `
 _DAY = re.compile(r"^(?P<place>[^\d,]{3,30}), (?P<day>\d{1,2})$")
 _AGENCY_SENTENCE = re.compile(r"(?P<names>[^.。:!?]{3,60}?)[.।]\s+(?=\S)")
@@ -120,7 +123,7 @@ def _before_full_stop(text: str, lang: str, rules: WireRules) -> Opening | None:
         if len(rest) < _SHORTEST_STOPPED or rest[0].islower() or rest[0].isdigit():
             continue
         parts = read_slots(head[: found.start()], lang, rules)
-        if parts is not None and parts.names and _is_stopped(parts, found[0][0], lang, rules):
+        if parts is not None and parts.names and _is_stopped(parts, found[0].strip(), lang, rules):
             return _polish(parts, rest, lang, rules)
     return None
 
@@ -211,10 +214,10 @@ def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Op
     if parts is None:
         return None
     if agency is not None:
-        parts = _with_agency(parts, agency)
-    if not _is_dateline(parts, agency, sign, rest, rules):
+        parts = parts if not agency.isascii() and is_role(agency) else _with_agency(parts, agency)
+    if not _is_dateline(parts, agency, sign, rest, rules) and not (sign == ":" and _names_place(parts, rest, lang)):
         return None
-    return _polish(parts._replace(reporter=reporter), rest, lang, rules)
+    return _polish(parts._replace(reporter=reporter or parts.reporter), rest, lang, rules)
 
 
 def _with_agency(parts: Parts, agency: str) -> Parts:
@@ -229,7 +232,7 @@ def _with_agency(parts: Parts, agency: str) -> Parts:
 def _is_dateline(parts: Parts, bracketed: str | None, sign: str, rest: str, rules: WireRules) -> bool:
     """Whether there is a sign besides the dash that this is a dateline."""
     if not parts.names:
-        return parts.agency is not None and sign != ")"
+        return parts.agency is not None and (sign != ")" or _is_agency_alone(bracketed, rules))
     place = parts.names[0]
     known = is_known_place(place, rules)
     if place.casefold() in vocabulary().words["kicker"]:
@@ -239,7 +242,9 @@ def _is_dateline(parts: Parts, bracketed: str | None, sign: str, rest: str, rule
             return bracketed is not None
         if bracketed.isupper() and len(parts.names) > 1 and _is_upper(place):
             return True  # `PORT ANSEL, Calif. (HPTV) ...`
-        return (known or _is_upper(place)) and bracketed in vocabulary(rules).agencies
+        if not place.isascii() and (_has_agency(bracketed, rules) or is_role(bracketed)):
+            return True  # `لاہور (نمائندہ خصوصی) ...`
+        return (known or _is_upper(place)) and _has_agency(bracketed, rules)
     if sign in _DANDAS:
         return bracketed is not None
     if sign == ".":
@@ -263,6 +268,26 @@ def _is_dateline(parts: Parts, bracketed: str | None, sign: str, rest: str, rule
     if _is_upper(place):
         return known or (not rest[:60].isupper() and rest[0].isascii() | rest[0].isalpha())
     return known and len(parts.names) < 3
+
+
+def _has_agency(names: str, rules: WireRules) -> bool:
+    """Whether one of the names in brackets is a known agency's: `(HP)`, `(Lantern + HP)`."""
+    return not vocabulary(rules).agencies.isdisjoint((names, *_PLUS.split(names)))
+
+
+def _is_agency_alone(name: str | None, rules: WireRules) -> bool:
+    """Whether what opens a paragraph in brackets is certainly an agency: by its name, or a word in it."""
+    return name is not None and (name in vocabulary(rules).agencies or is_outlet(name)) and not name.startswith("The ")
+
+
+def _names_place(parts: Parts, rest: str, lang: str) -> bool:
+    """`കൊച്ചി: ...`: a name and a colon, as the papers of South Asia begin in scripts that don't have capitals."""
+    if not parts.names or len(parts.names) > 2 or len(rest) < _SHORTEST_STOPPED or rest[0] in _QUOTES:
+        return False
+    place = parts.names[0]
+    if len(place) > _LONGEST_PLACE or place in vocabulary().words["kicker"]:
+        return False
+    return "\u0900" <= place[0] <= "\u0dff" or (lang == "ur" and place[0] > "\u05ff")
 
 
 def _is_upper(place: str) -> bool:

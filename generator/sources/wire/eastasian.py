@@ -7,6 +7,7 @@ import re
 from generator.article import Dateline
 from generator.sources.wire.byline import split_names
 from generator.sources.wire.opening import Opening
+from generator.sources.wire.places import is_known_place
 
 _BRACKETS = frozenset("(（[［【〔")
 _CHINESE = re.compile(
@@ -20,6 +21,8 @@ _REPORT = re.compile(
 _OWN_NEWS = re.compile(
     r"【?[^\W\d_]{1,8}[讯訊](?:】|(?=\s|[（(][记記]者))\s*(?:[（(][记記]者\s?(?P<name>[^（()）]{2,40})[)）]\s*)?"
 )
+# what ends the name of an outlet
+_PAPER = "(?:신문|일보|뉴스|저널|방송|통신|경제|매일|미디어|투데이|타임[스즈]|데일리|TV|티브이)"
 _OUTSIDE = (_CHINESE, _REPORT, _OWN_NEWS)
 _INSIDE = (
     re.compile(
@@ -34,6 +37,7 @@ _INSIDE = (
         r"(?:(?P<name>[^\W\d_]{1,6}(?: [^\W\d_]{1,6})?)\s?(?:기자|특파원)\s?=\s?)?"
     ),
     re.compile(r"[(\[【](?P<agency>\w{2,10})\s?[=|/ ]\s?(?P<name>[가-힣]{2,4})\s?(?:기자|특파원)[)\]】]\s*(?:=\s*)?"),
+    re.compile(rf"[\[【](?P<agency>[가-힣A-Z]{{0,8}}{_PAPER})[\]】]\s*"),
     re.compile(r"【(?P<place>[^＝=】、]{1,12})[＝=](?P<name>[^】]{1,20})】\s*"),
     re.compile(
         r"[【（［](?P<place>[^＝=】、）］\s]{2,10}?)\s?(?:(?P<date>[\d０-９]{1,2}日)\s)?(?P<agency>共同|時事|ロイター|[A-Z]{2,4})[】）］]"
@@ -51,6 +55,9 @@ def read_east_asian(text: str) -> Opening | None:
         if found is not None:
             part = found.groupdict()
             names = split_names(part["name"]) or (part["name"],) if part.get("name") else ()
-            dateline = Dateline(part.get("place") or None, None, part.get("agency"), part.get("date"))
+            place, agency = part.get("place") or None, part.get("agency")
+            if place is None and names and agency is not None and is_known_place(agency):
+                place, agency = agency, None  # `[서울/홍길동기자]`
+            dateline = Dateline(place, None, agency, part.get("date"))
             return Opening(dateline, text[found.end() :], names)
     return None

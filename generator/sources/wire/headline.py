@@ -10,7 +10,7 @@ from generator.sources.wire.byline import is_outlet
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import is_headline_like
-from generator.sources.wire.shape import size
+from generator.sources.wire.shape import is_dense, size
 from generator.sources.wire.vocabulary import vocabulary
 
 _LETTER = r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]"
@@ -18,6 +18,8 @@ _STEMS = re.compile(rf"({_LETTER}{{4,5}}){_LETTER}*")  # of longer words: the le
 # These begin with the sign, which a search finds at once, and then look at what is before.
 _SENTENCES = re.compile(r"\. (?<=[^\W\d_]{4}\. )[^\W\d_]")  # one and then another: a deck
 _STEPS = re.compile(r"[>›»→](?:(?<=\s.)|(?<=^[»›>]))\s")  # `Home > Harbour`
+_SYLLABLES = "\u2fff"  # from here on a character is a syllable or a word; before, a letter
+_FEWEST_PIECES = 10  # of a line that can be about the text as a whole
 _LATIN = "\u036f"  # what comes after is in another script
 _LONGEST_SENTENCE = 140
 _OUTLET = re.compile(r" [|\-–—] (?P<name>[^|–—]{2,40})$")
@@ -27,9 +29,10 @@ _LONGEST = 260
 _REPEATED = 12  # lines of the head in which a headline may stand a second time
 _KICKER = 3  # words of a line that names a subject more likely than it is a headline
 _A_WORD = 0.34  # of the words of a short line: a button can have so many by chance
-_LONG = 8
+_LONG = 7  # blanks between its words
 _ABOUT = 0.5  # of its words
 _MISTAKEN_WORDS = 5
+_BOTH_SIDES = 3  # short lines of the four around one in a menu
 _MENU = 4  # short lines in a row
 _BESIDE = 5  # lines between a headline and its timestamp
 _NEAR = 0.6  # votes for a line above a timestamp
@@ -44,12 +47,17 @@ class Headline(NamedTuple):
     rule: str
 
 
-def find_headline(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, body: str) -> Headline | None:
-    """The headline among the unclaimed lines before the body; `body` is the text that it must be about."""
+def find_headline(
+    lines: Sequence[Line], marks: Sequence[Mark | None], start: int, body: str, dateline: int = -1
+) -> Headline | None:
+    """The headline among the unclaimed lines before the body; `body` is the text that it must be about.
+
+    `dateline` is the line that is one, and so no headline.
+    """
     for at, mark in enumerate(marks[: max(start, 1)]):
         if mark is not None and mark.role is Role.TITLE:
             return Headline(at, mark.text, mark.rule)
-    candidates = [i for i in range(start) if marks[i] is None and _may_be(lines[i])]
+    candidates = [i for i in range(start) if marks[i] is None and i != dateline and _may_be(lines[i])]
     if not any(size(lines[i].text) > _KICKER for i in candidates):
         candidates += [i for i in range(start) if _is_one_sentence(lines, marks, i)][:1]
     if not any(size(lines[i].text) > _KICKER for i in candidates):
@@ -65,7 +73,7 @@ def _mistaken(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, b
     """Lines that a label or a date at their edge marked, but that are about the text as only headlines are."""
     likely = [i for i in range(start) if _may_be_mistaken(lines[i], marks[i])]
     folded = f" {body}".casefold() if likely else ""
-    return [i for i in likely if _share(_STEMS.findall(lines[i].text.casefold()), folded) >= _ABOUT]
+    return [i for i in likely if _share(lines[i].text.casefold(), folded) >= _ABOUT]
 
 
 def _may_be_mistaken(line: Line, mark: Mark | None) -> bool:
@@ -75,8 +83,15 @@ def _may_be_mistaken(line: Line, mark: Mark | None) -> bool:
     return dated or mark.rule.startswith(("label ", "pointer"))
 
 
-def _share(stems: Sequence[str], body: str) -> float:
-    """How much of a line is about the text, which is folded."""
+def _share(line: str, body: str) -> float:
+    """How much of a line is about the text, both folded: of its longer words, or of its pieces of two or four
+    characters in scripts that put no spaces between words.
+    """
+    if line[:1] > _LATIN and is_dense(line):
+        long = 2 if line[0] > _SYLLABLES else 4
+        pieces = [line[at : at + long] for at in range(len(line) - long + 1)]
+        return sum(piece in body for piece in pieces) / max(len(pieces), _FEWEST_PIECES)
+    stems = _STEMS.findall(line)
     return sum(f" {stem}" in body for stem in stems) / len(stems) if stems else 0.0
 
 
@@ -118,7 +133,7 @@ def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[
 def _may_win(text: str, body: str) -> bool:
     """Whether a line is more than the name of a subject, and more than a word of it is about the text."""
     sentence = size(text) > _KICKER or text.endswith(_ASKING)
-    return sentence and _share(_STEMS.findall(text.casefold()), body) > (0.0 if size(text) >= _LONG else _A_WORD)
+    return sentence and _share(text.casefold(), body) > (0.0 if text.count(" ") >= _LONG else _A_WORD)
 
 
 def _folded_head(line: Line, mark: Mark | None) -> str:
@@ -129,6 +144,12 @@ def _folded_head(line: Line, mark: Mark | None) -> str:
 def _is_in_menu(lines: Sequence[Line], at: int) -> bool:
     """Whether a short line stands in a column of such: most of a page's top is the names of its sections."""
     return at >= _MENU and all(size(line.text) <= _KICKER for line in lines[at - _MENU : at])
+
+
+def _is_in_column(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line has short ones above and below it."""
+    around = (*lines[max(0, at - 2) : at], *lines[at + 1 : at + 3])
+    return sum(size(line.text) <= _KICKER for line in around) >= _BOTH_SIDES
 
 
 def _nearness(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> float:
@@ -167,12 +188,18 @@ def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: s
     """How much speaks for a line: about the text, one sentence of a headline's length, printed twice in the `head`."""
     text = lines[at].text
     folded = text.casefold()
-    stems = _STEMS.findall(folded)
     length = size(text)
-    votes = 3.0 * _share(stems, body) + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
+    votes = 3.0 * _share(folded, body) + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
     votes -= 1.0 if _SENTENCES.search(text) or (text[-1] == "." and text[-2:] != "..") else 0.0
-    votes += 1.0 if any(i != at and folded in other for i, other in head.items()) else 0.0
-    votes -= 2.0 if _STEPS.search(text) or any(_is_within(other, folded) for other in head.values()) else 0.0
+    if length > _KICKER or not _is_in_column(lines, at):  # a menu is printed twice, too
+        votes += 1.0 if any(i != at and folded in other for i, other in head.items()) else 0.0
+    votes -= (
+        2.0
+        if _STEPS.search(text)
+        or folded.partition(" ")[2] in head.values()
+        or any(_is_within(other, folded) for other in head.values())
+        else 0.0
+    )
     below = marks[at + 1] if at + 1 < len(marks) else None
     if below is not None and below.role is Role.CAPTION and lines[at + 1].text.startswith(text):
         votes -= 3.0  # a caption, again with its credit
@@ -181,7 +208,7 @@ def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: s
     votes -= 2.0 if sum(map(str.isdigit, text)) * 3 > len(text) else 0.0
     votes -= 1.0 if length <= _KICKER + 1 and folded.rpartition(" ")[2] in vocabulary().words["outlet"] else 0.0
     votes -= 1.5 if text.endswith((":", "：")) else 0.0  # names the subject of the headline below
-    votes -= 1.5 if length <= _KICKER and _is_in_menu(lines, at) else 0.0
+    votes -= 1.5 if length <= _KICKER and (_is_in_menu(lines, at) or _is_in_column(lines, at)) else 0.0
     votes += _nearness(lines, marks, at) if length > _KICKER or text.endswith(_ASKING) else 0.0
     if lines[at].bullet:
         above = marks[at - 1] if at else None

@@ -14,6 +14,7 @@ from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
 _OWN_LINE_LIMIT = 80
+_LONGEST_PLACE = 20  # characters of one that only the comma behind it makes a dateline
 _AGENCY_PLACE = re.compile(
     r"(?P<agency>[^()\-–—:]{2,30}?)(?:\s?\((?P<inside>[^()]{2,30})\)|\s[-–—]\s(?P<beside>[^()\-–—:]{2,30}))"
 )
@@ -51,7 +52,8 @@ def _fills_line(parts: Parts, last: str, rules: WireRules) -> bool:
     abbreviated = len(parts.names) == 2 and last == "." and parts.names[0].isupper()  # `STUART, Fla.`
     if abbreviated and not parts.names[1].isupper():
         return True
-    return parts.date is not None or known or (parts.agency is not None and last in ",:-–—")
+    lone = last == "," and len(parts.names) == 1 and len(parts.names[0]) <= _LONGEST_PLACE  # `தெஹ்ரான்,`
+    return parts.date is not None or known or lone or (parts.agency is not None and last in ",:-–—")
 
 
 def _short_line(text: str, lang: str, rules: WireRules) -> Opening | None:

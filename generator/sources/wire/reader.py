@@ -12,7 +12,7 @@ from generator.errors import Problem
 from generator.settings import Reading
 from generator.sources.source import Findings, Source
 from generator.sources.wire.body import Text, read_text
-from generator.sources.wire.byline import addressed_names, is_outlet
+from generator.sources.wire.byline import addressed_names, is_outlet, several_names
 from generator.sources.wire.headline import Headline, find_headline
 from generator.sources.wire.language import detect_language, direction
 from generator.sources.wire.layout import Layout, lay_out
@@ -31,6 +31,7 @@ _TITLE_LIMIT = 120
 _GLUED_WORDS = 5  # a shorter headline may be how its first sentence starts
 _LONGEST_STEPS = 60  # characters of the steps that lead to a page
 _MENU, _BESIDE = 3, 3  # names of sections that are a page's menu; lines between a headline and its own one
+_COLUMN, _MENU_WORDS = 7, 3  # short lines that are a menu, words of such a line
 _SAMPLE = 400  # characters of a line that tell its language
 _COLONS = (":", "：")
 _DATE_PREFIX = re.compile(r"date \d{4}-\d\d(?:-\d\d)? (?=\S)")
@@ -55,7 +56,7 @@ def read_wire(source: Source, reading: Reading, language: str = "en") -> Finding
     marks = mark_lines(lines, reading, lang or language)
     layout = lay_out(lines, marks, lang or language, reading.wire_rules)
     text = read_text(lines, marks, layout, lang or language, reading.wire_rules)
-    headline = find_headline(lines, marks, max(layout.start, 0), _opening_words(text))
+    headline = find_headline(lines, marks, max(layout.start, 0), _opening_words(text), layout.opened)
     text = text if headline is None else _without_headline(text, headline.text)
     when = read_when(source.path, lines, marks, layout, headline.at if headline else 0, reading, lang or language)
     article = _article(source, _Page(lines, marks, layout, lang), text, headline, when)
@@ -138,16 +139,46 @@ def _section(page: _Page, text: Text, headline: Headline | None) -> tuple[str | 
         label = text.label
         found = tuple(Evidence(name, "label of a paragraph", label.number) for name in ("section", "source"))
         return label.section, label.source, found
-    is_menu = sum(mark is not None and mark.rule == KNOWN for mark in page.marks[: page.layout.start]) >= _MENU
+    menu = _menu(page, headline)
     for at, mark in enumerate(page.marks[: page.layout.end]):
         if mark is None or not mark.text or mark.role not in (Role.SECTION, Role.STAMP):
             continue
-        if is_menu and mark.rule == KNOWN and (headline is None or abs(at - headline.at) > _BESIDE):
+        if at in menu and mark.rule == KNOWN:
             continue
         if at < page.layout.start or mark.rule == "between dashes":
             return mark.text, None, (Evidence("section", mark.rule, page.lines[at].number),)
     section, found = _section_above(page.lines, page.marks, headline) if headline is not None else (None, ())
     return section, None, found
+
+
+def _menu(page: _Page, headline: Headline | None) -> frozenset[int]:
+    """Sections above the text that are of the page's menu: in a column of short lines, and not beside the headline."""
+    head = range(page.layout.start)
+    known = [at for at in head if (mark := page.marks[at]) is not None and mark.rule == KNOWN]
+    beside = {at for at in known if headline is not None and abs(at - headline.at) <= _BESIDE}
+    if len(known) < _MENU:
+        beside.update(at for at in known if _column(page, at) < _COLUMN)
+    elif headline is not None:
+        beside -= {
+            at for at in beside if at < headline.at and _column(page, at) >= _COLUMN and not _is_in_head(page, at)
+        }
+    return frozenset(known) - beside
+
+
+def _is_in_head(page: _Page, at: int) -> bool:
+    """Whether a timestamp or a byline is the next line or the one before."""
+    near = (page.marks[i] for i in (at - 1, at + 1) if 0 <= i < len(page.marks))
+    return any(mark is not None and mark.role in (Role.STAMP, Role.BYLINE) for mark in near)
+
+
+def _column(page: _Page, at: int) -> int:
+    """How many short lines stand together around that one, up to so many that they are a menu."""
+    found = 1
+    for step in (-1, 1):
+        near = at + step
+        while 0 <= near < page.layout.start and found < _COLUMN and size(page.lines[near].text) <= _MENU_WORDS:
+            found, near = found + 1, near + step
+    return found
 
 
 def _section_above(
@@ -163,9 +194,17 @@ def _section_above(
     while above > 0 and _is_furniture(lines[above], marks[above]):
         above -= 1
     if above >= 0 and marks[above] is None and not lines[above].bullet and _names_section(lines[above].text):
+        if _is_last_of_menu(lines, above):
+            return None, ()
         found = (Evidence("section", "line above the headline", lines[above].number),)
         return section_of_crumbs(lines[above].text), found
     return None, ()
+
+
+def _is_last_of_menu(lines: Sequence[Line], at: int) -> bool:
+    """Whether a short line is the last one of a column of such."""
+    column = lines[max(0, at - _COLUMN + 1) : at]
+    return len(column) == _COLUMN - 1 and all(size(line.text) <= _MENU_WORDS for line in column)
 
 
 def _is_furniture(line: Line, mark: Mark | None) -> bool:
@@ -192,10 +231,20 @@ def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[s
     if text.names:
         return text.names, (Evidence("byline", "name in the dateline", page.lines[page.layout.opened].number),)
     below = page.lines[page.layout.end : page.layout.end + 2]
-    closing = text.closing or addressed_names(line.text for line in below)
+    closing = text.closing or addressed_names(line.text for line in below) or _names_below_source(page)
     if closing:
         return closing, (Evidence("byline", "name below the text"),)
     return (), ()
+
+
+def _names_below_source(page: _Page) -> tuple[str, ...]:
+    """`Ada Byron/ Charles Babbage` directly below the line that ends a story with where it is from."""
+    at = page.layout.end + 1
+    if at >= len(page.lines) or page.marks[at] is not None:
+        return ()
+    mark = page.marks[at - 1]
+    is_source = mark is not None and mark.role in (Role.SOURCE, Role.SIGNOFF)
+    return several_names(page.lines[at].text) if is_source else ()
 
 
 def _is_place_beside_date(last: Mark | None, first: Mark | None) -> bool:

@@ -187,12 +187,17 @@ def name_line(line: Line, context: Context) -> Mark | None:
     if context.in_text or len(line.text) > 80:
         return None
     if context.label == "byline":
-        names = split_names(line.text)
+        is_menu = line.text.isupper() and line.text.isalpha() and not is_outlet(line.text)  # `AUTHORS`, `EDITORIAL`
+        names = () if is_menu else split_names(line.text)
         return Mark(Role.BYLINE, "name below its label", names=names) if names else None
     name, comma, other = line.text.partition(", ")
     if comma and not line.prose and is_name(name) and _names_employer(other, context):
         return Mark(Role.BYLINE, "name and outlet", names=split_names(name))
-    name, mark, _ = _first_part(line.text)
+    name, mark, rest = _first_part(line.text)
+    if not mark and " / " in line.text and not line.prose:
+        name, _, rest = line.text.partition(" / ")
+        names = split_names(rest) if is_name(name) and is_outlet(name) and not is_outlet(rest) else ()
+        return Mark(Role.BYLINE, "outlet and name", names=names) if names and all(map(is_name, names)) else None
     if not mark or not is_name(name):
         return None
     if is_outlet(name):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
+from generator.sources.wire.shape import size
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
@@ -45,11 +46,7 @@ def section_line(line: Line, _: Context) -> Mark | None:
 
 def is_section_like(text: str) -> bool:
     """Whether a line above the headline can be a section's name: a few letters, in one to three words."""
-    return (
-        len(text) <= 30
-        and len(text.split()) <= 3
-        and all(word.isalpha() or not word.isascii() for word in text.split())
-    )
+    return len(text) <= 30 and size(text) <= 3 and all(word.isalpha() or not word.isascii() for word in text.split())
 
 
 def section_of_crumbs(text: str) -> str:

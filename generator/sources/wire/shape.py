@@ -11,6 +11,7 @@ _QUESTIONS = frozenset("!?؟！？")
 _COLONS = frozenset(":;：；")
 _LONG = 230
 _SHORTEST = 17  # characters: what is shorter has no nine words
+_START = 20  # characters that tell the script of a text
 ADDRESS = r"[\w.+\-]{2,40}@[\w\-]{2,40}(?:\.\w{2,20}){1,3}"  # of e-mail, as a part of other patterns
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
@@ -25,13 +26,15 @@ def has_digit(text: str) -> bool:
 
 
 def size(text: str) -> int:
-    """How many words; in scripts without spaces two characters count as one."""
-    return len(text.split()) if text.isascii() or not is_dense(text) else len(text) // 2
+    """How many words; in scripts without spaces two characters count as one, or four letters as in Thai."""
+    if text.isascii() or not is_dense(text):
+        return len(text.split())
+    return len(text) // (2 if max(text[:_START]) > "\u2fff" else 4)
 
 
 def is_dense(text: str) -> bool:
     """Whether a text is in a script that doesn't put spaces between words: Chinese, Japanese, Thai, Khmer, Burmese."""
-    start = text[:20]
+    start = text[:_START]
     return (
         not start.isascii()
         and max(start) > "\u0dff"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.sources.wire.byline import is_outlet
+from generator.sources.wire.byline import is_name, is_outlet
 from generator.sources.wire.shape import has_digit
 from generator.sources.wire.smallprint import is_notice
 from generator.sources.wire.vocabulary import vocabulary
@@ -31,8 +31,13 @@ _END_MARK = re.compile(
 )
 _AGENCY = re.compile(
     r"(?:(?<=[.!?\"”’»])\s?[-–—]{1,2}\s?(?P<dash>[A-Z][\w\-/. ]{1,24})|\s\((?P<bracket>[^()]{2,30})\)"
-    r"|(?<=[.!?\"”’»]) (?P<bare>[A-Z]{2,6}|[A-Z][a-z]{3,8}))\s*$"
+    r"|(?<=[.!?\"”’»]) (?P<bare>[A-Z]{2,6}|[A-Z][a-z]{3,8})"
+    r"|(?<=[.!?\"”’»])\s?(?P<from>(?:[Dd][EeAa]|[Vv]ia|[Vv]on) [A-Z]{2,6}))\s*$"
 )
+_SIGNED_BY = re.compile(
+    r"(?<=[.!?\"”’»)])\s?[(\-–—]?(?P<name>[^\W\d_][^\d.!?()\"/]{4,40}?)\s?/\s?(?P<agency>[A-Z]{2,6})\)?$"
+)
+_NAME_AND_AGENCY = 60  # characters
 _CODE_LINE = re.compile(
     r"(?-i:(?=[^a-z]{0,30}\d)[A-Z][A-Z0-9]{1,9}(?:-[A-Z0-9]{1,9}){1,3}(?: \([A-Z]{2,8}\))?)"
     r"|(?:[A-Z]{1,3}/)?(?:[A-Z]{2,4})?\d{5,20}|\d{2,4}/\d{2,4}|[A-Z]{2,3}/[A-Z]{2,3}|[\d\s/]{3,12}"
@@ -73,6 +78,14 @@ def closing_credit(text: str) -> str:
     """The names in a paragraph like `(Ada Byron & C. Babbage/19921221/Press Contact: ...)`; "" for any other."""
     found = _CREDIT.fullmatch(text)
     return found["names"] if found else ""
+
+
+def signed_by(text: str) -> tuple[str, str, str]:
+    """`... he said. Ada Byron/HP`: the text before, the reporter and her agency; the text and "" twice without."""
+    found = _SIGNED_BY.search(text, max(0, len(text) - _NAME_AND_AGENCY)) if "/" in text[-_INITIALS - 1 :] else None
+    if found is None or not is_name(found["name"]):
+        return text, "", ""
+    return text[: found.start()].rstrip(), found["name"], found["agency"]
 
 
 def is_code_line(text: str) -> bool:
@@ -136,12 +149,19 @@ def _strip_agency(text: str, short: str, rules: WireRules) -> tuple[str, str, st
     found = _AGENCY.search(short)
     if found is None:
         return text, "", ""
-    name = (found["dash"] or found["bracket"] or found["bare"]).strip()
+    name = (found["dash"] or found["bracket"] or found["bare"] or found["from"]).strip()
+    name = _without_preposition(name)
     before = text[: len(text) - len(short) + found.start()].rstrip()
     named = found["dash"] and (name.isupper() or is_outlet(name))
     if name not in vocabulary(rules).agencies and not named and not _is_initials(name, before, found["bracket"]):
         return text, "", ""
     return before, "agency sign-off", name
+
+
+def _without_preposition(name: str) -> str:
+    """`avec HP`, `con información de HP` -> `HP`."""
+    first, _, rest = name.partition(" ")
+    return name.rpartition(" ")[2] if rest and first.casefold() in vocabulary().words["with"] else name
 
 
 def _is_initials(name: str, before: str, bracketed: str | None) -> bool:

@@ -17,8 +17,8 @@ from generator.wire_rules import NO_RULES, WireRules
 
 COMMA = re.compile(r"\s*[,،、]\s*")
 _REGION = re.compile(r"\s?\[(?P<name>[^\[\]]{2,30})\]")  # `New Delhi [India], May 3`
-_DASH = re.compile(r"\s[-–—]\s?|\s?۔\s?")
-_NUMERIC_DATE = re.compile(r"\d{1,2}[./]\s?\d{1,2}[./]?\s?\d{0,4}|\d{1,2}\s?-\s?\d{1,2}")
+_DASH = re.compile(r"\s[-–—]\s?|\s?۔\s?|\s?/\s")
+_NUMERIC_DATE = re.compile(r"\d{1,2}[./]\s?\d{1,2}[./]?\s?\d{0,4}|\d{1,2}\s?[-–]\s?\d{1,2}")
 _PLACE_DATE = re.compile(r"(?P<place>[^\d]{2,30}?)(?:\s(?:في|le|am|den|em))?\s(?P<date>\d.*|[^\W\d]+\.?\s\d{1,2})")
 _DOMAIN = re.compile(r"[A-Za-z][\w\-]{2,}\.[A-Za-z]{2,4}(?:\.[A-Za-z]{2})?")
 _FULL_STOP = re.compile(r"(?<=\w\w)\.\s")
@@ -37,13 +37,17 @@ def read_slots(text: str, lang: str, rules: WireRules = NO_RULES) -> Parts | Non
     names: list[str] = []
     dates: list[str] = []
     agency = None
+    reporter: tuple[str, ...] = ()
     for part in _slots(text, lang, rules):
         if is_date(part, lang):
             dates.append(part[:-1] if part[-1] == "." and part[-2].isdigit() else part)
         elif is_known_agency(part, rules) or (names and _is_initials(part, names[0])):
             agency = part
-        elif not names and not part.isascii() and part.rpartition(" ")[2] in vocabulary().words["role"]:
-            continue  # `दीप संवाददाता, जयपुर`: whose reporter it was
+        elif not part.isascii() and part.rpartition(" ")[2] in vocabulary().words["role"]:
+            place = part.rpartition(" ")[0]
+            if names and place:
+                reporter, names = tuple(names), [place]  # `আশিক মিনা, গোপালগঞ্জ প্রতিনিধি`: and where he is
+            # `दीप संवाददाता, जयपुर`: whose reporter it was, and the place comes next
         elif _is_place(part):
             names.append(part if names else part.rstrip("."))
         else:
@@ -52,7 +56,7 @@ def read_slots(text: str, lang: str, rules: WireRules = NO_RULES) -> Parts | Non
         return None
     if agency is None and len(names) == 2 and _is_initials(names[0], "") and is_known_place(names[1], rules):
         agency = names.pop(0)  # `HPNA, Washington,`
-    return Parts(tuple(names), ", ".join(dates) or None, agency)
+    return Parts(tuple(names), ", ".join(dates) or None, agency, reporter)
 
 
 def _slots(text: str, lang: str, rules: WireRules) -> Iterator[str]:
@@ -82,7 +86,9 @@ def _cut(part: str, lang: str, rules: WireRules) -> list[str]:
 
 def _may_be_cut(part: str, sign: re.Pattern[str]) -> bool:
     """Whether it has a character of that sign at all: most parts are a name and nothing else."""
-    return "." in part if sign is _FULL_STOP else "-" in part or "–" in part or "—" in part or "۔" in part
+    return (
+        "." in part if sign is _FULL_STOP else "-" in part or "–" in part or "—" in part or "۔" in part or "/ " in part
+    )
 
 
 def is_known_agency(part: str, rules: WireRules = NO_RULES) -> bool:

@@ -73,8 +73,8 @@ def _speaks_of_page(text: str, to_reader: bool) -> bool:
         return True
     signs = len(known["small_print"].intersection(words)) + contact
     signs += _ENOUGH * _has_rights(folded[:_START])
-    if signs >= _ENOUGH:
-        return signs * _DENSITY >= _length(words)
+    if signs >= _ENOUGH and signs * _DENSITY >= _length(words):
+        return True
     return (
         to_reader
         and not known["reader"].isdisjoint(words)

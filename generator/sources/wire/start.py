@@ -19,7 +19,9 @@ _BUTTONS = 8  # lines that may stand between a byline and the first paragraph
 _MUCH_TEXT = 2
 _LONGEST_TEASER = 140  # characters of what a page says of itself above a story
 _TIMES = 6  # how much longer than that the story is
-_LONGEST_DECK = 130  # characters of a summary between a timestamp and a picture; longer ones are the lead
+_LONGEST_DECK = 130  # characters of a summary between a timestamp and a picture's credit; longer ones are the lead
+_LONGEST_DECK_ABOVE_CAPTION = 260  # the same, where it is said what the picture shows
+_CREDIT = 60  # characters of a credit alone
 _LONGEST_DECKS = 400  # of several, or where no timestamp stands above them
 _LONGEST_CAPTION = 110
 _SENTENCE = 3  # words
@@ -48,7 +50,7 @@ def first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
             break
         said = sum(len(lines[i].text) for i in texts[max(dated, 0) : above])
         if mark.role is Role.CAPTION:
-            if said > (_LONGEST_DECK if dated >= 0 else _LONGEST_DECKS):
+            if said > _longest_deck(lines[at], dated >= 0):
                 continue  # a picture between the first paragraphs
         elif dated >= 0 and said > _LONGEST_DECKS:
             continue  # a comment's timestamp, or another story's
@@ -58,6 +60,13 @@ def first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
             head = at
     below = [i for i in texts if i > head]
     return _with_short_ones(lines, marks, head, below[0]) if below else _without_prose(lines, marks, head)
+
+
+def _longest_deck(caption: Line, dated: bool) -> int:
+    """How many characters a summary above a picture has at most; longer ones are the lead."""
+    if not dated:
+        return _LONGEST_DECKS
+    return _LONGEST_DECK if len(caption.text) <= _CREDIT else _LONGEST_DECK_ABOVE_CAPTION
 
 
 def _first_stop(lines: Sequence[Line], marks: Sequence[Mark | None], texts: list[int]) -> int:
