@@ -52,7 +52,7 @@ def known_label(line: Line, context: Context) -> Mark | None:
     """A line that `labels.toml` knows: the end of the story, an advertisement, `Read more:`."""
     found = vocabulary().starting(line.text[:_LABEL_LIMIT])
     if found is None:
-        return None
+        return _in_brackets(line.text) if line.text[0] == "(" else None
     if found.kind in ("published", "updated"):
         return None if found.rest else Mark(Role.STAMP, "label alone", label=found.kind)
     if found.kind == "staff" and not context.prose:
@@ -64,6 +64,14 @@ def known_label(line: Line, context: Context) -> Mark | None:
         return None
     is_headline = line.text[-1] not in ":：" and (role is not Role.RELATED or size(found.rest) > _FEWEST_WORDS)
     return Mark(role, BOX if found.kind == "box" else f"label {found.phrase!r}", text=found.rest if is_headline else "")
+
+
+def _in_brackets(text: str) -> Mark | None:
+    """`(Also read: Grain prices fall for a third week)` between paragraphs."""
+    found = vocabulary().starting(text[1:_LABEL_LIMIT]) if text[-1] == ")" else None
+    if found is None or found.kind not in ("box", "related") or size(found.rest) <= _FEWEST_WORDS:
+        return None
+    return Mark(Role.RELATED, f"label {found.phrase!r}", text=found.rest.rstrip(")"))
 
 
 def _is_dated(line: Line, context: Context) -> bool:

@@ -18,6 +18,7 @@ from generator.sources.wire.vocabulary import fold_label, vocabulary
 _LIMIT = 120
 _LABEL_WORDS = 3
 _ROLE_WORDS = 6
+_DESK_WORDS = 5
 _WITH_ROLE = 3  # words of a name with what that person is behind it
 _RANKS = frozenset({"chief", "senior", "special", "staff"})
 _LONGEST_WORD = 40
@@ -206,6 +207,13 @@ def without_role(name: str) -> str:
 def is_staff(text: str) -> bool:
     """Whether a text stands for reporters who aren't named: `Staff Writer`, `Web Desk`."""
     return fold_label(text) in _STAFF
+
+
+def names_staff(text: str) -> bool:
+    """Whether a line names those who work for an outlet, and nobody of them: `Editorial Staff`, `Harbour News Team`."""
+    words = text.split()
+    named = 1 < len(words) <= _DESK_WORDS and words[-1].casefold() in vocabulary().words["desk"]
+    return named and all(word[0].isupper() for word in words)
 
 
 def is_role(text: str) -> bool:

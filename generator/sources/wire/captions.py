@@ -13,6 +13,7 @@ from generator.sources.wire.vocabulary import vocabulary
 _LIMIT = 420
 _SHORT = 60
 _TAIL = 120
+_CHINESE_TAIL = 40
 _LONGEST_GLUED = 11  # an agency's initials and the character before them
 _PICTURE = (
     r"(?:[Pp]hoto(?:graph|graphie)?|[Ff]oto(?:graf|grafie|ğraf)?|[Ff]otó|[Ff]ot\.|[Ii]mage|[Bb]ild|[Pp]icture|[Pp]ix|[Pp]ic|PHOTOGRAPH"
@@ -27,6 +28,11 @@ _CERTAIN = re.compile(
     rf"|(?:(?<!\w)-|[–—]) ?(?:[\w.]{{2,20}} ){{0,3}}(?:[Ff]ile\s?)?{_PICTURE}s?(?: by [^.,]{{3,40}})?"
     r"(?:, [^.]{4,24}\.?(?: \d{4})?)?\.?$"
     r"|(?:/|\bvia )(?:Getty Images|Shutterstock|Unsplash|Pixabay|Flickr)\.?\)?$|© [^.©]{3,40}$"
+)
+# What a Chinese caption ends with: who took the picture, who gave it, or that it is one.
+_CHINESE = re.compile(
+    r"[（(](?:[圖图][／/:：]|照片[：:]?|[资資]料[照圖图]|翻[攝摄]|[^（()）]{1,16}(?:[攝摄]|提供|供[圖图]))"
+    r"[^（()）]{0,20}[）)]$"
 )
 _NAMED = r"(?:Photo|Foto|Image|Bild|Picture)s?(?: by| credit)?:? ?[^.]{2,40}"
 _CREDIT = re.compile(rf"(?:hide caption|Getty Images\)?|{_NAMED})$")
@@ -47,6 +53,8 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
     text = line.text
     if len(text) > _LIMIT:
         return None
+    if text[-1] in "）)" and not text.isascii() and _CHINESE.search(text[-_CHINESE_TAIL:]) is not None:
+        return Mark(Role.CAPTION, "picture credit")
     tail = text[-_TAIL:]
     stopped = text[-1] == "." or text[-2:-1] == "."
     divided = _is_divided(tail)

@@ -14,10 +14,11 @@ import re
 from collections.abc import Iterator
 
 from generator.article import Dateline
-from generator.sources.wire.byline import is_name, is_outlet, is_role
+from generator.sources.wire.byline import is_name, is_role
 from generator.sources.wire.eastasian import read_east_asian
 from generator.sources.wire.opening import Opening
 from generator.sources.wire.places import is_known_place
+from generator.sources.wire.signs import DANDAS, SHORTEST_STOPPED, is_dateline, opens_sentence
 from generator.sources.wire.slots import COMMA, Parts, dateline_of, is_agency, is_date, is_territory, read_slots
 from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
@@ -29,7 +30,6 @@ _BREAK = re.compile(
 )
 # What every break starts with: a set of characters first, which a search finds at once.
 _SIGN = re.compile(r"[-–—―_ـ:).,/](?:(?<![.,/])|(?<=[.,])(?=\s?[-–—―])|(?<=/)(?=\.\s))")
-_DANDAS = frozenset("।۔")  # the full stops of Hindi and of Urdu
 _MOST_BREAKS = 6
 _AGENCY_WORDS = 3
 _LONGEST_IMAGE_NAME = 41  # characters, the dot behind it included
@@ -40,7 +40,6 @@ _SLASHES = re.compile(
     r"(?P<place>[^/]{2,40}?)[.,]?\s?/\s?(?P<agency>[^/\d]{2,30}?)\s?/(?:\s?(?P<date>[^/]{4,20}?)\s?/)?\s?[-–—.]{0,3}(?=\s)"
 )
 _AGENCY_AGAIN = re.compile(r"\((?P<agency>[^()]{2,40})\)\s?(?:[-–—―_]{1,3}|:)\s*")
-_PLUS = re.compile(r"\s?[+/&]\s?")
 _DATE_AGAIN = re.compile(r"(?P<date>[^-–—\d]{0,12}\d{1,2}[^-–—]{2,16}?)\s?(?:[-–—]{1,3}|[:.](?=\s))\s*")
 _DASHED = re.compile(r"[\"“«]?(?P<agency>[^\W\d_]{2,12})[\"”»]?\s?(?:[-–—]{1,3}|:)\s+(?=\S)")
 _IN_CAPITALS = re.compile(r"\((?P<agency>[A-Z]{2,8})\)\s+(?=[A-Z\"“])")
@@ -53,9 +52,6 @@ _IMAGE_NAME = re.compile(r"[\w\-]{3,40}\.(?:jpe?g|png|gif)\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[(?P<inside>[^\[\]]{2,80})\]\s*")
 _FULL_STOP = re.compile(r"(?:\.\s|\s?[।۔]\s?)\s*(?=\S)")  # a danda often stands without blanks
 _LONGEST_STOPPED = 60  # characters of a dateline that ends with a full stop
-_SHORTEST_STOPPED = 60  # characters of the text behind it
-_LONGEST_PLACE = 16  # characters of one that only its colon makes a dateline
-_QUOTES = frozenset("\"'“‘«")
 _PLACE_AND_REGION = frozenset({"es", "pt"})  # languages whose papers print a region and a full stop: `Lirio, Sonora. `
 _DAY = re.compile(r"^(?P<place>[^\d,]{3,30}), (?P<day>\d{1,2})$")
 _AGENCY_SENTENCE = re.compile(r"(?P<names>[^.。:!?]{3,60}?)[.।]\s+(?=\S)")
@@ -120,7 +116,7 @@ def _before_full_stop(text: str, lang: str, rules: WireRules) -> Opening | None:
         return None
     for found in reversed(list(_FULL_STOP.finditer(head))):
         rest = text[found.end() :]
-        if len(rest) < _SHORTEST_STOPPED or rest[0].islower() or rest[0].isdigit():
+        if len(rest) < SHORTEST_STOPPED or rest[0].islower() or rest[0].isdigit():
             continue
         parts = read_slots(head[: found.start()], lang, rules)
         if parts is not None and parts.names and _is_stopped(parts, found[0].strip(), lang, rules):
@@ -202,7 +198,7 @@ def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Op
         reporter = tuple(name for name in others if is_name(name))
     if agency is not None and not is_agency(agency, rules):
         agency = None
-    elif agency is None and (sign in (")", "/.") or sign in _DANDAS):
+    elif agency is None and (sign in (")", "/.") or sign in DANDAS):
         return None
     day = _DAY.match(place) if agency is not None and place[-1:].isdigit() else None
     parts = read_slots(day["place"] if day else place, lang, rules) if place else Parts((), None, None)
@@ -215,7 +211,7 @@ def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Op
         return None
     if agency is not None:
         parts = parts if not agency.isascii() and is_role(agency) else _with_agency(parts, agency)
-    if not _is_dateline(parts, agency, sign, rest, rules) and not (sign == ":" and _names_place(parts, rest, lang)):
+    if not is_dateline(parts, agency, sign, rest, rules) and not opens_sentence(parts, sign, rest, lang):
         return None
     return _polish(parts._replace(reporter=reporter or parts.reporter), rest, lang, rules)
 
@@ -227,74 +223,6 @@ def _with_agency(parts: Parts, agency: str) -> Parts:
         if initials.casefold() == agency.casefold():
             return parts._replace(names=parts.names[:-1], agency=f"{parts.names[-1]} ({agency})")
     return parts._replace(agency=agency)
-
-
-def _is_dateline(parts: Parts, bracketed: str | None, sign: str, rest: str, rules: WireRules) -> bool:
-    """Whether there is a sign besides the dash that this is a dateline."""
-    if not parts.names:
-        return parts.agency is not None and (sign != ")" or _is_agency_alone(bracketed, rules))
-    place = parts.names[0]
-    known = is_known_place(place, rules)
-    if place.casefold() in vocabulary().words["kicker"]:
-        return False
-    if sign == ")":
-        if bracketed is None or parts.date is not None:
-            return bracketed is not None
-        if bracketed.isupper() and len(parts.names) > 1 and _is_upper(place):
-            return True  # `PORT ANSEL, Calif. (HPTV) ...`
-        if not place.isascii() and (_has_agency(bracketed, rules) or is_role(bracketed)):
-            return True  # `لاہور (نمائندہ خصوصی) ...`
-        return (known or _is_upper(place)) and _has_agency(bracketed, rules)
-    if sign in _DANDAS:
-        return bracketed is not None
-    if sign == ".":
-        if bracketed is None:
-            return False
-        named = known or parts.date is not None or bracketed.isalpha()
-        return named or bracketed in vocabulary(rules).agencies
-    if sign.startswith((".-", ".–")) and len(parts.names) < 3:
-        return True
-    if bracketed is not None:
-        return sign != ":" or known or _is_upper(place) or bracketed in vocabulary(rules).agencies
-    if parts.date is not None:
-        return True
-    if parts.agency is not None:
-        return _is_upper(place) or known or sign != ":"
-    words = place.casefold().split()
-    if any(word in vocabulary().words["outlet"] for word in words) and (
-        sign != ":" or not vocabulary().words["agency"].isdisjoint((words[0], words[-1]))
-    ):
-        return True
-    if _is_upper(place):
-        return known or (not rest[:60].isupper() and rest[0].isascii() | rest[0].isalpha())
-    return known and len(parts.names) < 3
-
-
-def _has_agency(names: str, rules: WireRules) -> bool:
-    """Whether one of the names in brackets is a known agency's: `(HP)`, `(Lantern + HP)`."""
-    return not vocabulary(rules).agencies.isdisjoint((names, *_PLUS.split(names)))
-
-
-def _is_agency_alone(name: str | None, rules: WireRules) -> bool:
-    """Whether what opens a paragraph in brackets is certainly an agency: by its name, or a word in it."""
-    return name is not None and (name in vocabulary(rules).agencies or is_outlet(name)) and not name.startswith("The ")
-
-
-def _names_place(parts: Parts, rest: str, lang: str) -> bool:
-    """`കൊച്ചി: ...`: a name and a colon, as the papers of South Asia begin in scripts that don't have capitals."""
-    if not parts.names or len(parts.names) > 2 or len(rest) < _SHORTEST_STOPPED or rest[0] in _QUOTES:
-        return False
-    place = parts.names[0]
-    if len(place) > _LONGEST_PLACE or place in vocabulary().words["kicker"]:
-        return False
-    return "\u0900" <= place[0] <= "\u0dff" or (lang == "ur" and place[0] > "\u05ff")
-
-
-def _is_upper(place: str) -> bool:
-    """Whether a name is set in capitals, but for a particle: `COEUR d'ALENE`, `McALLEN`."""
-    letters = [c for c in place if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters)
-    return len(letters) >= 3 and (capitals == len(letters) or (capitals > 5 and capitals * 6 >= len(letters) * 5))
 
 
 def _agency_behind(rest: str) -> re.Match[str] | None:

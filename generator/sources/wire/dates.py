@@ -49,6 +49,7 @@ _LONGEST_MONTH = 40
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _LUNAR = frozenset({"ar", "ur", "ms", "id"})  # a year of the 1300s or 1400s is of the lunar calendar there
 _EARLIEST, _LATEST = 1600, 2199
+_NEXT = 40  # years of this century that two digits can mean
 
 
 class Found(NamedTuple):
@@ -150,9 +151,11 @@ def _numeric(found: re.Match[str], lang: str, order: str) -> tuple[date | None] 
 
 
 def _year(digits: str) -> int:
-    """Two digits mean 1970 to 2069."""
+    """Two digits mean 1970 to 2039."""
     year = int(digits)
-    return year if len(digits) > 2 else year + (1900 if year >= 70 else 2000)
+    if len(digits) > 2:
+        return year
+    return year + 1900 if year >= 70 else year + 2000 if year < _NEXT else 0  # between them: another number
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -10,7 +10,8 @@ from generator.sources.wire.byline import is_outlet
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import is_headline_like
-from generator.sources.wire.shape import is_dense, size
+from generator.sources.wire.shape import has_digit, is_dense, size
+from generator.sources.wire.slots import is_territory
 from generator.sources.wire.vocabulary import vocabulary
 
 _LETTER = r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]"
@@ -20,6 +21,7 @@ _SENTENCES = re.compile(r"\. (?<=[^\W\d_]{4}\. )[^\W\d_]")  # one and then anoth
 _STEPS = re.compile(r"[>›»→](?:(?<=\s.)|(?<=^[»›>]))\s")  # `Home > Harbour`
 _SYLLABLES = "\u2fff"  # from here on a character is a syllable or a word; before, a letter
 _FEWEST_PIECES = 10  # of a line that can be about the text as a whole
+_DATE = 3  # words of a date: the day, the month's name, the year
 _LATIN = "\u036f"  # what comes after is in another script
 _LONGEST_SENTENCE = 140
 _OUTLET = re.compile(r" [|\-–—] (?P<name>[^|–—]{2,40})$")
@@ -179,9 +181,19 @@ def _is_within(headline: str, longer: str) -> bool:
 
 
 def _may_be(line: Line) -> bool:
-    return len(line.text) <= _LONGEST and (
-        is_headline_like(line) or (size(line.text) >= 2 and not line.text.endswith("."))
+    return (
+        len(line.text) <= _LONGEST
+        and (is_headline_like(line) or (size(line.text) >= 2 and not line.text.endswith(".")))
+        and not _is_date_or_country(line.text)
     )
+
+
+def _is_date_or_country(text: str) -> bool:
+    """`२१ भाद्र २०७८`, of whatever calendar; `Côte d'Ivoire`: what a page says beside its headline."""
+    if is_territory(text):
+        return True
+    words = text.split() if has_digit(text) else []
+    return len(words) == _DATE and words[0].isdigit() and words[-1].isdigit() and not words[1].isdigit()
 
 
 def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: str, head: dict[int, str]) -> float:

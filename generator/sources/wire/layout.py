@@ -163,7 +163,16 @@ def _ends_at(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at
         return _is_last_rule(lines, marks, start, at)
     if mark.rule == BOX and goes_on_at(lines, marks, at):
         return False
+    if mark.role is Role.SOURCE and _is_of_picture(lines, marks, at):
+        return False
     return mark.role in _ENDING and not _is_above_the_text(lines, marks, start, at)
+
+
+def _is_of_picture(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
+    """Whether a source stands close below what a picture shows, and text follows: it is the picture's."""
+    above, below = lines[at - 1], at + 1
+    shown = lines[at].gap == 0 and marks[at - 1] is None and not above.prose and not ends_sentence(above.text)
+    return shown and below < len(lines) and lines[below].gap > 0 and is_free(lines, marks, below)
 
 
 def _is_last_rule(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at: int) -> bool:

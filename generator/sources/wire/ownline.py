@@ -6,6 +6,7 @@ import re
 
 from generator.article import Dateline
 from generator.sources.wire.byline import is_name
+from generator.sources.wire.eastasian import read_east_asian
 from generator.sources.wire.opening import Opening
 from generator.sources.wire.places import is_known_place
 from generator.sources.wire.shape import has_digit
@@ -27,7 +28,7 @@ def read_own_line(text: str, lang: str = "en", rules: WireRules = NO_RULES) -> O
     """A dateline that fills a line: `Ankara`, `Tehran, Iran, Sept. 1`, `PTI, Washington,`, `Trend:`."""
     if len(text) > _OWN_LINE_LIMIT or (text.replace(" ", "").isalpha() and not is_known_place(text, rules)):
         return None  # words and nothing else: a dateline where they name a place, and most often a headline
-    short = _short_line(text, lang, rules)
+    short = _short_line(text, lang, rules) or _east_asian(text)
     if short is not None:
         return short
     head, _, tail = text.partition(" / ")
@@ -42,6 +43,12 @@ def read_own_line(text: str, lang: str = "en", rules: WireRules = NO_RULES) -> O
     if not _fills_line(parts, text[-1], rules):
         return None
     return Opening(dateline_of(parts), "", reporter, "dateline on its own line")
+
+
+def _east_asian(text: str) -> Opening | None:
+    """`記者張三／台北報導`."""
+    opening = read_east_asian(text)
+    return opening if opening is not None and not opening.rest else None
 
 
 def _fills_line(parts: Parts, last: str, rules: WireRules) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from generator.settings import Reading
+from generator.sources.wire.beside import beside, first_part
 from generator.sources.wire.boilerplate import (
     HIGHLIGHTS,
     buttons,
@@ -19,32 +20,26 @@ from generator.sources.wire.boilerplate import (
 )
 from generator.sources.wire.byline import (
     TWICE,
-    has_case,
     is_name,
     is_outlet,
     is_role,
     is_staff,
     labelled_byline,
-    names_after_label,
     split_names,
 )
 from generator.sources.wire.captions import picture_credit
 from generator.sources.wire.context import DECK, Context
-from generator.sources.wire.given_names import is_given
 from generator.sources.wire.headers import header_marks
 from generator.sources.wire.language import LATIN
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
-from generator.sources.wire.places import is_known_place
 from generator.sources.wire.reporters import with_names
-from generator.sources.wire.section import section_line, section_of_crumbs
+from generator.sources.wire.section import section_line
 from generator.sources.wire.shape import has_digit
 from generator.sources.wire.signoff import is_agency_line, is_code_line
 from generator.sources.wire.stamps import Stamped, says_when, stamps_of
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
-_INITIALS = 3
-_NAME_WORDS = 4
 _TOP, _BOTTOM = 2000, 500  # a page's furniture stands around its text: between them, all is text
 _SHORT = 140
 _UNDATED, _LABEL_WORDS = 60, 4
@@ -55,10 +50,9 @@ _FURNITURE = 600
 _REST_WORDS = 7
 _SHORTEST_TEXT = 20  # characters of a picture's text
 _DASHES = "-–—"
+_BEFORE_LABEL = f"({_DASHES}"
 _YEAR = re.compile(r"\d{4}")
 _BRACKETS = re.compile(r"\([^()]{3,80}\)?")
-_PARTS = re.compile(r"\s*[|·¦•]\s*")
-_DIVIDED = re.compile(r"\s?[|·¦•/]|\s[-–—]\s?|,\s")
 
 
 Recogniser = Callable[[Line, Context], Mark | None]
@@ -74,7 +68,7 @@ def stamp_line(line: Line, context: Context) -> Mark | None:
     stamped = stamps_of(line.text, context.reading, context.lang, label, context.day)
     if stamped is None or not _is_stamp_line(line, stamped, context):
         return None
-    names, section = ((), "") if context.in_text or len(line.text) > _SHORT else _beside(line.text, stamped)
+    names, section = ((), "") if context.in_text or len(line.text) > _SHORT else beside(line.text, stamped)
     return Mark(Role.STAMP, "timestamp", stamped.stamps, names, section, impossible=stamped.impossible)
 
 
@@ -92,76 +86,6 @@ def _is_head_of_another(line: Line, stamped: Stamped) -> bool:
     """`Ada Byron March 3, 2021 at 12:38 PM` between paragraphs: the head of a comment, or of the page's next story."""
     exact = len(line.text) <= _INSIDE and any(stamp.moment.has_time for stamp in stamped.stamps)
     return exact and not line.prose and len(stamped.rest.split()) <= _INSIDE_WORDS
-
-
-def _beside(text: str, stamped: Stamped) -> tuple[tuple[str, ...], str]:
-    """The reporters and the section that stand beside a timestamp."""
-    rest, labelled_stamp = stamped.rest, any(stamp.label for stamp in stamped.stamps)
-    labelled = names_after_label(rest)
-    if labelled or not rest:
-        return labelled, ""
-    before, _, behind = rest.partition(" by ")
-    if behind and fold_label(f"{before} by") in vocabulary().whole:
-        return split_names(behind), ""
-    named = _named_part(text, rest)
-    if named:
-        return named, ""
-    divided = _DIVIDED.match(text, len(rest)) is not None
-    if labelled_stamp and text.startswith(rest) and is_name(rest) and not is_outlet(rest):
-        return split_names(rest), ""
-    if divided and is_name(rest):
-        return () if is_known_place(rest) else split_names(rest), ""
-    known = next((part for part in _DIVIDED.split(rest) if fold_label(part) in vocabulary().words["section"]), "")
-    is_crumbs = 2 <= len(rest.split()) <= 3 and rest.replace(" ", "").isalpha() and rest.istitle()
-    leads = text.startswith(rest) and has_case(rest)
-    return (), known or (section_of_crumbs(rest) if is_crumbs and leads else "")
-
-
-def _named_part(text: str, rest: str) -> tuple[str, ...]:
-    """`10:20 | By Ada Byron`, `Ada Byron, PORT NEWS 10:20`, `Ada Byron London 3 March 2021`: a part that is a name."""
-    for part in _PARTS.split(text):
-        if labelled := names_after_label(part):
-            return labelled
-    name, sign, other = _first_part(rest)
-    if not sign:
-        name, sign, other = rest.partition(", ")
-    other = other.strip()
-    if (
-        sign
-        and is_name(name)
-        and not is_outlet(name)
-        and (is_outlet(other) or is_role(other) or _is_headed(text, other))
-    ):
-        return split_names(name)
-    name, sign, _ = _first_part(text)
-    if sign and rest.startswith(name) and _counts(rest[len(name) :]) and is_name(name):
-        return () if is_outlet(name) or is_known_place(name) else split_names(name)
-    names, _, place = rest.rpartition(" ")
-    if is_known_place(place) and is_name(names.partition(" / ")[0]):
-        return split_names(names)
-    return _given_name(_PARTS.split(text)) or _given_name([rest])
-
-
-def _given_name(parts: Sequence[str]) -> tuple[str, ...]:
-    """The one of some parts of a line that is a person's name by its first word."""
-    for part in parts:
-        words = part.split()
-        if words and words[-1] in vocabulary().words["clock"]:
-            words.pop()  # `Ada Byron on March 3`
-        name = " ".join(words)
-        if 2 <= len(words) <= _NAME_WORDS and is_name(name) and not is_outlet(name) and is_given(words[0]):
-            return () if is_known_place(name) else split_names(name)
-    return ()
-
-
-def _counts(text: str) -> bool:
-    """`1,209 | 5`: how often a story was read and shared, and no word."""
-    return has_digit(text) and not any(map(str.isalpha, text))
-
-
-def _is_headed(text: str, other: str) -> bool:
-    """Whether what stands behind a name, before the date, is set in capitals: the outlet's name."""
-    return other.isupper() and len(other) > _INITIALS and f", {other}" in text
 
 
 def undated_stamp(line: Line, context: Context) -> Mark | None:
@@ -193,7 +117,7 @@ def name_line(line: Line, context: Context) -> Mark | None:
     name, comma, other = line.text.partition(", ")
     if comma and not line.prose and is_name(name) and _names_employer(other, context):
         return Mark(Role.BYLINE, "name and outlet", names=split_names(name))
-    name, mark, rest = _first_part(line.text)
+    name, mark, rest = first_part(line.text)
     if not mark and " / " in line.text and not line.prose:
         name, _, rest = line.text.partition(" / ")
         names = split_names(rest) if is_name(name) and is_outlet(name) and not is_outlet(rest) else ()
@@ -210,14 +134,6 @@ def _names_employer(text: str, context: Context) -> bool:
     if is_role(text) or is_staff(text) or text in vocabulary(context.reading.wire_rules).agencies:
         return True
     return is_name(text) and is_outlet(text)
-
-
-def _first_part(text: str) -> tuple[str, str, str]:
-    for mark in "|·¦":
-        if mark in text:
-            name, _, rest = text.partition(mark)
-            return name.strip(), mark, rest
-    return text, "", ""
 
 
 def foreign_name(line: Line, context: Context) -> Mark | None:
@@ -327,7 +243,7 @@ def _says_the_same(above: Line, caption: Line) -> bool:
 def may_be_labelled(line: Line) -> bool:
     """Whether a line can begin with a label, between dashes, or as an item of a list."""
     text = line.text
-    return bool(line.bullet) or vocabulary().may_start(text) or text[0] in _DASHES or text.startswith(TWICE)
+    return bool(line.bullet) or vocabulary().may_start(text) or text[0] in _BEFORE_LABEL or text.startswith(TWICE)
 
 
 def _mark(line: Line, context: Context) -> Mark | None:

@@ -35,7 +35,7 @@ def _block(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, found: 
     while at < len(lines) and marks[at] is None and is_headline_like(lines[at]):
         is_teaser = length > 0 and len(lines[at].text) > max(_TEASER, length * _LONGER)
         length = 0 if is_teaser else len(lines[at].text)
-        found[at] = "" if is_teaser else lines[at].text
+        found[at] = "" if is_teaser else lines[at].text.lstrip("-–—*> ")
         at += 1
     return at
 

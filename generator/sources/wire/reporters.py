@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.sources.wire.byline import LABELLED, has_case, is_name, is_outlet, is_role, split_names, without_role
+from generator.sources.wire.byline import (
+    LABELLED,
+    has_case,
+    is_name,
+    is_outlet,
+    is_role,
+    names_staff,
+    split_names,
+    without_role,
+)
 from generator.sources.wire.context import DECK
 from generator.sources.wire.given_names import is_given
 from generator.sources.wire.lines import Line
@@ -39,7 +48,7 @@ def with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | N
             break
         name = _reporter(lines, marks, at) if headline else ""
         if name:
-            marks[at] = Mark(Role.BYLINE, "name beside a timestamp", names=split_names(name))
+            marks[at] = Mark(Role.BYLINE, "name beside a timestamp", names=split_names(name) or (name,))
             named = True
         headline = headline or size(line.text) > 3
     return marks
@@ -47,7 +56,7 @@ def with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | N
 
 def _reporter(lines: Sequence[Line], marks: list[Mark | None], at: int) -> str:
     """The name that a line is, with or without what that person is, at a place where pages name the reporter; or ""."""
-    text = lines[at].text
+    text = lines[at].text.lstrip("-–— ") or "-"
     if len(text) > _LONGEST_NAMED or lines[at].prose or text[-1] in _STOPS:
         return ""
     if not has_case(text) or _is_in_capitals_above_text(lines, at):
@@ -56,7 +65,7 @@ def _reporter(lines: Sequence[Line], marks: list[Mark | None], at: int) -> str:
     if place and not is_given(text.partition(" ")[0]):
         return ""  # `Two Held in Port Ansel`
     name = without_role(named)
-    if not is_name(name) or is_outlet(name) or is_role(name):
+    if not names_staff(text) and (not is_name(name) or is_outlet(name) or is_role(name)):
         return ""
     stands = len(name) < len(named) or _has_neighbour(lines, marks, at) or _is_between(lines, marks, at)
     return name if stands else ""

@@ -38,8 +38,10 @@ def read_slots(text: str, lang: str, rules: WireRules = NO_RULES) -> Parts | Non
     dates: list[str] = []
     agency = None
     reporter: tuple[str, ...] = ()
+    before_date = 0
     for part in _slots(text, lang, rules):
         if is_date(part, lang):
+            before_date = before_date or len(names)
             dates.append(part[:-1] if part[-1] == "." and part[-2].isdigit() else part)
         elif is_known_agency(part, rules) or (names and _is_initials(part, names[0])):
             agency = part
@@ -56,6 +58,8 @@ def read_slots(text: str, lang: str, rules: WireRules = NO_RULES) -> Parts | Non
         return None
     if agency is None and len(names) == 2 and _is_initials(names[0], "") and is_known_place(names[1], rules):
         agency = names.pop(0)  # `HPNA, Washington,`
+    if agency is None and 0 < before_date == len(names) - 1 and not is_territory(names[-1]):
+        agency = names.pop()  # `PORT ANSEL, MAY 3, LANTERN.`
     return Parts(tuple(names), ", ".join(dates) or None, agency, reporter)
 
 
@@ -154,7 +158,7 @@ def dateline_of(parts: Parts) -> Dateline:
 
 
 def is_territory(name: str) -> bool:
-    return name.casefold() in _territories()
+    return name.casefold().replace("'", "’") in _territories()
 
 
 @lru_cache(maxsize=1)

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from generator.sources.wire.boilerplate import BOX
-from generator.sources.wire.byline import is_name
+from generator.sources.wire.byline import is_name, names_staff
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.shape import ADDRESS, ends_sentence, size
 from generator.sources.wire.smallprint import is_small_print
 from generator.sources.wire.stamps import UPDATED
-from generator.sources.wire.vocabulary import vocabulary
 
 _SHORTEST = 4  # characters of a line whose repetition says something
 _LONGEST = 200
@@ -140,16 +139,10 @@ def _introduction(lines: Sequence[Line], at: int) -> int:
     name = line.text.partition(" ")[2]
     if name[:1].isupper() and " " in name and below.text.startswith(name):
         return at
-    if _names_staff(line.text) and line.text in below.text[:_NAMING]:
+    if names_staff(line.text) and line.text in below.text[:_NAMING]:
         return at  # `Editorial Staff`, and below it `Our Editorial Staff is ...`
     known = is_name(line.text) and below.text.startswith((line.text, line.text.rpartition(" ")[2] + " "))
     return at + 1 if known else 0
-
-
-def _names_staff(text: str) -> bool:
-    """Whether a line names those who work for an outlet, and nobody of them: `Editorial Staff`, `Harbour News Team`."""
-    words = text.split()
-    return len(words) > 1 and text[0].isupper() and words[-1].casefold() in vocabulary().words["desk"]
 
 
 def _is_short(line: Line, mark: Mark | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pkgutil
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,8 @@ _STARTING = frozenset(
         "service", "source", "staff", "updated",
     }
 )  # fmt: skip
+_IN_CAPITALS = frozenset({"box", "end", "related"})  # labels of these kinds are often printed so
+_OTHER_SCRIPTS = "\u0400"  # from Cyrillic on; before it are Latin and Greek
 _BEFORE_COLON = frozenset({"source", "staff"})  # labels of these kinds have a colon behind them
 _ONE_WORD_LIMIT = 60  # a single word that begins a longer line is more likely a sentence than a label
 
@@ -147,9 +150,16 @@ def _phrases(labels: dict[str, dict[str, list[str]]]) -> Iterator[Phrase]:
     for kind, languages in labels.items():
         for words in languages.values():
             for word in words:
-                yield Phrase(
-                    kind, fold_label(word.removesuffix(_OPEN)) or word, word.endswith(_OPEN) or kind in _BEFORE_COLON
-                )
+                text = fold_label(word.removesuffix(_OPEN)) or word
+                phrase = Phrase(kind, text, word.endswith(_OPEN) or kind in _BEFORE_COLON)
+                yield phrase
+                if kind in _IN_CAPITALS and not text.isascii() and " " in text and text[-1] < _OTHER_SCRIPTS:
+                    yield phrase._replace(text=_without_accents(text))
+
+
+def _without_accents(text: str) -> str:
+    """As a label is often printed in capitals: `LEA TAMBIEN`, `ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ`."""
+    return "".join([unicodedata.normalize("NFD", character)[0] for character in text])
 
 
 def _openers(phrases: list[Phrase]) -> dict[str, tuple[str, ...]]:

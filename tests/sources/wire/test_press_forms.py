@@ -73,6 +73,61 @@ def test_brackets_name_agencies_or_a_correspondent_in_urdu_papers(printed: str, 
     assert (opening.dateline, opening.rest) == (expected, URDU)
 
 
+def test_an_urdu_paper_opens_with_its_town_and_an_agency_that_nobody_knows() -> None:
+    opening = read_opening(f"دیپ (چراغ) {URDU}", "ur")
+    assert opening is not None
+    assert (opening.dateline, opening.rest) == (Dateline("دیپ", None, "چراغ"), URDU)
+
+
+@pytest.mark.parametrize(
+    ("place", "dash", "lang", "text"),
+    [
+        ("Lampov", "-", "cs", "Rada přístavu v pondělí rozhodla o přijetí dalších dvou lodivodů na noc i na víkend."),
+        ("Ansel", "—", "en", "The harbour council said on Monday that two more pilots would be hired for the night."),
+        (
+            "Лампов",
+            "—",
+            "uk",
+            "Рада порту в понеділок вирішила найняти ще двох лоцманів, повідомили в управлінні порту.",
+        ),
+    ],
+)
+def test_a_dash_that_a_new_sentence_follows_parts_a_town_from_the_text(
+    place: str, dash: str, lang: str, text: str
+) -> None:
+    opening = read_opening(f"{place} {dash} {text}", lang)
+    assert opening is not None
+    assert (opening.dateline, opening.rest) == (Dateline(place), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exclusive — The harbour council said on Monday that two more pilots would be hired for the night.",
+        "Football – Ansel United said on Monday that two more players would be hired for the harbour cup.",
+        "Ferries - The slow ones - will be sold, the harbour council said on Monday in its last meeting.",
+        "Lamps — the harbour council said on Monday that two more of them would burn at night from May on.",
+    ],
+)
+def test_other_words_before_a_dash_are_no_town(text: str) -> None:
+    assert read_opening(text) is None
+
+
+def test_an_agency_stands_behind_the_date_without_being_known() -> None:
+    opening = read_opening(f"PORT ANSEL, MAY 3, LANTERNPRESS. {TEXT[0]}")
+    assert opening is not None
+    assert (opening.dateline, opening.rest) == (Dateline("PORT ANSEL", None, "LANTERNPRESS", "MAY 3"), TEXT[0])
+
+
+def test_a_reporter_and_his_town_fill_a_line_in_taiwan() -> None:
+    text = "港口管理局星期一表示，將聘請兩名新的引航員，並增加夜間照明，以便船隻在冬季進出港口，並於下月開會。"
+    caption = (
+        "引航員站在碼頭上，旁邊是星期二打開的北門，那時冰還沒有融化，許多人前來觀看，港口擠滿了人和船。（港務局提供）"
+    )
+    story = read("\n\n".join(["港口將聘請新的引航員", caption, "記者張三／台北報導", text, text]))
+    assert (story.byline, story.dateline, story.body.text) == (("張三",), Dateline("台北"), f"{text}\n\n{text}")
+
+
 @pytest.mark.parametrize(
     ("printed", "expected", "names"),
     [
@@ -130,6 +185,8 @@ def test_a_dash_before_a_quotation_stays() -> None:
     [
         ("By ADA BYRON, CHARLES BABBAGE and MARY SOMERVILLE", ("ADA BYRON", "CHARLES BABBAGE", "MARY SOMERVILLE")),
         ("- By Ada Byron", ("Ada Byron",)),
+        ("- Lovelia Byron", ("Lovelia Byron",)),
+        ("Harbour News Service", ("Harbour News Service",)),
         ("Lantern News / Ada Byron & Charles Babbage", ("Ada Byron", "Charles Babbage")),
         ("By Ruaa al-Khatib and Jeanne d’Arcy", ("Ruaa al-Khatib", "Jeanne d’Arcy")),
     ],
@@ -204,6 +261,41 @@ def test_the_time_of_a_change_is_told_in_portuguese() -> None:
     assert story.published is not None
     assert story.updated is not None
     assert str(story.updated.day) == "2022-02-17"
+
+
+@pytest.mark.parametrize("line", ["२१ भाद्र २०७८", "Côte d'Ivoire"])
+def test_a_date_of_any_calendar_and_a_country_are_no_headline(line: str) -> None:
+    story = read(f"{line}\n\n{BODY}")
+    assert [evidence.guess for evidence in story.provenance.evidence if evidence.field == "title"] == [True]
+
+
+def test_a_number_between_now_and_the_last_century_is_no_year() -> None:
+    assert read(f"{HEADLINE}\n\n26 December      60        Harbour (1642),\n\n{BODY}").published is None
+
+
+@pytest.mark.parametrize("label", ["LEA TAMBIEN", "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ", "A LIRE AUSSI", "LEIA TAMBEM"])
+def test_a_label_in_capitals_may_lack_its_accents(label: str) -> None:
+    story = read("\n\n".join([HEADLINE, *TEXT, label, "- Grain prices fall for a third week"]))
+    assert (story.body.text, story.related) == (BODY, ("Grain prices fall for a third week",))
+
+
+@pytest.mark.parametrize("label", ["Also read", "Lea también", "También le puede interesar"])
+def test_another_story_is_named_in_brackets_between_paragraphs(label: str) -> None:
+    pointer = f"({label}: Grain prices fall for a third week)"
+    story = read("\n\n".join([HEADLINE, *TEXT[:2], pointer, *TEXT[2:]]))
+    assert (story.body.text, story.related) == (BODY, ("Grain prices fall for a third week",))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Iezīmējiet tekstu un spiediet pogu, lai nosūtītu kļūdu redaktoram, mūsu rakstu lasītāji, lūdzu!",
+        "Kérjük, iratkozzon fel hírlevelünkre, és olvassa el többi cikkünket is az oldalunkon.",
+        "Odebírejte náš newsletter a sledujte nás na sítích, prosím, ať vám neunikne žádný článek.",
+    ],
+)
+def test_a_page_speaks_to_its_readers_in_many_languages(line: str) -> None:
+    assert read("\n\n".join([HEADLINE, *TEXT, line])).body.text == BODY
 
 
 TOP = ["Start", "Northern gate", "Ferries", "Gate", "Lamps", "Pilots", "Harbour jobs"]
