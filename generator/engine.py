@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import threading
@@ -11,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from types import TracebackType
 from typing import TypeVar
+
+from generator.garbage import collect_seldom
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -102,11 +103,6 @@ def default_jobs() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on macOS and Windows
         return os.cpu_count() or 1
-
-
-def collect_seldom() -> None:
-    """Have Python look for circles of garbage more seldom: builds make none, looking took a thirtieth of the time."""
-    gc.set_threshold(50_000, 20, 100)
 
 
 def _begin_worker() -> None:

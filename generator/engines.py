@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from generator.engine import Engine, collect_seldom, default_jobs
+from generator.engine import Engine, default_jobs
 
 
 def make_engine(jobs: int | None = None, cluster: str | None = None) -> Engine:
     """A cluster, so many processes, or one for each processor. Raises ClusterError without the cluster's package."""
-    collect_seldom()
     if cluster:
         from generator.cluster import Cluster  # imported here: most builds need none
 

@@ -12,7 +12,7 @@ PACKAGE = Path(generator.__file__).parent
 
 # From the ground up: a module may import modules of its own layer and of those above it in this list.
 LAYERS = [
-    {"", "text", "slugs", "moment", "errors", "scrubbing", "excerpts", "cldr"},
+    {"", "garbage", "text", "slugs", "moment", "errors", "scrubbing", "excerpts", "cldr"},
     {"article"},
     {
         "urls",

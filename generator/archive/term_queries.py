@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,6 +34,23 @@ def terms_of(archive: Archive, keys: Iterable[tuple[str, str]]) -> dict[tuple[st
     )
     rows = archive.execute(sql, encode(wanted))
     return {(row[1], row[2]): TermState(*row) for row in rows}
+
+
+class KnownTerms:
+    """`terms_of` for those who ask again and again while the archive stays as it is: each term is looked up once."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self._found: dict[tuple[str, str], TermState | None] = {}
+
+    def of(self, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], TermState]:
+        """Of terms given by kind and key those that have a page."""
+        unknown = [key for key in keys if key not in self._found]
+        if unknown:
+            states = terms_of(self.archive, unknown)
+            self._found.update((key, states.get(key)) for key in unknown)
+        found = ((key, self._found[key]) for key in keys)
+        return {key: state for key, state in found if state is not None}
 
 
 def terms(archive: Archive, kind: str, facet: str = "", limit: int = -1) -> list[TermState]:

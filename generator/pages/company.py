@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from generator.archive import term_queries
 from generator.archive.naming import TAG
-from generator.archive.store import Archive
+from generator.archive.term_queries import KnownTerms
 from generator.archive.terms import TermState
 from generator.pages.parts import TermLink
 from generator.urls import term_url
@@ -21,7 +20,7 @@ OFTEN = 2
 """Of a term with many stories, a name must be in so many of them."""
 
 
-def company(archive: Archive, row: TermState, beside: Sequence[Iterable[tuple[str, str]]]) -> tuple[TermLink, ...]:
+def company(known: KnownTerms, row: TermState, beside: Sequence[Iterable[tuple[str, str]]]) -> tuple[TermLink, ...]:
     """The tags that stand beside a term in stories, the commonest first, each in its commonest spelling there and with
     the number of these stories. `beside` has key and name of the tags of each story."""
     spellings = Counter(chain.from_iterable(beside))
@@ -32,7 +31,7 @@ def company(archive: Archive, row: TermState, beside: Sequence[Iterable[tuple[st
         del counts[row.key]
     least = OFTEN if len(beside) > MOST else 1
     often = (key for key, count in counts.items() if count >= least)
-    states = _first_paged(archive, sorted(often, key=lambda key: (-counts[key], key)))
+    states = _first_paged(known, sorted(often, key=lambda key: (-counts[key], key)))
     shown = {state.key for state in states}
     names: dict[str, str] = {}
     for key, name in sorted((one for one in spellings if one[0] in shown), key=lambda one: (-spellings[one], one)):
@@ -40,12 +39,12 @@ def company(archive: Archive, row: TermState, beside: Sequence[Iterable[tuple[st
     return tuple(TermLink(term_url(TAG, of.slug), names[of.key], counts[of.key], of.facet) for of in states)
 
 
-def _first_paged(archive: Archive, keys: Sequence[str]) -> list[TermState]:
+def _first_paged(known: KnownTerms, keys: Sequence[str]) -> list[TermState]:
     """The first of those tags that have a page: nearly every tag has one, so that few are asked for."""
     found: list[TermState] = []
     for start in range(0, len(keys), 2 * MOST):
         some = keys[start : start + 2 * MOST]
-        states = term_queries.terms_of(archive, ((TAG, key) for key in some))
+        states = known.of([(TAG, key) for key in some])
         found += [states[TAG, key] for key in some if (TAG, key) in states]
         if len(found) >= MOST:
             break

@@ -27,7 +27,7 @@ class PageKind:
     """On which pages do those changes show? Asked when the archive already holds the new state; more is harmless."""
     every: Callable[[Archive], Iterable[str]]
     """All keys, when everything is stale."""
-    views: Callable[[Archive, Sequence[str]], Sequence[View | None]] | None = None
+    views: Callable[[Archive, Sequence[str]], Iterable[View | None]] | None = None
     """What do those pages show? For a kind that answers for many keys at once in less time than for one after the
     other."""
 

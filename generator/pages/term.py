@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import groupby
 
 from generator.archive import term_queries
 from generator.archive.change import Batch, Change, Facts
@@ -14,6 +15,7 @@ from generator.archive.pages import keys_of
 from generator.archive.queries import Listed
 from generator.archive.schema import NO_DATE
 from generator.archive.store import Archive
+from generator.archive.term_queries import KnownTerms
 from generator.archive.terms import TermState, Turn
 from generator.pages.company import FEW, company
 from generator.pages.kind import PageKind
@@ -63,28 +65,38 @@ class _Term:
 
 def view(kind: str, archive: Archive, key: str) -> TermView | None:
     """The page of a term (`slug`), of one of its years (`slug/2020`) or months (`slug/2020-07`)."""
-    slug, _, period = key.partition("/")
-    row = term_queries.term(archive, kind, slug)
-    if row is None:
-        return None
-    term = _Term(kind, slug, term_queries.term_months(archive, row.id))
+    return next(views(kind, archive, [key]))
+
+
+def views(kind: str, archive: Archive, keys: Iterable[str]) -> Iterator[TermView | None]:
+    """The same for many; pages of one term that follow one another share what they show of all of it."""
+    known = KnownTerms(archive)
+    for slug, some in groupby(keys, lambda key: key.partition("/")[0]):
+        row = term_queries.term(archive, kind, slug)
+        term = _Term(kind, slug, term_queries.term_months(archive, row.id)) if row else None
+        for key in some:
+            yield _view(known, row, term, key.partition("/")[2]) if row and term else None
+
+
+def _view(known: KnownTerms, row: TermState, term: _Term, period: str) -> TermView | None:
     if period and period not in term.periods:
         return None
     parts = term.parts(period)
-    stories, beside = term_queries.stories_of_term(archive, row.id, period, NEWEST if parts else None, FEW)
+    listed = NEWEST if parts else None
+    stories, beside = term_queries.stories_of_term(known.archive, row.id, period, listed, FEW)
     previous, following = _steps(term, period)
-    note = note_of(archive, row.key) if kind == TAG and not period else Note()
+    note = note_of(known.archive, row.key) if row.kind == TAG and not period else Note()
     return TermView(
-        kind=kind,
+        kind=row.kind,
         facet=row.facet,
         name=row.name,
         url=term.url(""),
         period=period,
         note=note.note,
         labels=note.labels,
-        broader=_relatives(archive, note.broader),
-        narrower=_relatives(archive, note.narrower),
-        names=company(archive, row, beside),
+        broader=_relatives(known, note.broader),
+        narrower=_relatives(known, note.narrower),
+        names=company(known, row, beside),
         histogram=_histogram(term, period, stories),
         stories=lines(stories),
         parts=histogram("part", parts, {part: term.count(part) for part in parts}, term.url).bars[::-1],
@@ -159,11 +171,10 @@ def _pages_of(archive: Archive, row: TermState) -> Iterator[str]:
         yield from (f"{row.slug}/{part}" for part in periods)
 
 
-def _relatives(archive: Archive, keys: Iterable[str]) -> tuple[TermLink, ...]:
+def _relatives(known: KnownTerms, keys: Iterable[str]) -> tuple[TermLink, ...]:
     """Those tags in the given order, as far as they have pages; without counts, which change too often."""
-    found = term_queries.terms_of(archive, ((TAG, key) for key in keys))
-    states = (found.get((TAG, key)) for key in keys)
-    return tuple(TermLink(term_url(TAG, state.slug), state.name, 0, state.facet) for state in states if state)
+    states = known.of([(TAG, key) for key in keys]).values()
+    return tuple(TermLink(term_url(TAG, state.slug), state.name, 0, state.facet) for state in states)
 
 
 def every(kind: str, archive: Archive) -> Iterable[str]:
@@ -233,6 +244,7 @@ def _kind(name: str) -> PageKind:
         template=f"{name}.html",
         url=partial(term_url, name),
         view=partial(view, name),
+        views=partial(views, name),
         keys=partial(keys, name),
         every=partial(every, name),
     )
