@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.article import Article, Body, Dateline, Evidence, Markup, Provenance
@@ -20,7 +21,7 @@ from generator.sources.wire.lines import Line, number_lines, relabel
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import unwrap
 from generator.sources.wire.recognise import mark_lines
-from generator.sources.wire.section import KNOWN, is_section_like, section_of_crumbs
+from generator.sources.wire.section import KNOWN, LABELLED, STEPS, is_section_like, section_of_crumbs
 from generator.sources.wire.shape import size
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.sources.wire.when import Dated, read_when
@@ -140,15 +141,30 @@ def _section(page: _Page, text: Text, headline: Headline | None) -> tuple[str | 
         found = tuple(Evidence(name, "label of a paragraph", label.number) for name in ("section", "source"))
         return label.section, label.source, found
     menu = _menu(page, headline)
-    for at, mark in enumerate(page.marks[: page.layout.end]):
-        if mark is None or not mark.text or mark.role not in (Role.SECTION, Role.STAMP):
-            continue
+    for at, mark in _section_marks(page):
         if at in menu and mark.rule == KNOWN:
             continue
         if at < page.layout.start or mark.rule == "between dashes":
             return mark.text, None, (Evidence("section", mark.rule, page.lines[at].number),)
     section, found = _section_above(page.lines, page.marks, headline) if headline is not None else (None, ())
     return section, None, found
+
+
+def _section_marks(page: _Page) -> list[tuple[int, Mark]]:
+    """The marks that name a section, those first that are surely the story's; of names below each other the last."""
+    marks = [
+        (at, mark)
+        for at, mark in enumerate(page.marks[: page.layout.end])
+        if mark is not None and mark.text and mark.role in (Role.SECTION, Role.STAMP)
+    ]
+    steps = {one[0] for one, other in pairwise(marks) if _leads_to(one, other)}
+    marks = [found for found in marks if found[0] not in steps]
+    return sorted(marks, key=lambda found: found[1].rule not in (LABELLED, STEPS))
+
+
+def _leads_to(one: tuple[int, Mark], other: tuple[int, Mark]) -> bool:
+    """Whether a section's name stands directly above another's: `News`, `Harbour` below each other are steps."""
+    return other[0] == one[0] + 1 and one[1].rule == other[1].rule == KNOWN
 
 
 def _menu(page: _Page, headline: Headline | None) -> frozenset[int]:

@@ -34,7 +34,7 @@ from generator.sources.wire.language import LATIN
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.reporters import with_names
-from generator.sources.wire.section import section_line
+from generator.sources.wire.section import section_line, steps_line
 from generator.sources.wire.shape import has_digit
 from generator.sources.wire.signoff import is_agency_line, is_code_line
 from generator.sources.wire.stamps import Stamped, says_when, stamps_of
@@ -162,6 +162,7 @@ def pointer_line(line: Line, context: Context) -> Mark | None:
 
 # In the order of their weight: the first that knows a line has it.
 RECOGNISERS: tuple[Recogniser, ...] = (
+    steps_line,
     sourced_stamp,
     known_label,
     counted,

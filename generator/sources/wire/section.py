@@ -8,14 +8,19 @@ from typing import NamedTuple
 from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
-from generator.sources.wire.shape import size
+from generator.sources.wire.shape import has_digit, size
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
 _BETWEEN_DASHES = re.compile(r"[-–—]\s?(\w[\w ]{2,30}?)\s?[-–—]")
 _LABEL = re.compile(r"(?P<source>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) ?/ ?(?P<section>[A-Z]\w*(?: \w+){0,2}):\s*")
 _GLUED = re.compile(r"\s?(?P<section>[A-Z]\w*(?: \w+){0,2}):\s*")
+LABELLED, STEPS = "labelled section", "steps to the page"  # rules that are surer than that of a name alone
 KNOWN = "known section"  # the rule of a line that is a section's name
+_LONGEST_STEPS = 140  # characters, the headline at their end included
+_LONGEST_STEP, _STEP_WORDS = 30, 3
+_STEP = re.compile(r"\s*(?:»|›|>|→|\s/\s)\s*")
+_ARROW = re.compile("[»›>→]")
 _CRUMBS = re.compile(r"\s*(?:»|›|>|<<|>>|•|→|/)\s*")
 
 
@@ -25,6 +30,40 @@ class Label(NamedTuple):
     source: str
     section: str
     rest: str
+
+
+def steps_line(line: Line, context: Context) -> Mark | None:
+    """`Home > News > Harbour`, `You are here: Home / Harbour`, `Section: Harbour` above the text."""
+    text = line.text
+    if context.prose or line.prose or len(text) > _LONGEST_STEPS or "«" in text or "‹" in text:
+        return None  # where they open, such signs are quotes
+    label, _, value = text.replace("：", ":", 1).partition(":")
+    if value:
+        kind = fold_label(label)
+        if kind in vocabulary().words["section_label"] and _may_be_step(value.strip()):
+            return Mark(Role.SECTION, LABELLED, text=value.strip())
+        text = value if kind in vocabulary().words["here"] else text
+    steps = [step for step in _STEP.split(text.strip(" >»›/→")) if step]
+    return _of_steps(steps, is_sure=_ARROW.search(text) is not None) if len(steps) > 1 else None
+
+
+def _of_steps(steps: list[str], is_sure: bool) -> Mark | None:
+    """The section that steps lead to: the last one that is not the headline. `is_sure` where arrows part them."""
+    known = vocabulary().words
+    home = fold_label(steps[0]) in known["home"]
+    if not home and not is_sure:
+        return None
+    if not all(map(_may_be_step, steps[:-1])):
+        return None
+    sections = [step for step in steps[home:] if _may_be_step(step)]
+    return Mark(Role.SECTION, STEPS, text=sections[-1]) if sections else None
+
+
+def _may_be_step(text: str) -> bool:
+    """Whether a text can be a section's name among steps: a few words, and none of them a number."""
+    return (
+        0 < len(text) <= _LONGEST_STEP and size(text) <= _STEP_WORDS and not has_digit(text) and text[-1] not in ".?!:"
+    )
 
 
 def section_line(line: Line, _: Context) -> Mark | None:
@@ -37,7 +76,11 @@ def section_line(line: Line, _: Context) -> Mark | None:
     if fold_label(line.text) in vocabulary().words["section"]:
         return Mark(Role.SECTION, KNOWN, text=line.text.strip(" :-–—"))
     words = line.text.split()
-    if 2 < len(words) < 5 and fold_label(" ".join(words[:2])) in vocabulary().words["section"]:
+    if (
+        2 < len(words) < 5
+        and words[1][0].isalpha()
+        and fold_label(" ".join(words[:2])) in vocabulary().words["section"]
+    ):
         return Mark(Role.SECTION, "known section and outlet", text=" ".join(words[:2]))
     if line.bullet == "1." and len(line.text.split()) <= 3:
         return Mark(Role.SECTION, "numbered breadcrumb", text=line.text)
