@@ -82,6 +82,7 @@ def print_batch(task: PrintTask) -> list[Printed]:
     """
     archive = task.lease.open_archive(task.snapshot) if task.lease else open_snapshot(task.snapshot)
     try:
+        archive.connection.execute("BEGIN")  # one state for all of them, whatever is written meanwhile
         return print_pages(archive, task)
     finally:
         archive.connection.close()
