@@ -17,6 +17,15 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+LONG = ("test_compiled", "test_watch", "test_cluster", "test_serve", "test_s3", "test_browser", "test_serve_browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest comes first: processes take one file after the other, and none is to be left with a long one
+    when all others are done."""
+    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
+
+
 @pytest.fixture
 def small_site(tmp_path: Path) -> SmallSite:
     return SmallSite(tmp_path / "site")
