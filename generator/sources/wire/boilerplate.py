@@ -46,13 +46,14 @@ _ON_PAGE = frozenset({"box", "noise"})
 _COUNTED = frozenset({"box", "end", "noise"})
 _ON_BUTTONS = frozenset({"noise", "published", "service", "updated"})
 _MENU_STEPS = 3
+_BRACKETS = frozenset("(（[")
 
 
 def known_label(line: Line, context: Context) -> Mark | None:
     """A line that `labels.toml` knows: the end of the story, an advertisement, `Read more:`."""
     found = vocabulary().starting(line.text[:_LABEL_LIMIT])
     if found is None:
-        return _in_brackets(line.text) if line.text[0] == "(" else None
+        return _in_brackets(line.text) if line.text[0] in _BRACKETS else None
     if found.kind in ("published", "updated"):
         return None if found.rest else Mark(Role.STAMP, "label alone", label=found.kind)
     if found.kind == "staff" and not context.prose:
@@ -60,7 +61,8 @@ def known_label(line: Line, context: Context) -> Mark | None:
     if found.kind == "highlights":
         return Mark(Role.NOISE, HIGHLIGHTS, label="highlights")
     role = _ROLES.get(found.kind)
-    if role is None or (found.kind in _ON_PAGE and found.rest and _is_dated(line, context)):
+    stands = found.kind in _ON_PAGE or (found.kind == "end" and not context.prose)
+    if role is None or (stands and found.rest and _is_dated(line, context)):
         return None
     is_headline = line.text[-1] not in ":：" and (role is not Role.RELATED or size(found.rest) > _FEWEST_WORDS)
     return Mark(role, BOX if found.kind == "box" else f"label {found.phrase!r}", text=found.rest if is_headline else "")
@@ -68,7 +70,9 @@ def known_label(line: Line, context: Context) -> Mark | None:
 
 def _in_brackets(text: str) -> Mark | None:
     """`(Also read: Grain prices fall for a third week)` between paragraphs."""
-    found = vocabulary().starting(text[1:_LABEL_LIMIT]) if text[-1] == ")" else None
+    found = vocabulary().starting(text[1:_LABEL_LIMIT]) if text[-1] in ")）]" else None
+    if found is not None and found.kind == "caption":
+        return Mark(Role.CAPTION, f"label {found.phrase!r}")
     if found is None or found.kind not in ("box", "related") or size(found.rest) <= _FEWEST_WORDS:
         return None
     return Mark(Role.RELATED, f"label {found.phrase!r}", text=found.rest.rstrip(")"))

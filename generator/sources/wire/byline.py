@@ -25,7 +25,8 @@ _LONGEST_WORD = 40
 _LONGEST_NAME = 45
 _NAME = 2  # words of most names: `Theresa May 3 March 2021`
 _ABBREVIATED = 4  # characters of a last word that has a full stop, `Jr.`; behind a longer one a sentence ends
-_NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
+# The vowels of Indic scripts and of Thai are marks.
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f]*\.?")
 _PREFIXED = re.compile(r"[a-z]{1,3}[\-'’][A-Z]")  # `al-Khatib`, `d'Arc`
 _BESIDES = re.compile(r" \([^()]{3,80}\)$")  # `Ada Byron (with Charles Babbage)`
 _NICKNAME = re.compile(r"(?<=\w) [(\"“«][^\W\d_][^()\"“”«»\d]{0,20}[)\"”»] (?=\w)")
@@ -73,20 +74,32 @@ _SPLIT = re.compile(r"\s*(?:\||·|¦|/|;|\s[-–—]\s|\s(?:for|For|FOR)\s|,\s)\
 _SLASH = re.compile(r"\s?/\s?")
 _AND = re.compile(r"\s+(?:(?i:and|und|et|og|och|dan)|y|e|i|&|en|ja|ve|és|și|и|і|та|و|और)\s+")
 _ADDRESSED = re.compile(rf"(?P<name>[^\W\d_][^()\[\]<>@/:,]{{2,30}}?)\s?(?:기자|특파원)?\s?[(\[<|]?\s?{ADDRESS}[)\]>]?")
+_UNSPACED = re.compile(r"(?P<label>[^\s:：/・|｜]{1,6})\s?[：:/・|｜]\s?(?=[^\s\d])")
+_KOREAN = re.compile(
+    r"(?:(?:글|취재|\S{2,10}(?:신문|일보|뉴스|저널|방송|통신|경제|투데이|TV))[\s=·]{0,2})?(?P<name>[가-힣]{2,4})\s?"
+    rf"(?:[가-힣]{{0,4}}기자|[가-힣]{{0,4}}특파원)(?:\s?[(\[<|]?\s?{ADDRESS}[)\]>]?)?"
+)
+_TATWEEL = "ـ"  # a letter, that the Arabic press sets as a dash
+_TAKEN = ("摄", "攝")  # ends the name of who took a picture
+_UNSPACED_LIMIT = 60  # characters
 LABELLED = "label and name"  # the rule of a byline that needs no neighbour to be one
 TWICE = "Byby"  # the label that a page printed twice
 _TWICE = re.compile(r"By ?by(?=[A-Z\s])")
 _STAFF = frozenset(
-    {"staff reports", "staff report", "staff reporter", "staff writer", "staff", "web desk", "news desk", "agencies"}
-)
+    {
+        "staff reports", "staff report", "staff reporter", "staff writer", "staff", "web desk", "news desk", "agencies",
+        "নিজস্ব প্রতিবেদক", "স্টাফ রিপোর্টার", "निज संवाददाता", "हमारे संवाददाता", "اسٹاف رپورٹر",
+        "اسٹاف رپورٹ", "نمائندہ خصوصی",
+    }
+)  # fmt: skip
 
 
 def labelled_byline(line: Line, _: Context) -> Mark | None:
     """`By X`, `Par X`, `Written by: X`; the label alone announces a name on the next line."""
     text = line.text.lstrip("-–— ")
-    if len(text) > _LIMIT:
+    if len(text) > _LIMIT or text[-1:] in _TAKEN:
         return None
-    if fold_label(_once(text[:_LONGEST_WORD]).partition(" ")[0]) not in _first_words():
+    if fold_label(_spaced(_once(text[:_LONGEST_WORD])).partition(" ")[0]) not in _first_words():
         return None
     if fold_label(text) in vocabulary().words["byline"]:
         return Mark(Role.BYLINE, "label alone", label="byline")
@@ -97,7 +110,7 @@ def labelled_byline(line: Line, _: Context) -> Mark | None:
 def names_after_label(text: str) -> tuple[str, ...]:
     """The names behind a byline label; () when there is no label, or what follows isn't a name."""
     words = vocabulary().words["byline"]
-    first, _, rest = _once(text).partition(" ")
+    first, _, rest = _spaced(_once(text)).partition(" ")
     if fold_label(first) not in _first_words():
         return ()
     label, more = first, rest
@@ -134,6 +147,25 @@ def _is_of_date(word: str) -> bool:
 def _once(text: str) -> str:
     """`Byby Ada Byron` is `By Ada Byron`."""
     return _TWICE.sub("By ", text) if "By" in text else text
+
+
+def _spaced(text: str) -> str:
+    """`作者：张三`, `文/张三`, `文・山田太郎`: with a blank behind the label, as other scripts have it."""
+    found = _UNSPACED.match(text) if not text.isascii() else None
+    return f"{found['label']} {text[found.end() :]}" if found is not None else text
+
+
+def unspaced_byline(line: Line, context: Context) -> Mark | None:
+    """`홍길동 기자`, `등대신문 홍길동 기자 hong@lantern.com`, `文/张三`: no blank stands there, or the label behind."""
+    text = line.text
+    if text.isascii() or len(text) > _UNSPACED_LIMIT or context.in_text:
+        return None
+    found = _KOREAN.fullmatch(text) if "기자" in text or "특파원" in text else None
+    if found is not None:
+        return Mark(Role.BYLINE, LABELLED, names=(found["name"],))
+    spaced = _spaced(text)
+    names = names_after_label(spaced) if spaced != text else ()
+    return Mark(Role.BYLINE, LABELLED, names=names) if names else None
 
 
 @lru_cache(maxsize=1)
@@ -222,9 +254,14 @@ def is_role(text: str) -> bool:
     return 0 < len(words) <= _ROLE_WORDS and not vocabulary().words["role"].isdisjoint(words)
 
 
+def is_correspondent(text: str) -> bool:
+    """Whether a text stands for a reporter who isn't named, or says what somebody is: `Harbour correspondent`."""
+    return is_staff(text) or is_role(text)
+
+
 def _is_another(name: str, first: str) -> bool:
     """Whether a name in a list is a second reporter's, and not the outlet's or what the first one is there."""
-    if is_outlet(name) or is_role(name) or is_known_place(name):
+    if is_outlet(name) or is_role(name) or is_staff(name) or is_known_place(name):
         return False
     return is_name(name) and (first.isupper() or not name.isupper())
 
@@ -246,7 +283,7 @@ def is_name(text: str, fewest: int = 2) -> bool:
         return False
     if len(words[-1]) > _ABBREVIATED and words[-1][-1] == ".":
         return False
-    if max(map(len, words)) == 1:
+    if max(map(len, words)) == 1 or _TATWEEL in words:
         return False  # `A A A`: the sizes of letters that a page offers
     return all(_is_name_word(word) for word in words) and not words[0].islower()
 

@@ -8,7 +8,7 @@ from generator.sources.wire.byline import is_outlet
 from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
-from generator.sources.wire.vocabulary import vocabulary
+from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _LIMIT = 420
 _SHORT = 60
@@ -17,7 +17,7 @@ _CHINESE_TAIL = 40
 _LONGEST_GLUED = 11  # an agency's initials and the character before them
 _PICTURE = (
     r"(?:[Pp]hoto(?:graph|graphie)?|[Ff]oto(?:graf|grafie|ğraf)?|[Ff]otó|[Ff]ot\.|[Ii]mage|[Bb]ild|[Pp]icture|[Pp]ix|[Pp]ic|PHOTOGRAPH"
-    r"|[Ii]llustration|[Bb]ildrechte|[Bb]ildquelle|[Bb]illede|[Bb]ilde|[Ll]jósmynd|[Ss]kjáskot|[Cc]redit|[Cc]rédit|[Cc]rédito|[Kk]uva|[Mm]ynd|[Zz]djęcie|[Фф]ото|[Gg]ambar)"
+    r"|[Ii]llustration|[Bb]ildrechte|[Bb]ildquelle|[Bb]illede|[Bb]ilde|[Ll]jósmynd|[Ss]kjáskot|[Cc]redit|[Cc]rédit|[Cc]rédito|[Kk]uva|[Mm]ynd|[Zz]djęcie|[Фф]ото|[Φφ]ωτό|[Φφ]ωτογραφία|[Gg]ambar|[Bb]eeld)"
 )
 # Ends that no text has, wherever they stand.
 _CERTAIN = re.compile(
@@ -33,6 +33,11 @@ _CERTAIN = re.compile(
 _CHINESE = re.compile(
     r"[（(](?:[圖图][／/:：]|照片[：:]?|[资資]料[照圖图]|翻[攝摄]|[^（()）]{1,16}(?:[攝摄]|提供|供[圖图]))"
     r"[^（()）]{0,20}[）)]$"
+)
+# Ends of captions in China and Japan that need no brackets.
+_TAKEN = re.compile(
+    r"(?:^|[\s。！？」』])(?:[^\s。]{2,8}\s)?[^\s。]{2,8}?\s?[摄攝](?:[／/][^\s。]{2,8})?$"
+    r"|[=＝](?:共同|時事|AP|AFP|ロイター)(?:通信|社)?$|^写真は.{1,12}です。?$"
 )
 _NAMED = r"(?:Photo|Foto|Image|Bild|Picture)s?(?: by| credit)?:? ?[^.]{2,40}"
 _CREDIT = re.compile(rf"(?:hide caption|Getty Images\)?|{_NAMED})$")
@@ -53,6 +58,10 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
     text = line.text
     if len(text) > _LIMIT:
         return None
+    if len(text) <= _SHORT and _is_stock(text):
+        return Mark(Role.CAPTION, "picture from the archive")
+    if len(text) <= _SHORT and text[-1] > "\u2fff" and _TAKEN.search(text) is not None:
+        return Mark(Role.CAPTION, "picture credit")
     if text[-1] in "）)" and not text.isascii() and _CHINESE.search(text[-_CHINESE_TAIL:]) is not None:
         return Mark(Role.CAPTION, "picture credit")
     tail = text[-_TAIL:]
@@ -68,6 +77,14 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
     if (not context.prose or len(text) <= _SHORT) and _is_credit(line, tail, pictured, context):
         return Mark(Role.CAPTION, "picture credit")
     return None
+
+
+def _is_stock(text: str) -> bool:
+    """Whether a short line, its last sentence or what stands in brackets at its end says that a picture is none of the
+    news: `Northern gate (file photo)`."""
+    text = text.rstrip(").।。")
+    parts = (text, text.rpartition("(")[2], text.rpartition(". ")[2])
+    return any(fold_label(part) in vocabulary().words["stock"] for part in parts)
 
 
 def is_signed(text: str) -> bool:
@@ -106,7 +123,8 @@ def _is_divided(tail: str) -> bool:
 def _has_picture_word(tail: str) -> bool:
     """Whether it has a part of a word that each of the certain ends, and every credit without a slash, has one of."""
     return (
-        "oto" in tail or "mage" in tail or "ild" in tail or "edit" in tail or "aption" in tail
+        "oto" in tail or "mage" in tail or "ild" in tail or "edit" in tail or "aption" in tail or "eeld" in tail
+        or "ωτ" in tail
         or "pic" in tail or "Pic" in tail or "pix" in tail or "Pix" in tail or "rédit" in tail or "©" in tail
         or "HOTO" in tail or "ото" in tail or "lustration" in tail
         or "uva" in tail or "ynd" in tail or "djęcie" in tail or "ambar" in tail or "utterstock" in tail

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from generator.article import Dateline
-from generator.sources.wire.byline import is_name, is_role
+from generator.sources.wire.byline import is_correspondent, is_name
 from generator.sources.wire.eastasian import read_east_asian
 from generator.sources.wire.opening import Opening
 from generator.sources.wire.places import is_known_place
@@ -210,7 +210,7 @@ def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Op
     if parts is None:
         return None
     if agency is not None:
-        parts = parts if not agency.isascii() and is_role(agency) else _with_agency(parts, agency)
+        parts = parts if not agency.isascii() and is_correspondent(agency) else _with_agency(parts, agency)
     if not is_dateline(parts, agency, sign, rest, rules) and not opens_sentence(parts, sign, rest, lang):
         return None
     return _polish(parts._replace(reporter=reporter or parts.reporter), rest, lang, rules)

@@ -29,7 +29,7 @@ _FORMS = (
     r"(?P<year_cjk>\d{1,4})\s?[年년]\s?(?P<month_cjk>\d{1,2})\s?[月월]\s?(?P<day_cjk>\d{1,2})\s?[日일]?",
     r"(?P<day_vi>\d{1,2})\s(?:tháng|thg)\s(?P<month_vi>\d{1,2})\s?,?\s?(?:năm\s)?(?P<year_vi>\d{4})(?!\d)",
     rf"(?P<day_first>\d{{1,2}}){_ORDINAL}[\s,./\-–]{{0,3}}(?:de\s|of\s|d['’])?(?P<month_second>{_WORD}{_TWICE})"
-    rf"[.,]?[\s,./\-–]{{0,3}}(?:de\s|del\s|of\s)?(?P<year_third>\d{{4}}|['’]?\d{{2}}){_END}",
+    rf"[.,]?[\s,،./\-–]{{0,3}}(?:de\s|del\s|of\s|พ\.ศ\.\s?)?(?P<year_third>\d{{4}}|['’]?\d{{2}}){_END}",
     rf"(?P<year_lead>\d{{4}}){_OF_YEAR}\s(?P<day_mid>\d{{1,2}})\.\s?(?P<month_last>{_WORD})",
     rf"(?P<year_first>\d{{4}}){_OF_YEAR},?\s(?P<month_mid>{_WORD})[.,]?\s(?P<day_last>\d{{1,2}}){_END}",
     rf"(?P<day_wire>\d\d)(?P<clock>[0-2]\d[0-5]\d\s?(?:GMT|UTC))\s(?P<month_wire>{_WORD})\s(?P<year_wire>\d{{4}}|\d\d){_END}",
@@ -98,9 +98,9 @@ def _day_forms(text: str, lang: str, order: str) -> Iterator[Found]:
         found = _DAY_FORMS.match(text, digits.start()) if digits.start() >= end else None
         if found is None:
             continue
-        end = found.end()
         read = _read(found, lang, order)
         if read is not None:
+            end = found.end()
             yield Found(found.start(), end, *read, found.span("clock") if found["clock"] else None)
 
 

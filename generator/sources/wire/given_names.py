@@ -6,6 +6,8 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
+from generator.sources.wire.vocabulary import vocabulary
+
 
 def is_given(word: str) -> bool:
     """Whether a word is a first name, or one of two with a hyphen between them, or initials: `A.B.`."""
@@ -13,7 +15,8 @@ def is_given(word: str) -> bool:
         return False
     if word[1] == "." and word.isupper():
         return True
-    return word.partition("-")[0].casefold() in _given()
+    first = word.partition("-")[0].casefold()
+    return first in _given() or first in vocabulary().words["given"]
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,9 @@ _INVISIBLE = re.compile(
 _RUN = "  "
 _PIECE = 400
 _MARKS = 32
-_BULLET = re.compile(r"(?:[•◦▪▫●○■□►▶‣⁃∙]+|\d{1,2}\.(?=\s\S))\s*")
+_BULLET = re.compile(
+    r"(?:[•◦▪▫●○■□►▶‣⁃∙]+|\d{1,2}\.(?=\s[^\W\d])(?!\s[^\W\d]+\.? \d{4}))\s*"
+)  # and no date: `3. März 2021`
 
 
 @dataclass(slots=True)

@@ -39,6 +39,7 @@ _BY_SCRIPT = {
     "HANGUL": "ko",
     "CJK": "zh ja",
 }
+_HEBREW = 3  # letters of the shortest month with the preposition before it, less one
 # Forms that the press uses and CLDR does not list.
 _PRESS = {"sept": 9, "june": 6, "july": 7, "juil": 7, "setiembre": 9, "märz": 3, "jänner": 1, "মার্চ": 3}
 
@@ -47,6 +48,7 @@ _PRESS = {"sept": 9, "june": 6, "july": 7, "juil": 7, "setiembre": 9, "märz": 3
 def month_of(word: str, lang: str = "en") -> int | None:
     """The number of the month that a word names; None for none, and for one that languages disagree on."""
     folded = _fold(word)
+    folded = folded[1:] if folded[:1] == "ב" and len(folded) > _HEBREW else folded  # `במרץ`: in March
     found = _months("en").get(folded) or (None if lang == "en" else _months(lang).get(folded))
     if found is not None or len(folded) < 2:
         return found

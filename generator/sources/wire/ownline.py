@@ -7,6 +7,7 @@ import re
 from generator.article import Dateline
 from generator.sources.wire.byline import is_name
 from generator.sources.wire.eastasian import read_east_asian
+from generator.sources.wire.given_names import is_given
 from generator.sources.wire.opening import Opening
 from generator.sources.wire.places import is_known_place
 from generator.sources.wire.shape import has_digit
@@ -19,6 +20,9 @@ _LONGEST_PLACE = 20  # characters of one that only the comma behind it makes a d
 _AGENCY_PLACE = re.compile(
     r"(?P<agency>[^()\-–—:]{2,30}?)(?:\s?\((?P<inside>[^()]{2,30})\)|\s[-–—]\s(?P<beside>[^()\-–—:]{2,30}))"
 )
+_TWO_PARTS = re.compile(
+    r"(?P<one>[^\W\d_][^\d()\-–—ـ|/:،,.]{2,29}?)(?:\s?\((?P<inside>[^\W\d_]{3,14})\)|\s?[-–—ـ|/]\s?(?P<other>[^\W\d_][^\d()\-–—ـ|/:،,.]{2,29}))"
+)
 _SIGNED = re.compile(r"\s*[-–—:|،]\s*")
 _RIGHT_TO_LEFT = ("ar", "fa", "ur")
 _PLACE_NAME = re.compile(r"(?P<place>[^:()\d]{2,24}):\s?(?P<name>[^:()\d]{3,40})")
@@ -26,7 +30,9 @@ _PLACE_NAME = re.compile(r"(?P<place>[^:()\d]{2,24}):\s?(?P<name>[^:()\d]{3,40})
 
 def read_own_line(text: str, lang: str = "en", rules: WireRules = NO_RULES) -> Opening | None:
     """A dateline that fills a line: `Ankara`, `Tehran, Iran, Sept. 1`, `PTI, Washington,`, `Trend:`."""
-    if len(text) > _OWN_LINE_LIMIT or (text.replace(" ", "").isalpha() and not is_known_place(text, rules)):
+    if len(text) > _OWN_LINE_LIMIT or (
+        text.replace(" ", "").isalpha() and "ـ" not in text and not is_known_place(text, rules)
+    ):
         return None  # words and nothing else: a dateline where they name a place, and most often a headline
     short = _short_line(text, lang, rules) or _east_asian(text)
     if short is not None:
@@ -74,12 +80,29 @@ def _short_line(text: str, lang: str, rules: WireRules) -> Opening | None:
     signed = _name_agency_place([part for part in _SIGNED.split(text) if part])
     if signed is not None:
         return signed
+    signed = _name_and_place(text)
+    if signed is not None:
+        return signed
     found = _PLACE_NAME.fullmatch(text)
     if found is None or not is_name(found["name"]):
         return None
     agency = found["place"] if found["place"] in vocabulary(rules).agencies else None
     place = None if agency else found["place"]
     return Opening(Dateline(place, None, agency), "", (found["name"],), "place and reporter on their own line")
+
+
+def _name_and_place(text: str) -> Opening | None:
+    """`Reporter's Name - City`, `City - Reporter's Name`, `Reporter's Name (City)`: of the parts the name begins with a
+    first name, and the place is one word."""
+    found = _TWO_PARTS.fullmatch(text)
+    parts = (found["one"], found["inside"] or found["other"]) if found is not None else ()
+    for name, place in (parts, parts[::-1]) if parts else ():
+        if " " in name and " " not in place and is_name(name) and is_given(name.split()[0]) and not is_given(place):
+            agency = place if place in vocabulary().agencies else None
+            return Opening(
+                Dateline(None if agency else place, None, agency), "", (name,), "reporter and place on their own line"
+            )
+    return None
 
 
 def _has_sign(text: str) -> bool:

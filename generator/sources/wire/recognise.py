@@ -26,9 +26,11 @@ from generator.sources.wire.byline import (
     is_staff,
     labelled_byline,
     split_names,
+    unspaced_byline,
 )
 from generator.sources.wire.captions import picture_credit
 from generator.sources.wire.context import DECK, Context
+from generator.sources.wire.given_names import is_given
 from generator.sources.wire.headers import header_marks
 from generator.sources.wire.language import LATIN
 from generator.sources.wire.lines import Line
@@ -37,6 +39,7 @@ from generator.sources.wire.reporters import with_names
 from generator.sources.wire.section import section_line, steps_line
 from generator.sources.wire.shape import has_digit
 from generator.sources.wire.signoff import is_agency_line, is_code_line
+from generator.sources.wire.slots import is_known_agency
 from generator.sources.wire.stamps import Stamped, says_when, stamps_of
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
@@ -50,7 +53,7 @@ _FURNITURE = 600
 _REST_WORDS = 7
 _SHORTEST_TEXT = 20  # characters of a picture's text
 _DASHES = "-–—"
-_BEFORE_LABEL = f"({_DASHES}"
+_BEFORE_LABEL = f"(（[{_DASHES}"
 _YEAR = re.compile(r"\d{4}")
 _BRACKETS = re.compile(r"\([^()]{3,80}\)?")
 
@@ -117,6 +120,9 @@ def name_line(line: Line, context: Context) -> Mark | None:
     name, comma, other = line.text.partition(", ")
     if comma and not line.prose and is_name(name) and _names_employer(other, context):
         return Mark(Role.BYLINE, "name and outlet", names=split_names(name))
+    name, dash, other = line.text.partition(" - ")
+    if dash and not line.prose and is_name(name) and _names_employer(other, context) and is_given(name.split()[0]):
+        return Mark(Role.BYLINE, "name and outlet", names=split_names(name))
     name, mark, rest = first_part(line.text)
     if not mark and " / " in line.text and not line.prose:
         name, _, rest = line.text.partition(" / ")
@@ -131,7 +137,7 @@ def name_line(line: Line, context: Context) -> Mark | None:
 
 def _names_employer(text: str, context: Context) -> bool:
     """Whether a text names an outlet, an agency, or what a reporter is there: what stands behind a reporter's name."""
-    if is_role(text) or is_staff(text) or text in vocabulary(context.reading.wire_rules).agencies:
+    if is_role(text) or is_staff(text) or is_known_agency(text, context.reading.wire_rules):
         return True
     return is_name(text) and is_outlet(text)
 
@@ -176,6 +182,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     menu,
     section_line,
     labelled_byline,
+    unspaced_byline,
     name_line,
     foreign_name,
     picture_credit,

@@ -10,6 +10,7 @@ from generator.sources.wire.byline import (
     is_name,
     is_outlet,
     is_role,
+    is_staff,
     names_staff,
     split_names,
     without_role,
@@ -24,6 +25,8 @@ from generator.sources.wire.shape import size
 _HEAD = 40
 _AUTHORS = 4
 _LONGEST_NAMED = 60
+_UNCASED_WORDS = 4  # of a name in a script without capitals
+_CHINESE_NAME = (2, 3)  # characters
 _HEADLINE = 3
 _STOPS = frozenset("?!:;,")  # no name ends with one
 _SPEAKING = 6  # lines of text that would speak of whoever is named above them
@@ -59,16 +62,26 @@ def _reporter(lines: Sequence[Line], marks: list[Mark | None], at: int) -> str:
     text = lines[at].text.lstrip("-–— ") or "-"
     if len(text) > _LONGEST_NAMED or lines[at].prose or text[-1] in _STOPS:
         return ""
-    if not has_case(text) or _is_in_capitals_above_text(lines, at):
+    if _is_in_capitals_above_text(lines, at) or not (has_case(text) or _is_given_name(text)):
         return ""
-    named, _, place = text.partition(" in ")
+    named, _, place = text.partition(" in ") if has_case(text) else (text.partition(", ")[0], "", "")
     if place and not is_given(text.partition(" ")[0]):
         return ""  # `Two Held in Port Ansel`
     name = without_role(named)
-    if not names_staff(text) and (not is_name(name) or is_outlet(name) or is_role(name)):
+    if not names_staff(text) and (not is_name(name, 1 + has_case(name)) or is_outlet(name) or is_role(name)):
         return ""
     stands = len(name) < len(named) or _has_neighbour(lines, marks, at) or _is_between(lines, marks, at)
     return name if stands else ""
+
+
+def _is_given_name(text: str) -> bool:
+    """Whether a short line begins with a first name, or a Chinese surname: what tells where nothing has capitals."""
+    if is_staff(text):
+        return True
+    words = text.partition(", ")[0].split()
+    if len(words) == 1:
+        return len(text) in _CHINESE_NAME and "\u3400" <= text[0] <= "\u9fff" and is_given(text[0])
+    return len(words) <= _UNCASED_WORDS and is_given(words[0])
 
 
 def _is_in_capitals_above_text(lines: Sequence[Line], at: int) -> bool:
@@ -94,6 +107,8 @@ def _is_between(lines: Sequence[Line], marks: list[Mark | None], at: int) -> boo
         return False  # a button between paragraphs
     employed = at + 1 < len(lines) and (is_outlet(lines[at + 1].text) or is_role(lines[at + 1].text))
     first = at + 1 + (employed and not lines[at + 1].prose)
+    while first < len(lines) and (mark := marks[first]) is not None and _is_beside_name(lines[first], mark):
+        first += 1
     below = lines[first : first + _SPEAKING]
     surname = lines[at].text.split()[-1]
     return len(below) > 1 and below[0].prose and not any(surname in line.text for line in below)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.sources.wire.byline import is_outlet, is_role
+from generator.sources.wire.byline import is_correspondent, is_outlet
 from generator.sources.wire.places import is_known_place
 from generator.sources.wire.slots import Parts
 from generator.sources.wire.vocabulary import fold_label, vocabulary
@@ -34,7 +34,9 @@ def is_dateline(parts: Parts, bracketed: str | None, sign: str, rest: str, rules
             return bracketed is not None
         if bracketed.isupper() and len(parts.names) > 1 and _is_upper(place):
             return True  # `PORT ANSEL, Calif. (HPTV) ...`
-        if not place.isascii() and (_has_agency(bracketed, rules) or is_role(bracketed) or _is_urdu(place, rest)):
+        if not place.isascii() and (
+            _has_agency(bracketed, rules) or is_correspondent(bracketed) or _is_urdu(place, rest)
+        ):
             return True  # `لاہور (نمائندہ خصوصی) ...`
         return (known or _is_upper(place)) and _has_agency(bracketed, rules)
     if sign in DANDAS:

@@ -136,7 +136,9 @@ def _is_filler(between: str, lang: str = "en") -> bool:
         return False
     words = vocabulary().words["clock"]
     tokens = [token.strip(_EDGES) for token in between.casefold().split()]
-    return all(not token or token in words or is_weekday(token, lang) for token in tokens)
+    if all(not token or token in words or is_weekday(token, lang) for token in tokens):
+        return True
+    return len(tokens) > 1 and is_weekday(between.strip(_EDGES), lang)  # `Thứ Tư`
 
 
 def _assemble(text: str, parts: list[_Part], lang: str, label: str, day: date | None) -> Stamped | None:

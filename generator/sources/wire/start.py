@@ -50,7 +50,7 @@ def first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
             break
         said = sum(len(lines[i].text) for i in texts[max(dated, 0) : above])
         if mark.role is Role.CAPTION:
-            if said > _longest_deck(lines[at], dated >= 0):
+            if said > _longest_deck(lines, marks, texts[:above], at):
                 continue  # a picture between the first paragraphs
         elif dated >= 0 and said > _LONGEST_DECKS:
             continue  # a comment's timestamp, or another story's
@@ -62,11 +62,15 @@ def first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
     return _with_short_ones(lines, marks, head, below[0]) if below else _without_prose(lines, marks, head)
 
 
-def _longest_deck(caption: Line, dated: bool) -> int:
-    """How many characters a summary above a picture has at most; longer ones are the lead."""
-    if not dated:
+def _longest_deck(lines: Sequence[Line], marks: Sequence[Mark | None], texts: list[int], at: int) -> int:
+    """How many characters the `texts` above a picture have at most as its summary; longer ones are the lead.
+
+    Where the headline stands below them, they are a page's own words about it.
+    """
+    below = range(texts[0] + 1, at) if texts else range(0)
+    if any(marks[i] is None and is_headline_like(lines[i]) for i in below):
         return _LONGEST_DECKS
-    return _LONGEST_DECK if len(caption.text) <= _CREDIT else _LONGEST_DECK_ABOVE_CAPTION
+    return _LONGEST_DECK if len(lines[at].text) <= _CREDIT else _LONGEST_DECK_ABOVE_CAPTION
 
 
 def _first_stop(lines: Sequence[Line], marks: Sequence[Mark | None], texts: list[int]) -> int:

@@ -67,17 +67,18 @@ def _candidates(lines: Sequence[Line], marks: Sequence[Mark | None], layout: Lay
     for at in range(min(len(lines), layout.end + _BELOW_THE_END)):
         mark = marks[at]
         for stamp in mark.stamps if mark is not None else ():
-            if at >= layout.end and not stamp.label and _is_of_others(lines, marks, at):
+            if at >= layout.end and _is_of_others(lines, marks, at, stamp.label):
                 continue
             yield _Candidate(at, lines[at].number, stamp, f"{stamp.label or 'unlabelled'} {mark.rule}" if mark else "")
 
 
-def _is_of_others(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
-    """Whether a timestamp below a story is a comment's or another story's: text is below it, or one more timestamp."""
-    if any(line.prose for line in lines[at + 1 : at + 3]):
+def _is_of_others(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, label: str) -> bool:
+    """Whether a timestamp below a story is a comment's or another story's: text is below it, or one more timestamp with
+    the same label or none."""
+    if not label and any(line.prose for line in lines[at + 1 : at + 3]):
         return True
     beside = (marks[near] for near in (at - 1, at + 1) if near < len(marks))
-    return any(mark is not None and any(not stamp.label for stamp in mark.stamps) for mark in beside)
+    return any(mark is not None and any(stamp.label == label for stamp in mark.stamps) for mark in beside)
 
 
 def _published(candidates: list[_Candidate], title: int, layout: Layout) -> _Candidate | None:
