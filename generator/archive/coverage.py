@@ -6,7 +6,7 @@ what is offered by the NEAREST stories after it: the work follows the size of th
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -40,6 +40,9 @@ INSERT OR IGNORE INTO stale SELECT 'coverage', story FROM (
 )
 """
 
+
+_Candidate = tuple[Any, int, str]
+"""Place in time (anything that sorts as time does), story, folded headline."""
 
 _IN_TIME = """
 SELECT id, headline, terms, instant, key FROM stories WHERE (instant, key) > (?, ?) AND status = 'live'
@@ -109,18 +112,16 @@ def settle_all_coverage(archive: Archive) -> Iterator[int]:
     with archive.transaction():
         archive.execute("DELETE FROM coverage")  # a walk that was killed begins anew
         archive.execute("DELETE FROM stale WHERE kind = 'coverage'")
-    recent: dict[tuple[str, str], deque[tuple[int, int, str]]] = {}
+    recent: dict[tuple[str, str], deque[_Candidate]] = defaultdict(lambda: deque(maxlen=NEAREST))
     number, place = 0, (UNDATED, "")
     while rows := archive.rows(_IN_TIME, *place, _AT_ONCE):
         found: list[tuple[int, int, int]] = []
         for story, headline, terms, *at in rows:
             number += 1
-            candidates = []
-            for kind, term in _terms(terms):
-                last = recent.setdefault((kind, term), deque(maxlen=NEAREST))
-                candidates += [(*before, _WEIGHTS[kind]) for before in last]
+            under = [(_WEIGHTS[term[0]], recent[term]) for term in _terms(terms)]
+            found += [(story, earlier, rank) for rank, earlier in enumerate(_closest(headline, under))]
+            for _, last in under:
                 last.append((number, story, headline))
-            found += [(story, earlier, rank) for rank, earlier in enumerate(_closest(headline, candidates))]
             place = (at[0], at[1])
         with archive.transaction():
             archive.connection.executemany("INSERT INTO coverage VALUES (?, ?, ?)", found)
@@ -149,27 +150,31 @@ def _earlier(archive: Archive, story: int) -> list[int]:
     if row is None:
         return []
     instant, key, headline, terms = row
-    candidates = [
-        ((at, of), other, title, _WEIGHTS[kind])
-        for kind, term in _terms(terms)
-        for other, at, of, title in archive.execute(_BEFORE, kind, term, instant, key, UNDATED, NEAREST)
-    ]
-    return _closest(headline, candidates)
+    under = (
+        (_WEIGHTS[kind], _before(archive, (kind, term, instant, key, UNDATED, NEAREST))) for kind, term in _terms(terms)
+    )
+    return _closest(headline, under)
 
 
-def _closest(headline: str, candidates: Iterable[tuple[Any, int, str, int]]) -> list[int]:
+def _before(archive: Archive, asked: tuple[object, ...]) -> list[_Candidate]:
+    rows = archive.execute(_BEFORE, *asked)
+    return [((instant, key), story, headline) for story, instant, key, headline in rows]
+
+
+def _closest(headline: str, under: Iterable[tuple[int, Iterable[_Candidate]]]) -> list[int]:
     """The stories that are enough like one of that folded headline, the closest first, of two that are as close the
-    later one. A candidate is (place in time, story, folded headline, weight of the term under which it stands), and is
-    there once for each term."""
+    later one: of those `under` each of its terms, which come with the term's weight."""
     words = _telling_words(headline)
     likeness: dict[Any, int] = {}
     stories: dict[Any, int] = {}
-    for place, story, title, weight in candidates:
-        if place in likeness:
-            likeness[place] += weight
-        else:
-            likeness[place] = weight + len(words & _telling_words(title))
-            stories[place] = story
+    for weight, candidates in under:
+        for place, story, title in candidates:
+            if place in likeness:
+                likeness[place] += weight
+            else:
+                others = _telling_words(title)
+                likeness[place] = weight if words.isdisjoint(others) else weight + len(words & others)
+                stories[place] = story
     alike = sorted((place for place, score in likeness.items() if score >= ENOUGH), reverse=True)
     return [stories[place] for place in sorted(alike, key=likeness.__getitem__, reverse=True)[:OFFERED]]
 
