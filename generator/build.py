@@ -16,6 +16,7 @@ from generator.archive.change import Batch
 from generator.archive.problems import clear_folder_problems, kept_problems
 from generator.archive.scan import Found, scan
 from generator.archive.store import Archive, open_archive
+from generator.archive.tallies import file_waiting
 from generator.archive.terms import address_clashes
 from generator.engine import Engine
 from generator.errors import DatelineError, OutputError
@@ -33,6 +34,7 @@ from generator.site import Site
 _FILES_A_BATCH = 200
 _BYTES_A_BATCH = 1 << 20
 _BATCHES_A_TRANSACTION = 5
+_STORIES_A_FILING = 10_000
 Reader = Callable[[Path, Found, Settings], FileResult]
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/")
 """The beginning of an address like s3://bucket (a path has lost its second slash)."""
@@ -110,6 +112,8 @@ def read_changes(
             reads = [result.read for result in results if result.read is not None]
             apply(archive, reads, _mark_nothing if filling else _mark)
             _remember_files(archive, results)
+        if filling:
+            file_waiting(archive, _STORIES_A_FILING)
         _count_files(report, results)
         progress.advance(len(results))
     if filling:

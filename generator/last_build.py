@@ -10,6 +10,7 @@ from generator.archive import pages
 from generator.archive.coverage import schedule_all_coverage
 from generator.archive.following import follow
 from generator.archive.store import Archive
+from generator.archive.tallies import end_filing, file_waiting, put_off_filing
 from generator.lease import revoke
 from generator.pages import mark, mark_everything
 from generator.render.look import Look
@@ -27,6 +28,7 @@ def begin(archive: Archive, site: Site, look: Look) -> bool:
     Returns whether every file has to be read again.
     """
     revoke(archive)
+    file_waiting(archive)  # of a first reading that was killed
     with archive.transaction():
         if archive.fact("state") == "building":
             _after_a_killed_build(archive, site.output)
@@ -39,6 +41,7 @@ def begin(archive: Archive, site: Site, look: Look) -> bool:
 
 def begin_update(archive: Archive, site: Site) -> bool:
     """The same for an update of the archive alone: what concerns pages is left for the next build to notice."""
+    file_waiting(archive)
     with archive.transaction():
         return _begin_reading(archive, site)
 
@@ -50,6 +53,7 @@ def is_filling(archive: Archive) -> bool:
 
 def end_filling(archive: Archive) -> None:
     """Everything has been read for the first time: all pages are to be made."""
+    end_filing(archive)
     with archive.transaction():
         mark_everything(archive)
         schedule_all_coverage(archive)
@@ -103,6 +107,7 @@ def _begin_reading(archive: Archive, site: Site) -> bool:
     follow(archive, site.authority, site.settings, mark)
     if archive.execute("SELECT 1 FROM stories LIMIT 1").fetchone() is None:
         archive.remember("filling", "yes")
+        put_off_filing(archive)
     return again
 
 

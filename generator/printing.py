@@ -169,8 +169,9 @@ def _remove(output: Path, row: PageRow | None) -> bool:
     if row is None:
         return False
     # A path that was claimed and never reported written may be a file of the user's: only what says it is ours goes,
-    # and an empty file, as a build leaves that dies between making and filling it.
-    if row.content is None and not (writer.is_our_page(output / row.path) or writer.is_empty(output / row.path)):
+    # and the empty file or the folder that a build leaves when it dies between making and filling them.
+    target = output / row.path
+    if row.content is None and target.exists() and not (writer.is_our_page(target) or writer.is_empty(target)):
         return False
     return writer.remove(output, row.path)
 

@@ -13,6 +13,9 @@ from smallsite import SmallSite
 
 from generator.archive.pages import mark_stale
 from generator.archive.store import open_archive
+from generator.build import build
+from generator.engine import Engine
+from generator.report import Silent
 
 STORIES = 450  # enough for a build to use both of its processes
 ROUNDS = 6
@@ -47,7 +50,8 @@ def test_reverting_an_edit_after_a_killed_build_leaves_nothing_of_it(small_site:
     assert small_site.output() == small_site.clean_output(tmp_path / "clean")
 
 
-def test_an_empty_file_that_a_killed_build_left_goes_with_its_story(small_site: SmallSite, tmp_path: Path) -> None:
+@pytest.mark.parametrize("made", ["file", "folder"])
+def test_what_a_killed_build_left_empty_goes_with_its_story(small_site: SmallSite, tmp_path: Path, made: str) -> None:
     small_site.story("stays.md", "Stays")
     small_site.story("goes.md", "Goes")
     small_site.build()
@@ -57,6 +61,8 @@ def test_an_empty_file_that_a_killed_build_left_goes_with_its_story(small_site: 
         mark_stale(archive, "article", ["/2020/07/22/goes/"])
         archive.remember("state", "building")
     small_site.write(f"output/{page}", b"")
+    if made == "folder":
+        small_site.remove(f"output/{page}")
     small_site.remove("content/goes.md")
     small_site.build()
     assert small_site.output() == small_site.clean_output(tmp_path / "clean")
@@ -84,3 +90,30 @@ def kill_a_build(site: SmallSite, jobs: int, after: float) -> None:
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGKILL)
         process.wait()
+
+
+class Stopped(Silent):
+    """Somebody stops the build when the first stories are in the archive."""
+
+    def advance(self, steps: int) -> None:
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("filed_at_once", [300, 10_000])
+def test_a_first_reading_that_was_stopped_goes_on_after_stories_and_names_of_tags_have_changed(
+    small_site: SmallSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filed_at_once: int
+) -> None:
+    monkeypatch.setattr("generator.build._STORIES_A_FILING", filed_at_once)
+    for number in range(1100):  # more than are brought into the archive at once
+        small_site.story(f"{number}.md", f"Story {number}", f"2020-07-{number % 9 + 1:02d}", tags=f"[T{number % 7}]")
+    with pytest.raises(KeyboardInterrupt):
+        build(small_site.site, Engine(1), Stopped())
+    small_site.story("3.md", "Story 3", "2021-01-01", tags="[T5, Other]")
+    small_site.remove("content/5.md")
+    small_site.write("tags.toml", '["T2"]\naliases = ["T1"]\n')
+    small_site.build()
+    assert small_site.has("tags/t2/index.html")
+    assert small_site.output() == small_site.clean_output(tmp_path / "clean")
+    small_site.remove("tags.toml")
+    small_site.build()
+    assert small_site.output() == small_site.clean_output(tmp_path / "again")

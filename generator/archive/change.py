@@ -61,6 +61,11 @@ class Change:
     before: Facts | None
     after: Facts | None
 
+    @property
+    def story(self) -> int:
+        """The number of the story."""
+        return next(facts.id for facts in (self.before, self.after) if facts is not None)
+
     @cached_property
     def shown(self) -> tuple[Facts, ...]:
         """The live states: before, after, or both."""
@@ -140,6 +145,12 @@ def facts_of_ids(archive: Archive, stories: list[int]) -> list[Facts]:
     """Those stories."""
     sql = f"SELECT {_COLUMNS} FROM stories WHERE id IN (SELECT value FROM json_each(?))"
     return [Facts(*row) for row in archive.execute(sql, encode(stories))]
+
+
+def facts_after(archive: Archive, story: int, limit: int) -> list[Facts]:
+    """The stories that came into the archive after that one, in that order."""
+    sql = f"SELECT {_COLUMNS} FROM stories WHERE id > ? ORDER BY id LIMIT ?"
+    return [Facts(*row) for row in archive.execute(sql, story, limit)]
 
 
 def facts_of_claims(archive: Archive, claims: list[str]) -> list[Facts]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from generator.archive.change import Change, Facts
+from generator.archive.change import Change, Facts, facts_after
 from generator.archive.store import Archive
 from generator.archive.terms import Tallied, states_of, term_numbers, turn
 
@@ -24,11 +24,55 @@ _COUNT_SPELLINGS = (
 )
 
 
+_FILED_TO = "filed to"
+"""The fact that says up to which story all are counted and filed; "" when that is no question."""
+_AT_ONCE = 10_000
+
+
+def put_off_filing(archive: Archive) -> None:
+    """Count and file no new story before `file_waiting`: many together take a fraction of the time that some hundred
+    take again and again, for each of them touches the same terms."""
+    archive.remember(_FILED_TO, str(_newest(archive)))
+
+
+def file_waiting(archive: Archive, least: int = 1) -> None:
+    """Count and file the stories that wait for it, when there are so many. To be called outside of transactions."""
+    filed_to = int(archive.fact(_FILED_TO) or _newest(archive))
+    while _newest(archive) - filed_to >= least:
+        with archive.transaction():
+            filed_to = _file_some(archive, filed_to)
+
+
+def end_filing(archive: Archive) -> None:
+    """Count and file at once again."""
+    file_waiting(archive)
+    with archive.transaction():
+        archive.remember(_FILED_TO, "")
+
+
 def tally(archive: Archive, changes: Iterable[Change]) -> Tallied:
-    """Take the stories as they were out of all counts, and the stories as they are in.
+    """Take the stories as they were out of all counts, and the stories as they are in, but for those that wait.
 
     Returns the terms that this concerns as they are now, and those that show otherwise.
     """
+    filed_to = archive.fact(_FILED_TO)
+    if filed_to:
+        changes = [change for change in changes if change.story <= int(filed_to)]
+    return _tally(archive, changes)
+
+
+def _file_some(archive: Archive, filed_to: int) -> int:
+    stories = facts_after(archive, filed_to, _AT_ONCE)
+    _tally(archive, (Change(None, facts) for facts in stories))
+    archive.remember(_FILED_TO, str(stories[-1].id))
+    return stories[-1].id
+
+
+def _newest(archive: Archive) -> int:
+    return int(archive.execute("SELECT ifnull(max(id), 0) FROM stories").fetchone()[0])
+
+
+def _tally(archive: Archive, changes: Iterable[Change]) -> Tallied:
     days: Counter[tuple[str]] = Counter()
     filings: list[tuple[Facts, int]] = []
     for change in changes:
