@@ -36,7 +36,7 @@ _SHORT = 60
 _FEWEST_WORDS = 3
 _LONGEST_BUTTON = 3  # words
 _DIGIT_ENDS = frozenset("0123456789)]")
-_COUNTED_BEHIND = re.compile(r"[ (\[:]+\d[\d.,]{0,8}[)\]]?$")
+_COUNTED_BEHIND = re.compile(r"[ (\[:：]+\d[\d.,]{0,8}[)\]]?$")
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
 _LONG_LIST = 140  # characters
 _WORDS_EACH = 4  # words of a subject, at the most on the average
@@ -46,6 +46,9 @@ _ON_PAGE = frozenset({"box", "noise"})
 _COUNTED = frozenset({"box", "end", "noise"})
 _ON_BUTTONS = frozenset({"noise", "published", "service", "updated"})
 _MENU_STEPS = 3
+_DEGREES = re.compile(r"\d ?°[CF]?$")
+_AGO, _AGO_WORDS = 24, 5  # characters, words
+_GLUED_AGO = ("前", "ที่แล้ว", "ที่ผ่านมา")
 _BRACKETS = frozenset("(（[")
 
 
@@ -95,8 +98,21 @@ def counted(line: Line, _: Context) -> Mark | None:
         _COUNT.match(text) if text[0].isdigit() else _COUNTED_BEHIND.search(text) if text[-1] in _DIGIT_ENDS else None
     )
     label = text[: count.start()] + text[count.end() :] if count is not None else ""
+    if _is_ago(text) or _DEGREES.search(text) is not None:
+        return Mark(Role.NOISE, "how long ago, or how warm it is")
     kind = vocabulary().whole.get(fold_label(label)) if label else None
     return Mark(_ROLES[kind], "counted label") if kind in _COUNTED else None
+
+
+def _is_ago(text: str) -> bool:
+    """`2 hours ago`, `vor 2 Stunden`, `2小时前`: a number, a unit, and before or behind them what says so."""
+    if len(text) > _AGO:
+        return False
+    folded, known = fold_label(text), vocabulary().words["ago"]
+    words = folded.split()
+    if not 0 < len(words) <= _AGO_WORDS:
+        return False
+    return words[-1] in known or words[0] in known or folded.startswith("il y a ") or folded.endswith(_GLUED_AGO)
 
 
 def widget(line: Line, _: Context) -> Mark | None:

@@ -89,7 +89,9 @@ def section_line(line: Line, _: Context) -> Mark | None:
 
 def is_section_like(text: str) -> bool:
     """Whether a line above the headline can be a section's name: a few letters, in one to three words."""
-    return len(text) <= 30 and size(text) <= 3 and all(word.isalpha() or not word.isascii() for word in text.split())
+    if len(text) > _LONGEST_STEP or size(text) > _STEP_WORDS or has_digit(text):
+        return False
+    return all(word.isalpha() or not word.isascii() for word in text.split())
 
 
 def section_of_crumbs(text: str) -> str:

@@ -174,5 +174,38 @@ def test_what_a_picture_shows_is_no_text(lang: str, line: str) -> None:
     assert (story.title, story.body.text) == (title, "\n\n".join([*text, last]))
 
 
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "2 hours ago"),
+        ("en", "EXCLUSIVE"),
+        ("en", "12°C"),
+        ("en", "1,234 views"),
+        ("de", "vor 2 Stunden"),
+        ("de", "Zur Merkliste"),
+        ("ar", "منذ ساعتين"),
+        ("ar", "مدة القراءة 3 دقيقة"),
+        ("fa", "۲ ساعت پیش"),
+        ("hi", "2 घंटे पहले"),
+        ("bn", "২ ঘণ্টা আগে"),
+        ("vi", "2 giờ trước"),
+        ("zh", "2小时前"),
+        ("zh", "阅读：1234"),
+        ("zh", "首页"),
+        ("ja", "会員限定記事"),
+        ("ko", "2시간 전"),
+        ("ko", "조회수 1234"),
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_what_a_page_says_around_its_headline_is_neither_headline_nor_section(
+    lang: str, line: str, above: bool
+) -> None:
+    title, *text = PAGES[lang]
+    story = read("\n\n".join([line, title, *text] if above else [title, line, *text]))
+    assert (story.title, story.section, story.byline) == (title, None, ())
+    assert story.body.text == "\n\n".join(text)
+
+
 def read(text: str) -> Article:
     return read_wire(Source("story.txt", text, ""), Reading()).articles[0]
