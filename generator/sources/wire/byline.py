@@ -79,6 +79,7 @@ _KOREAN = re.compile(
     r"(?:(?:글|취재|\S{2,10}(?:신문|일보|뉴스|저널|방송|통신|경제|투데이|TV))[\s=·]{0,2})?(?P<name>[가-힣]{2,4})\s?"
     rf"(?:[가-힣]{{0,4}}기자|[가-힣]{{0,4}}특파원)(?:\s?[(\[<|]?\s?{ADDRESS}[)\]>]?)?"
 )
+_DASHES = "-–— "
 _TATWEEL = "ـ"  # a letter, that the Arabic press sets as a dash
 _TAKEN = ("摄", "攝")  # ends the name of who took a picture
 _UNSPACED_LIMIT = 60  # characters
@@ -96,7 +97,7 @@ _STAFF = frozenset(
 
 def labelled_byline(line: Line, _: Context) -> Mark | None:
     """`By X`, `Par X`, `Written by: X`; the label alone announces a name on the next line."""
-    text = line.text.lstrip("-–— ")
+    text = line.text if line.text[0] not in _DASHES else line.text.lstrip(_DASHES)
     if len(text) > _LIMIT or text[-1:] in _TAKEN:
         return None
     if fold_label(_spaced(_once(text[:_LONGEST_WORD])).partition(" ")[0]) not in _first_words():
@@ -155,10 +156,10 @@ def _spaced(text: str) -> str:
     return f"{found['label']} {text[found.end() :]}" if found is not None else text
 
 
-def unspaced_byline(line: Line, context: Context) -> Mark | None:
+def unspaced_byline(line: Line, _: Context) -> Mark | None:
     """`홍길동 기자`, `등대신문 홍길동 기자 hong@lantern.com`, `文/张三`: no blank stands there, or the label behind."""
     text = line.text
-    if text.isascii() or len(text) > _UNSPACED_LIMIT or context.in_text:
+    if text.isascii() or len(text) > _UNSPACED_LIMIT:
         return None
     found = _KOREAN.fullmatch(text) if "기자" in text or "특파원" in text else None
     if found is not None:

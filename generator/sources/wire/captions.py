@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.sources.wire.byline import is_outlet
 from generator.sources.wire.context import Context
@@ -14,6 +15,8 @@ _LIMIT = 420
 _SHORT = 60
 _TAIL = 120
 _CHINESE_TAIL = 40
+_DENSE = "\u2fff"  # what comes after is Chinese, Japanese or Korean
+_BRACKETS = frozenset("）)")
 _LONGEST_GLUED = 11  # an agency's initials and the character before them
 _PICTURE = (
     r"(?:[Pp]hoto(?:graph|graphie)?|[Ff]oto(?:graf|grafie|ğraf)?|[Ff]otó|[Ff]ot\.|[Ii]mage|[Bb]ild|[Pp]icture|[Pp]ix|[Pp]ic|PHOTOGRAPH"
@@ -58,11 +61,9 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
     text = line.text
     if len(text) > _LIMIT:
         return None
-    if len(text) <= _SHORT and _is_stock(text):
-        return Mark(Role.CAPTION, "picture from the archive")
-    if len(text) <= _SHORT and text[-1] > "\u2fff" and _TAKEN.search(text) is not None:
+    if len(text) <= _SHORT and (_is_stock(text) or (text[-1] > _DENSE and _TAKEN.search(text) is not None)):
         return Mark(Role.CAPTION, "picture credit")
-    if text[-1] in "）)" and not text.isascii() and _CHINESE.search(text[-_CHINESE_TAIL:]) is not None:
+    if text[-1] in _BRACKETS and not text.isascii() and _CHINESE.search(text[-_CHINESE_TAIL:]) is not None:
         return Mark(Role.CAPTION, "picture credit")
     tail = text[-_TAIL:]
     stopped = text[-1] == "." or text[-2:-1] == "."
@@ -79,10 +80,18 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _stock_ends() -> frozenset[str]:
+    """The last words of what says so: most lines end with none of them, which is soon seen."""
+    return frozenset(words[words.rfind(" ") + 1 :] for words in vocabulary().words["stock"])
+
+
 def _is_stock(text: str) -> bool:
     """Whether a short line, its last sentence or what stands in brackets at its end says that a picture is none of the
     news: `Northern gate (file photo)`."""
     text = text.rstrip(").।。")
+    if text[text.rfind(" ") + 1 :].lstrip("(").casefold() not in _stock_ends():
+        return False
     parts = (text, text.rpartition("(")[2], text.rpartition(". ")[2])
     return any(fold_label(part) in vocabulary().words["stock"] for part in parts)
 

@@ -140,8 +140,9 @@ def _section(page: _Page, text: Text, headline: Headline | None) -> tuple[str | 
         label = text.label
         found = tuple(Evidence(name, "label of a paragraph", label.number) for name in ("section", "source"))
         return label.section, label.source, found
-    menu = _menu(page, headline)
-    for at, mark in _section_marks(page):
+    marks = _section_marks(page)
+    menu = _menu(page, headline) if marks else ()
+    for at, mark in marks:
         if at in menu and mark.rule == KNOWN:
             continue
         if at < page.layout.start or mark.rule == "between dashes":

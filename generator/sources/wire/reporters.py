@@ -25,6 +25,7 @@ from generator.sources.wire.shape import size
 _HEAD = 40
 _AUTHORS = 4
 _LONGEST_NAMED = 60
+_DASHES = "-–— "
 _UNCASED_WORDS = 4  # of a name in a script without capitals
 _CHINESE_NAME = (2, 3)  # characters
 _HEADLINE = 3
@@ -59,7 +60,8 @@ def with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | N
 
 def _reporter(lines: Sequence[Line], marks: list[Mark | None], at: int) -> str:
     """The name that a line is, with or without what that person is, at a place where pages name the reporter; or ""."""
-    text = lines[at].text.lstrip("-–— ") or "-"
+    text = lines[at].text
+    text = text.lstrip(_DASHES) or "-" if text[0] in _DASHES else text
     if len(text) > _LONGEST_NAMED or lines[at].prose or text[-1] in _STOPS:
         return ""
     if _is_in_capitals_above_text(lines, at) or not (has_case(text) or _is_given_name(text)):

@@ -20,7 +20,6 @@ KNOWN = "known section"  # the rule of a line that is a section's name
 _LONGEST_STEPS = 140  # characters, the headline at their end included
 _LONGEST_STEP, _STEP_WORDS = 30, 3
 _STEP = re.compile(r"\s*(?:»|›|>|→|\s/\s)\s*")
-_ARROW = re.compile("[»›>→]")
 _CRUMBS = re.compile(r"\s*(?:»|›|>|<<|>>|•|→|/)\s*")
 
 
@@ -37,14 +36,17 @@ def steps_line(line: Line, context: Context) -> Mark | None:
     text = line.text
     if context.prose or line.prose or len(text) > _LONGEST_STEPS or "«" in text or "‹" in text:
         return None  # where they open, such signs are quotes
-    label, _, value = text.replace("：", ":", 1).partition(":")
+    label, _, value = text.partition(":") if ":" in text else text.partition("：")
     if value:
         kind = fold_label(label)
         if kind in vocabulary().words["section_label"] and _may_be_step(value.strip()):
             return Mark(Role.SECTION, LABELLED, text=value.strip())
         text = value if kind in vocabulary().words["here"] else text
+    arrow = ">" in text or "»" in text or "›" in text or "→" in text
+    if not arrow and " / " not in text:
+        return None
     steps = [step for step in _STEP.split(text.strip(" >»›/→")) if step]
-    return _of_steps(steps, is_sure=_ARROW.search(text) is not None) if len(steps) > 1 else None
+    return _of_steps(steps, is_sure=arrow) if len(steps) > 1 else None
 
 
 def _of_steps(steps: list[str], is_sure: bool) -> Mark | None:

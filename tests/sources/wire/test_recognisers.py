@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +20,7 @@ from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.recognise import RECOGNISERS, mark_lines, may_be_labelled
 from generator.sources.wire.section import paragraph_label, section_line
 from generator.sources.wire.signoff import is_code_line, strip_signoff
-from generator.sources.wire.vocabulary import vocabulary
+from generator.sources.wire.vocabulary import read_labels, vocabulary
 
 CONTEXT = Context(Reading())
 
@@ -258,3 +260,10 @@ def test_no_line_is_missed_by_the_look_at_its_first_word(kind: str) -> None:
 def test_most_lines_of_text_are_seen_to_begin_without_a_label() -> None:
     assert not may_be_labelled(Line(1, "Ferries came late to the harbour on Monday, and on Tuesday too."))
     assert not may_be_labelled(Line(1, "Пароход пришёл поздно"))
+
+
+def test_the_labels_are_read_as_the_toml_that_they_are() -> None:
+    text = files("generator.sources.wire").joinpath("labels.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)
+    words = {kind: [word for words in languages.values() for word in words] for kind, languages in tables.items()}
+    assert read_labels(text) == words
