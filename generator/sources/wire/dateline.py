@@ -26,10 +26,10 @@ from generator.wire_rules import NO_RULES, WireRules
 _HEAD_LIMIT = 130
 _MINIMUM_TEXT = 15
 _BREAK = re.compile(
-    r"\)\s?[.,]?\s?(?:[-–—―_]{1,3}|[:|])|\)\.(?=\s)|\)\s?[।۔]|(?<=\s)[-–—―_ـ]{1,3}(?=\s|\w|[\"“«])|(?<=\w)[-–—―_]{1,3}(?=\s)|(?<=\w)[–—]|(?<=[A-Z.])--(?=[A-Z\"“])|[.,]\s?[-–—―]{1,3}|:(?=\s)|(?<=[^\W\d_A-z]):(?=[^\W\d_A-z])|\)(?=\s)|/\.(?=\s)"
+    r"\)\s?[.,]?\s?(?:[-–—―_]{1,3}|[:|])|\)\.(?=\s)|\)\s?[।۔]|(?<=\s)[-–—―_ـ]{1,3}(?=\s|\w|[\"“«])|(?<=\w)[-–—―_]{1,3}(?=\s)|(?<=\w)[–—]|(?<=[A-Z.])--(?=[A-Z\"“])|[.,]\s?[-–—―]{1,3}|:(?=\s)|(?<=[^\W\d_A-z]):(?=[^\W\d_A-z])|\)(?=\s)|/\.(?=\s)|(?<=[\w\s])\|(?=\s)"
 )
 # What every break starts with: a set of characters first, which a search finds at once.
-_SIGN = re.compile(r"[-–—―_ـ:).,/](?:(?<![.,/])|(?<=[.,])(?=\s?[-–—―])|(?<=/)(?=\.\s))")
+_SIGN = re.compile(r"[-–—―_ـ:).,/|](?:(?<![.,/])|(?<=[.,])(?=\s?[-–—―])|(?<=/)(?=\.\s))")
 _MOST_BREAKS = 6
 _AGENCY_WORDS = 3
 _LONGEST_IMAGE_NAME = 41  # characters, the dot behind it included
@@ -45,6 +45,8 @@ _DASHED = re.compile(r"[\"“«]?(?P<agency>[^\W\d_]{2,12})[\"”»]?\s?(?:[-–
 _IN_CAPITALS = re.compile(r"\((?P<agency>[A-Z]{2,8})\)\s+(?=[A-Z\"“])")
 _REGION_IN_BRACKETS = re.compile(r"\s\((?P<region>[^()\d]{2,30})\),\s")
 _GLUED = re.compile(r"(?P<place>[^\W\d_]{2,20})-(?P<agency>[^\W\d_]{2,12})\s(?=\S)")
+_AGENCY_CITY = re.compile(r"(?P<agency>[^\W\d_]{3,10})\s?/\s?(?P<place>[^\W\d_]{2,12})\s(?=\S)")
+_OUTLET_PLACE = re.compile(r"(?P<outlet>[^\W\d_][^()\-–—ـ:،,]{1,20}?)\s?[-–—ـ]\s?(?P<place>[^()\-–—ـ:،,\d]{2,20})")
 _CITY_AGENCY = re.compile(r"(?P<city>[^,،।]{2,20})[,،] (?P<agency>[^,،।.]{2,24}?)\s?।\s?(?=\S)")
 _SLASHED = re.compile(r"^(?P<place>[^/]{2,60}?)[.,]?\s?/(?P<agency>[^/]{2,30})/?$")
 _REDISTRIBUTOR = re.compile(r"\([A-Z][\w ]{1,20}-\s?[^()]{2,60}(?:\([^()]{2,15}\))?\)\s*(?=\S)")
@@ -86,13 +88,18 @@ def _says_more(longer: Opening, shorter: Opening) -> bool:
 
 def _with_inner(opening: Opening, lang: str, rules: WireRules) -> Opening:
     """`(ANSA) - ROMA, 22 LUG - ...`: an agency before the whole dateline."""
-    if opening.dateline.place is not None or not opening.rest[:3].isupper():
+    if opening.dateline.place is not None or not (opening.rest[:3].isupper() or _may_be_place(opening.rest, rules)):
         return opening
     inner = read_opening(opening.rest, lang, rules)
     if inner is None or inner.dateline.place is None:
         return opening
     agency = inner.dateline.agency or opening.dateline.agency
     return inner._replace(dateline=inner.dateline._replace(agency=agency), names=inner.names or opening.names)
+
+
+def _may_be_place(text: str, rules: WireRules) -> bool:
+    """Whether a text begins with a known place: `(HP) - Roma, 3 mag. - ...`."""
+    return is_known_place(text[:_LONGEST_IMAGE_NAME].split(" ", 1)[0].strip(",.:"), rules)
 
 
 def _between_slashes(text: str, start: int, lang: str, rules: WireRules) -> Opening | None:
@@ -138,6 +145,9 @@ def _undivided(text: str, rules: WireRules) -> Opening | None:
     """A known place or agency without a dash behind it: `دمشق-سانا`, `नई दिल्ली, जेएनएन।`, `Riyadh, The ...`."""
     found = _GLUED.match(text) if "-" in text[:_LONGEST_GLUED] else None
     if found is not None and found["agency"] in vocabulary(rules).agencies:
+        return Opening(Dateline(found["place"], None, found["agency"]), text[found.end() :])
+    found = _AGENCY_CITY.match(text) if "/" in text[:_LONGEST_GLUED] else None
+    if found is not None and found["agency"] in vocabulary().agencies:
         return Opening(Dateline(found["place"], None, found["agency"]), text[found.end() :])
     found = _CITY_AGENCY.match(text) if "।" in text[:_LONGEST_SIGNED] else None
     if found is not None and is_known_place(found["city"], rules):
@@ -193,6 +203,9 @@ def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Op
     agency = in_brackets["agency"].strip() if in_brackets else None
     place = in_brackets["place"].strip(" ,-–—") if in_brackets else head
     reporter: tuple[str, ...] = ()
+    found = _OUTLET_PLACE.fullmatch(head) if agency is None and not head.isascii() else None
+    if found is not None and is_known_place(found["place"], rules) and not is_known_place(found["outlet"], rules):
+        agency, place = found["outlet"], found["place"]  # `المنارة - الرياض: ...`
     if agency is not None and "," in agency:
         agency, *others = COMMA.split(agency)
         reporter = tuple(name for name in others if is_name(name))

@@ -11,7 +11,7 @@ from generator.sources.wire.places import is_known_place
 
 _BRACKETS = frozenset("(（[［【〔")
 _CHINESE = re.compile(
-    r"(?P<agency>[^\W\d_]{2,4}[社网網])(?P<place>[^\W\d_]{0,10}?)(?P<date>\d{1,2}月\d{1,2}日)[电電]\s*"
+    r"(?P<agency>[^\W\d_]{2,4}[社网網]|本[报報])(?P<place>[^\W\d_]{0,10}?)(?P<date>\d{1,2}月\d{1,2}日)[电電]\s*"
     r"(?:[（(][^（()）]{1,40}[)）]\s*)?"
 )
 _REPORT = re.compile(
@@ -23,8 +23,12 @@ _OWN_NEWS = re.compile(
 )
 # what ends the name of an outlet
 _PAPER = "(?:신문|일보|뉴스|저널|방송|통신|경제|매일|미디어|투데이|타임[스즈]|데일리|TV|티브이)"
-_OUTSIDE = (_CHINESE, _REPORT, _OWN_NEWS)
+# `港口网消息 ...`, `港视网消息：...`
+_MESSAGE = re.compile(r"(?P<agency>[^\W\d_]{2,5}[网網台报報])消息(?:[：:]\s*|\s+)")
+_OUTSIDE = (_CHINESE, _REPORT, _OWN_NEWS, _MESSAGE)
 _INSIDE = (
+    re.compile(r"【(?P<agency>[^\W\d_]{2,5}[社网網报報])(?P<date>\d{1,2}月\d{1,2}日)[讯訊电電]】\s*"),
+    re.compile(r"（(?P<agency>[Ａ-Ｚ]{2,6})）\s*"),
     re.compile(
         r"[（(〔［](?P<agency>[^\W\d_]{2,4}社)(?:[記记]者(?P<name>[^\W\d_]{2,3}))?(?P<place>[^\W\d_]{2,6}?)"
         r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)[电電][）)〕］]\s*"
@@ -34,14 +38,14 @@ _INSIDE = (
     _OWN_NEWS,
     re.compile(
         r"[(\[【](?P<place>[^\W\d_]{2,8})\s?=\s?(?P<agency>\w{2,10})[)\]】]\s*"
-        r"(?:(?P<name>[^\W\d_]{1,6}(?: [^\W\d_]{1,6})?)\s?(?:기자|특파원)\s?=\s?)?"
+        r"(?:(?P<name>[^\W\d_]{1,6}(?: [^\W\d_]{1,6})?)\s?(?:기자|특파원)?\s?=\s?)?"
     ),
     re.compile(r"[(\[【](?P<agency>\w{2,10})\s?[=|/ ]\s?(?P<name>[가-힣]{2,4})\s?(?:기자|특파원)[)\]】]\s*(?:=\s*)?"),
     re.compile(rf"[\[【](?P<agency>[가-힣A-Z]{{0,8}}{_PAPER})[\]】]\s*"),
     re.compile(r"【(?P<place>[^＝=】、]{1,12})[＝=](?P<name>[^】]{1,20})】\s*"),
     re.compile(
-        r"[【（［](?P<place>[^＝=】、）］\s]{2,10}?)\s?(?:(?P<date>[\d０-９]{1,2}日)\s)?(?P<agency>共同|時事|ロイター|[A-Z]{2,4})[】）］]"
-        r"\s*(?:- )?"
+        r"[【（［\[](?P<place>[^＝=】、）］\s]{2,10}?)\s?(?:(?P<date>[\d０-９]{1,2}日)\s)?(?P<agency>共同|時事|ロイター|聯合ニュース|[A-Z]{2,4})[】）］\]]"
+        r"\s*(?:[-－]\s*)?"
     ),
 )
 

@@ -193,20 +193,23 @@ LONG_RECOGNISERS: tuple[Recogniser, ...] = (known_label, stamp_line, picture_cre
 _LABELLED = frozenset({sourced_stamp, known_label, undated_stamp, pointer_line, buttons, section_line, labelled_byline})
 # These know a line by a moment or a number in it, which most lines lack.
 _NUMBERED = frozenset({sourced_stamp, counted, stamp_line, undated_stamp})
-# These know a line of the head.
-_OF_HEAD = frozenset({steps_line, unspaced_byline, name_line, foreign_name, undated_stamp})
-# Those that can know a line: by whether it may begin with a label, has a digit, and is in the text.
+# These know no paragraph, and no line below several.
+_SHORT_LINE, _PARAGRAPH, _IN_TEXT = range(3)
+_UNASKED: tuple[frozenset[Recogniser], ...] = (
+    frozenset(),
+    frozenset({steps_line, counted, undated_stamp, buttons, services, menu, foreign_name}),
+    frozenset({steps_line, undated_stamp, unspaced_byline, name_line, foreign_name}),
+)
+# Those that can know a line: by whether it may begin with a label, has a digit, and what and where it is.
 _ASKED = {
-    (labelled, numbered, in_text): tuple(
+    (labelled, numbered, kind): tuple(
         one
         for one in RECOGNISERS
-        if (labelled or one not in _LABELLED)
-        and (numbered or one not in _NUMBERED)
-        and not (in_text and one in _OF_HEAD)
+        if (labelled or one not in _LABELLED) and (numbered or one not in _NUMBERED) and one not in _UNASKED[kind]
     )
     for labelled in (False, True)
     for numbered in (False, True)
-    for in_text in (False, True)
+    for kind in (_SHORT_LINE, _PARAGRAPH, _IN_TEXT)
 }
 _LONG_WITHOUT_LABEL = tuple(recogniser for recogniser in LONG_RECOGNISERS if recogniser not in _LABELLED)
 
@@ -270,7 +273,8 @@ def _mark(line: Line, context: Context) -> Mark | None:
     if length > _SHORT or (line.prose and context.prose > DECK):
         recognisers = LONG_RECOGNISERS if may_be_labelled(line) else _LONG_WITHOUT_LABEL
     else:
-        recognisers = _ASKED[may_be_labelled(line), has_digit(line.text), context.prose > DECK]
+        kind = _IN_TEXT if context.prose > DECK else _PARAGRAPH if line.prose else _SHORT_LINE
+        recognisers = _ASKED[may_be_labelled(line), has_digit(line.text), kind]
     for recogniser in recognisers:
         mark = recogniser(line, context)
         if mark is not None:

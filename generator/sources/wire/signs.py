@@ -29,6 +29,8 @@ def is_dateline(parts: Parts, bracketed: str | None, sign: str, rest: str, rules
     known = is_known_place(place, rules)
     if place.casefold() in vocabulary().words["kicker"]:
         return False
+    if sign.strip() == "|":
+        return known or is_outlet(place)
     if sign == ")":
         if bracketed is None or parts.date is not None:
             return bracketed is not None
@@ -87,7 +89,7 @@ def opens_sentence(parts: Parts, sign: str, rest: str, lang: str) -> bool:
         return False
     place, known = parts.names[0], vocabulary()
     return (
-        place.isalpha()
+        place.replace("-", "").isalpha()
         and len(place) > _SHORTEST_PLACE
         and len(rest) >= SHORTEST_STOPPED
         and known.whole.get(fold_label(place)) is None

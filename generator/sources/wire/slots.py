@@ -60,6 +60,8 @@ def read_slots(text: str, lang: str, rules: WireRules = NO_RULES) -> Parts | Non
         agency = names.pop(0)  # `HPNA, Washington,`
     if agency is None and 0 < before_date == len(names) - 1 and not is_territory(names[-1]):
         agency = names.pop()  # `PORT ANSEL, MAY 3, LANTERN.`
+    if agency is None and lang == "vi" and len(names) == 1 and _is_initials(names[0], ""):
+        agency = names.pop()  # `HPO - `: places aren't set in capitals there
     return Parts(tuple(names), ", ".join(dates) or None, agency, reporter)
 
 
@@ -102,7 +104,8 @@ def is_known_agency(part: str, rules: WireRules = NO_RULES) -> bool:
 
 
 def _is_initials(part: str, place: str) -> bool:
-    """`Gaza, HPNA –`: capitals behind a place that isn't set in them, and no abbreviation of a region."""
+    """`Gaza, HPNA –`, `Jakarta, HPNA Indonesia –`: capitals behind a place that isn't set in them, and no region's."""
+    part = part.partition(" ")[0]
     return (
         part.isupper()
         and part.isascii()

@@ -185,6 +185,20 @@ FORMS = [
     ("【本報訊】", "zh", Dateline(None, None, None, None)),
     ("記者張三／台北報導", "zh", Dateline("台北", None, None, None)),
     ("【ロンドン共同】", "ja", Dateline("ロンドン", None, "共同", None)),
+    ("[ロンドン 3日 ロイター] -", "ja", Dateline("ロンドン", None, "ロイター", "3日")),
+    ("本报北京5月3日电", "zh", Dateline("北京", None, "本报", "5月3日")),
+    ("港口网消息", "zh", Dateline(None, None, "港口网", None)),
+    ("【港口网5月3日讯】", "zh", Dateline(None, None, "港口网", "5月3日")),
+    ("[서울=등대신문] 홍길동 =", "ko", Dateline("서울", None, "등대신문", None)),
+    ("المنارة - الرياض:", "ar", Dateline("الرياض", None, "المنارة", None)),
+    ("واس – الرياض:", "ar", Dateline("الرياض", None, "واس", None)),
+    ("رويترز -", "ar", Dateline(None, None, "رويترز", None)),
+    ("ایسنا/اصفهان", "fa", Dateline("اصفهان", None, "ایسنا", None)),
+    ("(AGI) - Roma, 3 mag. -", "it", Dateline("Roma", None, "AGI", "3 mag.")),
+    ("Jakarta, HPNA Indonesia --", "id", Dateline("Jakarta", None, "HPNA Indonesia", None)),
+    ("HPO -", "vi", Dateline(None, None, "HPO", None)),
+    ("Port-Ansel –", "fr", Dateline("Port-Ansel", None, None, None)),
+    ("KAMPALA |", "en", Dateline("KAMPALA", None, None, None)),
 ]
 
 
