@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from generator.article import Dateline
-from generator.sources.wire.byline import is_name
+from generator.sources.wire.byline import is_name, is_role
 from generator.sources.wire.eastasian import read_east_asian
 from generator.sources.wire.given_names import is_given
 from generator.sources.wire.opening import Opening
 from generator.sources.wire.places import is_known_place
-from generator.sources.wire.shape import has_digit
+from generator.sources.wire.shape import ADDRESS, has_digit
 from generator.sources.wire.slots import COMMA, Parts, dateline_of, read_slots
 from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
@@ -20,10 +20,14 @@ _LONGEST_PLACE = 20  # characters of one that only the comma behind it makes a d
 _AGENCY_PLACE = re.compile(
     r"(?P<agency>[^()\-–—:]{2,30}?)(?:\s?\((?P<inside>[^()]{2,30})\)|\s[-–—]\s(?P<beside>[^()\-–—:]{2,30}))"
 )
+_PART = r"[^\W\d_«][^\d()\-–—ـ|/:.]{2,29}"
 _TWO_PARTS = re.compile(
-    r"(?P<one>[^\W\d_][^\d()\-–—ـ|/:،,.]{2,29}?)(?:\s?\((?P<inside>[^\W\d_]{3,14})\)|\s?[-–—ـ|/]\s?(?P<other>[^\W\d_][^\d()\-–—ـ|/:،,.]{2,29}))"
+    rf"(?P<one>«?{_PART}?»?)(?:\s?\((?P<inside>[^\W\d_]{{3,14}})\)|\s?[-–—ـ|/]\s?(?P<other>{_PART}))"
 )
-_SIGNED = re.compile(r"\s*[-–—:|،]\s*")
+_SIGNED = re.compile(r"\s*[-–—:|،]\s*|\sـ\s")
+_HANDLE = re.compile(rf"{ADDRESS}|@\w{{2,30}}")
+_COMMA_OR_AND = re.compile(r"\s*[،,]\s*|\s+و(?=\S{3,} \S)")
+_PAPER_WORDS = 2
 _RIGHT_TO_LEFT = ("ar", "fa", "ur")
 _PLACE_NAME = re.compile(r"(?P<place>[^:()\d]{2,24}):\s?(?P<name>[^:()\d]{3,40})")
 
@@ -80,29 +84,42 @@ def _short_line(text: str, lang: str, rules: WireRules) -> Opening | None:
     signed = _name_agency_place([part for part in _SIGNED.split(text) if part])
     if signed is not None:
         return signed
-    signed = _name_and_place(text)
+    signed = _name_and_place(text, rules)
     if signed is not None:
         return signed
     found = _PLACE_NAME.fullmatch(text)
     if found is None or not is_name(found["name"]):
         return None
+    if not is_given(found["name"].split()[0]) and not is_known_place(found["place"], rules):
+        return None  # a headline with a colon
     agency = found["place"] if found["place"] in vocabulary(rules).agencies else None
     place = None if agency else found["place"]
     return Opening(Dateline(place, None, agency), "", (found["name"],), "place and reporter on their own line")
 
 
-def _name_and_place(text: str) -> Opening | None:
-    """`Reporter's Name - City`, `City - Reporter's Name`, `Reporter's Name (City)`: of the parts the name begins with a
-    first name, and the place is one word."""
-    found = _TWO_PARTS.fullmatch(text)
-    parts = (found["one"], found["inside"] or found["other"]) if found is not None else ()
+def _name_and_place(text: str, rules: WireRules) -> Opening | None:
+    """`Reporter's Name - City`, `City - Reporter's Name`, `Outlet (City)`: a reporter's name begins with a first name,
+    and the place is one word, or known beside an outlet."""
+    found = _TWO_PARTS.fullmatch(_HANDLE.sub("", text).strip())
+    parts = (found["one"].strip("«»"), found["inside"] or found["other"]) if found is not None else ()
     for name, place in (parts, parts[::-1]) if parts else ():
-        if " " in name and " " not in place and is_name(name) and is_given(name.split()[0]) and not is_given(place):
-            agency = place if place in vocabulary().agencies else None
-            return Opening(
-                Dateline(None if agency else place, None, agency), "", (name,), "reporter and place on their own line"
-            )
+        names = tuple(_COMMA_OR_AND.split(name))
+        if " " not in place and not is_given(place) and all(map(_is_reporter, names)):
+            agency = place if place in vocabulary(rules).agencies else None
+            dateline = Dateline(None if agency else place, None, agency)
+            return Opening(dateline, "", names, "reporter and place on their own line")
+        if is_known_place(place, rules) and _is_paper(name, rules):
+            return Opening(Dateline(place, None, name), "", (), "outlet and place on their own line")
     return None
+
+
+def _is_reporter(name: str) -> bool:
+    return " " in name and is_name(name) and is_given(name.split()[0])
+
+
+def _is_paper(name: str, rules: WireRules) -> bool:
+    """Whether a word or two beside a place can be an outlet's name."""
+    return len(name.split()) <= _PAPER_WORDS and not is_known_place(name, rules) and not is_role(name)
 
 
 def _has_sign(text: str) -> bool:

@@ -111,6 +111,8 @@ def _is_between(lines: Sequence[Line], marks: list[Mark | None], at: int) -> boo
     first = at + 1 + (employed and not lines[at + 1].prose)
     while first < len(lines) and (mark := marks[first]) is not None and _is_beside_name(lines[first], mark):
         first += 1
+    if first < len(lines) and not lines[first].prose and is_known_place(lines[first].text):
+        first += 1  # where she wrote
     below = lines[first : first + _SPEAKING]
     surname = lines[at].text.split()[-1]
     return len(below) > 1 and below[0].prose and not any(surname in line.text for line in below)

@@ -17,7 +17,7 @@ from generator.wire_rules import NO_RULES, WireRules
 
 COMMA = re.compile(r"\s*[,،、]\s*")
 _REGION = re.compile(r"\s?\[(?P<name>[^\[\]]{2,30})\]")  # `New Delhi [India], May 3`
-_DASH = re.compile(r"\s[-–—]\s?|\s?۔\s?|\s?/\s")
+_DASH = re.compile(r"\s[-–—]\s?|[-–—]\s|\s?۔\s?|\s?/\s")
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\s?\d{1,2}[./]?\s?\d{0,4}|\d{1,2}\s?[-–]\s?\d{1,2}")
 _PLACE_DATE = re.compile(r"(?P<place>[^\d]{2,30}?)(?:\s(?:في|le|am|den|em))?\s(?P<date>\d.*|[^\W\d]+\.?\s\d{1,2})")
 _DOMAIN = re.compile(r"[A-Za-z][\w\-]{2,}\.[A-Za-z]{2,4}(?:\.[A-Za-z]{2})?")

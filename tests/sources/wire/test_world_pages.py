@@ -112,6 +112,32 @@ def test_a_reporter_and_her_town_fill_a_line_in_arabic(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "names", "agency"),
+    [
+        ("المنارة - الرياض", (), "المنارة"),
+        ("«المنارة» (الرياض)", (), "المنارة"),
+        ("أحمد سالم ـ المنارة ـ الرياض", ("أحمد سالم",), "المنارة"),
+        ("أحمد سالم، محمد علي - الرياض", ("أحمد سالم", "محمد علي"), None),
+        ("@ahmad أحمد سالم (الرياض)", ("أحمد سالم",), None),
+        ("أحمد سالم\nالرياض", ("أحمد سالم",), None),
+    ],
+)
+def test_an_outlet_its_reporters_and_a_city_stand_above_an_arabic_story(
+    line: str, names: tuple[str, ...], agency: str | None
+) -> None:
+    title, *text = PAGES["ar"]
+    story = read("\n\n".join([title, line, *text]))
+    assert (story.title, story.byline, story.dateline) == (title, names, Dateline("الرياض", None, agency))
+    assert story.body.text == "\n\n".join(text)
+
+
+@pytest.mark.parametrize("line", ["افتتاح البوابة: الرياض تنتظر", "حريق كبير في الميناء - الرياض"])
+def test_a_headline_that_names_a_city_is_no_dateline(line: str) -> None:
+    title, *text = PAGES["ar"]
+    assert read("\n\n".join([title, line, *text])).dateline is None
+
+
+@pytest.mark.parametrize(
     ("lang", "line"),
     [
         ("de", "3. März 2021, 10:20 Uhr"),
