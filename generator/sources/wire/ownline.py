@@ -90,7 +90,7 @@ def _short_line(text: str, lang: str, rules: WireRules) -> Opening | None:
     found = _PLACE_NAME.fullmatch(text)
     if found is None or not is_name(found["name"]):
         return None
-    if not is_given(found["name"].split()[0]) and not is_known_place(found["place"], rules):
+    if " " in found["place"] and not (is_given(found["name"].split()[0]) or is_known_place(found["place"], rules)):
         return None  # a headline with a colon
     agency = found["place"] if found["place"] in vocabulary(rules).agencies else None
     place = None if agency else found["place"]

@@ -120,6 +120,7 @@ def test_a_reporter_and_her_town_fill_a_line_in_arabic(line: str) -> None:
         ("أحمد سالم، محمد علي - الرياض", ("أحمد سالم", "محمد علي"), None),
         ("@ahmad أحمد سالم (الرياض)", ("أحمد سالم",), None),
         ("أحمد سالم\nالرياض", ("أحمد سالم",), None),
+        ("الرياض: قمران سالم", ("قمران سالم",), None),
     ],
 )
 def test_an_outlet_its_reporters_and_a_city_stand_above_an_arabic_story(
