@@ -15,6 +15,8 @@ _LIMIT = 420
 _SHORT = 60
 _TAIL = 120
 _CHINESE_TAIL = 40
+_STOPS = ").।。"
+_STOCK_WORDS = 5
 _DENSE = "\u2fff"  # what comes after is Chinese, Japanese or Korean
 _BRACKETS = frozenset("）)")
 _LONGEST_GLUED = 11  # an agency's initials and the character before them
@@ -89,7 +91,10 @@ def _stock_ends() -> frozenset[str]:
 def _is_stock(text: str) -> bool:
     """Whether a short line, its last sentence or what stands in brackets at its end says that a picture is none of the
     news: `Northern gate (file photo)`."""
-    text = text.rstrip(").।。")
+    if text[-1] in _STOPS:
+        text = text.rstrip(_STOPS)
+    elif text.count(" ") >= _STOCK_WORDS:
+        return False
     if text[text.rfind(" ") + 1 :].lstrip("(").casefold() not in _stock_ends():
         return False
     parts = (text, text.rpartition("(")[2], text.rpartition(". ")[2])

@@ -36,7 +36,7 @@ def steps_line(line: Line, context: Context) -> Mark | None:
     text = line.text
     if context.prose or line.prose or len(text) > _LONGEST_STEPS or "«" in text or "‹" in text:
         return None  # where they open, such signs are quotes
-    label, _, value = text.partition(":") if ":" in text else text.partition("：")
+    label, _, value = text.partition(":") if ":" in text else text.partition("：") if "：" in text else ("", "", "")
     if value:
         kind = fold_label(label)
         if kind in vocabulary().words["section_label"] and _may_be_step(value.strip()):
