@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from harbour import HEADLINE
 
 from generator.settings import Reading
 from generator.sources.source import Source
 from generator.sources.wire import read_wire
 from generator.sources.wire.given_names import is_given
 
-HEADLINE = "Northern gate of the harbour opens before the ice has gone"
 TEXT = (
     "The northern gate of the harbour was opened on Tuesday, a week before the ice was expected to go, after the "
     "pilots had asked for it since the first mild days of the year.",

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from harbour import HEADLINE, read
 
-from generator.article import Article
-from generator.settings import Reading
-from generator.sources.source import Source
-from generator.sources.wire import read_wire
-
-HEADLINE = "Northern gate of the harbour opens before the ice has gone"
 TEXT = (
     "The northern gate of the harbour was opened on Tuesday, a week before the ice was expected to go, after the "
     "pilots had asked for it since the first mild days of the year.",
@@ -344,7 +339,3 @@ def test_a_last_line_of_the_page_is_none_of_the_story(end: str) -> None:
 def test_a_last_sentence_of_the_news_stays_whoever_it_speaks_of_or_to(last: str) -> None:
     body = f"{BODY} {last}"
     assert read(f"{HEADLINE}\n{STAMP}\n\n{body}").body.text == body
-
-
-def read(text: str) -> Article:
-    return read_wire(Source("story.txt", text, ""), Reading()).articles[0]

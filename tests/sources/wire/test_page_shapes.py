@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from harbour import HEADLINE, read
 
-from generator.article import Article, Dateline
-from generator.settings import Reading
-from generator.sources.source import Source
-from generator.sources.wire import read_wire
+from generator.article import Dateline
 
-HEADLINE = "Northern gate of the harbour opens before the ice has gone"
 TEXT = (
     "The northern gate of the harbour was opened on Tuesday, a week before the ice was expected to go.",
     "Pilots had asked for it since the first mild days, and the council gave way after a long meeting in its hall.",
@@ -303,7 +300,3 @@ def test_capitals_at_the_end_of_a_sentence_stay(ending: str) -> None:
 @pytest.mark.parametrize("printed", ["Oslo, HPNA – ", "HPNA, Oslo,\n\n"])
 def test_initials_beside_a_place_are_an_agency(printed: str) -> None:
     assert read(f"{HEADLINE}\n\n{printed}{TEXT[0]}\n\n{TEXT[1]}").dateline == Dateline("Oslo", None, "HPNA")
-
-
-def read(text: str) -> Article:
-    return read_wire(Source("story.txt", text, ""), Reading()).articles[0]

@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.article import Article
-from generator.settings import Reading
-from generator.sources.source import Source
-from generator.sources.wire import read_wire
-
-HEADLINE = "Northern gate of the harbour opens before the ice has gone"
-TEXT = (
-    "The northern gate of the harbour was opened on Tuesday, a week before the ice was expected to go.",
-    "Pilots had asked for it since the first mild days, and the council gave way after a long meeting in its hall.",
-    "“We can’t wait for the calendar when the ice is this thin,” said the head of the pilots’ union.",
-    "The council will meet again in April to decide on lamps for the eastern lane, which ships use at night.",
-)
-BODY = "\n\n".join(TEXT)
+from harbour import BODY, HEADLINE, TEXT, read
 
 
 def test_what_a_page_says_of_its_cookies_is_above_the_headline() -> None:
@@ -120,7 +107,3 @@ def test_a_section_of_the_menu_is_not_the_storys(above: list[str], section: str 
 def test_a_row_of_tags_is_no_headline() -> None:
     story = read(f"{HEADLINE}\nMarch 3, 2021 10:20\n#Harbour #Northern gate #Ice\n\n{BODY}")
     assert (story.title, story.body.text) == (HEADLINE, BODY)
-
-
-def read(text: str) -> Article:
-    return read_wire(Source("story.txt", text, ""), Reading()).articles[0]

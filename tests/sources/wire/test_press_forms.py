@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from harbour import BODY, HEADLINE, TEXT, read
 
-from generator.article import Article, Dateline
-from generator.settings import Reading
-from generator.sources.source import Source
-from generator.sources.wire import read_wire
+from generator.article import Dateline
 from generator.sources.wire.dateline import read_opening
 
-HEADLINE = "Northern gate of the harbour opens before the ice has gone"
-TEXT = (
-    "The northern gate of the harbour was opened on Tuesday, a week before the ice was expected to go.",
-    "Pilots had asked for it since the first mild days, and the council gave way after a long meeting in its hall.",
-    "“We can’t wait for the calendar when the ice is this thin,” said the head of the pilots’ union.",
-    "The council will meet again in April to decide on lamps for the eastern lane, which ships use at night.",
-)
-BODY = "\n\n".join(TEXT)
 HINDI = "बंदरगाह परिषद ने सोमवार को दो और पायलटों को नियुक्त करने का फैसला किया और रात में दीप जलाने को कहा।"
 URDU = "بندرگاہ کی کونسل نے پیر کو دو نئے پائلٹ رکھنے اور رات کو چراغ جلائے رکھنے کا فیصلہ کیا ہے۔"
 BENGALI = "বন্দরের পরিষদ সোমবার আরও দুজন পাইলট নিয়োগ এবং রাতে বাতি জ্বালিয়ে রাখার সিদ্ধান্ত নিয়েছে বলে জানিয়েছে।"
@@ -329,7 +319,3 @@ def test_a_chinese_headline_is_told_by_what_the_text_is_about() -> None:
     title = "港口将聘请新的引航员"
     lines = ["灯塔日报网站首页导航栏", title, "2021-03-03 10:20", "", text, "", text.replace("星期一", "星期二")]
     assert read("\n".join(lines)).title == title
-
-
-def read(text: str) -> Article:
-    return read_wire(Source("story.txt", text, ""), Reading()).articles[0]

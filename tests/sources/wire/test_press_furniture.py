@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from harbour import HEADLINE, read
 
-from generator.article import Article
-from generator.settings import Reading
-from generator.sources.source import Source
-from generator.sources.wire import read_wire
-
-HEADLINE = "Northern gate of the harbour opens before the ice has gone"
 TEXT = (
     "The northern gate of the harbour was opened on Tuesday, a week before the ice was expected to go.",
     "Pilots had asked for it since the first mild days, and the council gave way after a long meeting in its hall.",
@@ -304,7 +299,3 @@ def test_what_follows_a_story_is_left_out(line: str) -> None:
     article = read("\n\n".join([HEADLINE, *TEXT, line]))
     assert (article.title, article.body.text) == (HEADLINE, "\n\n".join(TEXT))
     assert article.related == ()
-
-
-def read(text: str) -> Article:
-    return read_wire(Source("story.txt", text, ""), Reading()).articles[0]

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from harbour import HEADLINE, read
 
-from generator.article import Article
-from generator.settings import Reading
-from generator.sources.source import Source
-from generator.sources.wire import read_wire
-
-HEADLINE = "Northern gate of the harbour opens before the ice has gone"
 BODY = (
     "The northern gate of the harbour was opened on Tuesday, a week before the ice was expected to go.\n\n"
     "Pilots had asked for it since the first mild days, and the council gave way after a long meeting in its hall."
@@ -62,7 +57,3 @@ def test_a_section_is_the_last_of_the_steps_to_a_page_or_labelled(line: str, sec
 def test_quotes_slashes_and_colons_in_a_headline_lead_nowhere(headline: str) -> None:
     story = read(f"{headline}\nMarch 3, 2021 10:20\n\n{BODY}")
     assert (story.title, story.section) == (headline, None)
-
-
-def read(text: str) -> Article:
-    return read_wire(Source("story.txt", text, ""), Reading()).articles[0]

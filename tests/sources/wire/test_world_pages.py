@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from harbour import read
 
-from generator.article import Article, Dateline
-from generator.settings import Reading
-from generator.sources.source import Source
-from generator.sources.wire import read_wire
+from generator.article import Dateline
 
 PAGES = {
     "ar": (
@@ -232,7 +230,3 @@ def test_what_a_page_says_around_its_headline_is_neither_headline_nor_section(
     story = read("\n\n".join([line, title, *text] if above else [title, line, *text]))
     assert (story.title, story.section, story.byline) == (title, None, ())
     assert story.body.text == "\n\n".join(text)
-
-
-def read(text: str) -> Article:
-    return read_wire(Source("story.txt", text, ""), Reading()).articles[0]
