@@ -101,6 +101,7 @@ class _Claims:
 
 
 def _stale_keys(archive: Archive, shared: bool, relating: Iterator[object]) -> Iterator[Keys]:
+    """All stale pages, batch by batch; what is left of `relating` is done before the first page that shows it."""
     for kind in (*(kind.name for kind in PAGE_KINDS), ATTACHMENT):
         if kind == SHOWS_COVERAGE:
             deque(relating, maxlen=0)

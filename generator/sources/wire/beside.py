@@ -90,6 +90,7 @@ def _is_headed(text: str, other: str) -> bool:
 
 
 def first_part(text: str) -> tuple[str, str, str]:
+    """Of a line whose parts bars or dots divide: the first part, that sign, and the rest; else the text alone."""
     for mark in "|·¦":
         if mark in text:
             name, _, rest = text.partition(mark)

@@ -32,15 +32,7 @@ def is_dateline(parts: Parts, bracketed: str | None, sign: str, rest: str, rules
     if sign.strip() == "|":
         return known or is_outlet(place)
     if sign == ")":
-        if bracketed is None or parts.date is not None:
-            return bracketed is not None
-        if bracketed.isupper() and len(parts.names) > 1 and _is_upper(place):
-            return True  # `PORT ANSEL, Calif. (HPTV) ...`
-        if not place.isascii() and (
-            _has_agency(bracketed, rules) or is_correspondent(bracketed) or _is_urdu(place, rest)
-        ):
-            return True  # `لاہور (نمائندہ خصوصی) ...`
-        return (known or _is_upper(place)) and _has_agency(bracketed, rules)
+        return _is_bracketed(parts, bracketed, rest, rules)
     if sign in DANDAS:
         return bracketed is not None
     if sign == ".":
@@ -64,6 +56,19 @@ def is_dateline(parts: Parts, bracketed: str | None, sign: str, rest: str, rules
     if _is_upper(place):
         return known or (not rest[:60].isupper() and rest[0].isascii() | rest[0].isalpha())
     return known and len(parts.names) < 3
+
+
+def _is_bracketed(parts: Parts, bracketed: str | None, rest: str, rules: WireRules) -> bool:
+    """Whether it is one by what stands in the brackets that end it: `PORT ANSEL (HP) ...`."""
+    place = parts.names[0]
+    if bracketed is None or parts.date is not None:
+        return bracketed is not None
+    if bracketed.isupper() and len(parts.names) > 1 and _is_upper(place):
+        return True  # `PORT ANSEL, Calif. (HPTV) ...`
+    has_agency = _has_agency(bracketed, rules)
+    if not place.isascii() and (has_agency or is_correspondent(bracketed) or _is_urdu(place, rest)):
+        return True  # `لاہور (نمائندہ خصوصی) ...`
+    return has_agency and (is_known_place(place, rules) or _is_upper(place))
 
 
 def _is_urdu(place: str, rest: str) -> bool:
