@@ -75,7 +75,7 @@ def _mistaken(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, b
     """Lines that a label or a date at their edge marked, but that are about the text as only headlines are."""
     likely = [i for i in range(start) if _may_be_mistaken(lines[i], marks[i])]
     folded = f" {body}".casefold() if likely else ""
-    return [i for i in likely if _share(lines[i].text.casefold(), folded) >= _ABOUT]
+    return [i for i in likely if share(lines[i].text.casefold(), folded) >= _ABOUT]
 
 
 def _may_be_mistaken(line: Line, mark: Mark | None) -> bool:
@@ -85,7 +85,7 @@ def _may_be_mistaken(line: Line, mark: Mark | None) -> bool:
     return dated or mark.rule.startswith(("label ", "pointer"))
 
 
-def _share(line: str, body: str) -> float:
+def share(line: str, body: str) -> float:
     """How much of a line is about the text, both folded: of its longer words, or of its pieces of two or four
     characters in scripts that put no spaces between words.
     """
@@ -135,7 +135,7 @@ def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[
 def _may_win(text: str, body: str) -> bool:
     """Whether a line is more than the name of a subject, and more than a word of it is about the text."""
     sentence = size(text) > _KICKER or text.endswith(_ASKING)
-    return sentence and _share(text.casefold(), body) > (0.0 if text.count(" ") >= _LONG else _A_WORD)
+    return sentence and share(text.casefold(), body) > (0.0 if text.count(" ") >= _LONG else _A_WORD)
 
 
 def _folded_head(line: Line, mark: Mark | None) -> str:
@@ -201,7 +201,7 @@ def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: s
     text = lines[at].text
     folded = text.casefold()
     length = size(text)
-    votes = 3.0 * _share(folded, body) + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
+    votes = 3.0 * share(folded, body) + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
     votes -= 1.0 if _SENTENCES.search(text) or (text[-1] == "." and text[-2:] != "..") else 0.0
     if length > _KICKER or not _is_in_column(lines, at):  # a menu is printed twice, too
         votes += 1.0 if any(i != at and folded in other for i, other in head.items()) else 0.0

@@ -23,6 +23,7 @@ from generator.sources.wire.paragraphs import unwrap
 from generator.sources.wire.recognise import mark_lines
 from generator.sources.wire.section import KNOWN, LABELLED, STEPS, is_section_like, section_of_crumbs
 from generator.sources.wire.shape import size
+from generator.sources.wire.top import without_menus
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.sources.wire.when import Dated, read_when
 from generator.text import teaser
@@ -52,8 +53,8 @@ def read_wire(source: Source, reading: Reading, language: str = "en") -> Finding
     lines = number_lines(source.text)
     if not lines:
         return Findings(problems=(_empty(source.path),))
+    lines = without_menus(unwrap(_split_prefix(lines)))
     lang = detect_language(" ".join([line.text[:_SAMPLE] for line in lines[:40]]), language)
-    lines = unwrap(_split_prefix(lines))
     marks = mark_lines(lines, reading, lang or language)
     layout = lay_out(lines, marks, lang or language, reading.wire_rules)
     text = read_text(lines, marks, layout, lang or language, reading.wire_rules)

@@ -107,3 +107,27 @@ def test_a_section_of_the_menu_is_not_the_storys(above: list[str], section: str 
 def test_a_row_of_tags_is_no_headline() -> None:
     story = read(f"{HEADLINE}\nMarch 3, 2021 10:20\n#Harbour #Northern gate #Ice\n\n{BODY}")
     assert (story.title, story.body.text) == (HEADLINE, BODY)
+
+
+def _page(*above: str, between: tuple[str, ...] = (), below: tuple[str, ...] = ()) -> str:
+    """A page that was copied whole: much stands above the story, and perhaps below its headline."""
+    text = [*TEXT, "The harbour master had written of it in his diary every day since Christmas, when the ice came."]
+    return "\n\n".join([*above, HEADLINE, *between, *text, *below])
+
+
+_MENU = [
+    f"{word} {place}" for word in ("News", "Sport", "Culture", "Shops") for place in ("North", "South", "East", "West")
+]
+
+
+def test_menus_above_the_head_of_a_story_are_not_of_it() -> None:
+    asked = ["Your ferry is set to . You can change the harbour that it starts from at any time.", "View all ferries"]
+    story = read(_page(*_MENU, "Sports", *asked, *_MENU, between=("March 3, 2021 10:20",)))
+    assert (story.title, story.published is not None) == (HEADLINE, True)
+    assert story.body.text.startswith(TEXT[0])
+
+
+def test_a_story_above_a_longer_text_is_not_cut_off() -> None:
+    others = [f"{line} {line} {line}" for line in TEXT] * 3
+    names = [f"Harbour {number} lamps" for number in "abcdefghijklmnopqrstuvwxyz"]
+    assert read(_page(between=("March 3, 2021 10:20",), below=(*names, *others))).title == HEADLINE
