@@ -15,6 +15,7 @@ from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _NAME_WORDS = 4
 _PARTS = re.compile(r"\s*[|·¦•]\s*")
+_DASHED = re.compile(r"\s*[|·¦•]\s*|\s[-–—]\s")
 _DIVIDED = re.compile(r"\s?[|·¦•/]|\s[-–—]\s?|,\s")
 _INITIALS = 3
 
@@ -64,7 +65,7 @@ def _named_part(text: str, rest: str) -> tuple[str, ...]:
     names, _, place = rest.rpartition(" ")
     if is_known_place(place) and is_name(names.partition(" / ")[0]):
         return split_names(names)
-    return _given_name(_PARTS.split(text)) or _given_name([rest])
+    return _given_name(_DASHED.split(text)) or _given_name([rest])
 
 
 def _given_name(parts: Sequence[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.section import paragraph_label
 from generator.sources.wire.shape import ends_sentence, size
-from generator.sources.wire.signoff import closing_credit, signed_by, strip_signoff
+from generator.sources.wire.signoff import closing_credit, is_signed, signed_by, strip_signoff
 from generator.sources.wire.smallprint import story_length
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.wire_rules import NO_RULES, WireRules
@@ -24,13 +24,14 @@ _ENDINGS = 3  # rounds: small print and fragments alternate below a story
 _FRAGMENT = 8
 _HEADLINE = 18  # words that a headline has at most
 _FEW = 2
+_QUESTION = 5  # words behind `What do you think` between paragraphs that make it one of an interview
 _NAME = 3  # characters of a first name
 _UNFINISHED = (":", "：", "...", "…")  # a label without its value, a teaser that was cut
 _QUOTES = '"“„«'
 _CLOSING_QUOTE = re.compile('["”“»]')
 _CRIES = "!！"  # `Follow us for more!`, where the story itself has none
 _CLOSING_NAMES = 2
-_EMPTY = re.compile(r"(?:[-–—]+\s){2,}|--+\s?(?=\S)")
+_EMPTY = re.compile(r"(?:[-–—]+\s){2,}|--+\s?(?=\S)|-\s(?!.*\s[-–—]\s)(?=\w)")
 _END_PARAGRAPHS = 40  # what is longer isn't a page's small print but a story of short lines
 
 
@@ -69,6 +70,7 @@ def read_text(
     names = layout.opening.names if layout.opening else ()
     paragraphs, dateline = _second_dateline(paragraphs, dateline, lang, rules)
     paragraphs, label = _without_label(paragraphs, rules)
+    del paragraphs[_signed_length(paragraphs, rules) :]
     reporters = [name for mark in marks[: layout.start] if mark is not None for name in mark.names]
     signed = ""
     closing: tuple[str, ...] = ()
@@ -82,6 +84,17 @@ def read_text(
         if len(paragraphs) == before:
             break
     return Text(tuple(paragraphs), dateline, names, label, signed, closing)
+
+
+def _signed_length(paragraphs: list[Paragraph], rules: WireRules) -> int:
+    """How many paragraphs there are up to the one that an agency signs, where it is one alone and less text follows:
+    a story is signed at its end, and captions at theirs."""
+    signed = [at for at, paragraph in enumerate(paragraphs) if is_signed(paragraph.text, rules)]
+    if len(signed) != 1 or not signed[0]:
+        return len(paragraphs)
+    lengths = [len(paragraph.text) for paragraph in paragraphs]
+    length = signed[0] + 1
+    return length if sum(lengths[length:]) < sum(lengths[:length]) else len(paragraphs)
 
 
 def _paragraphs(lines: Sequence[Line], marks: Sequence[Mark | None], layout: Layout) -> list[Paragraph]:
@@ -106,7 +119,9 @@ def _without_empty_dateline(text: str) -> str:
 
 
 def _is_text(mark: Mark | None) -> bool:
-    return mark is None or (mark.role is Role.SECTION and mark.rule == "known section")
+    if mark is None or (mark.role is Role.SECTION and mark.rule == "known section"):
+        return True
+    return mark.role is Role.END and size(mark.text) >= _QUESTION and ends_sentence(mark.text)
 
 
 def _goes_on(parts: list[str], following: str) -> bool:

@@ -190,7 +190,8 @@ def split_names(text: str) -> tuple[str, ...]:
     if not names or not all(is_name(name, fewest=1) for name in names):
         return ()
     for other in others if "," in text or "/" in text else ():
-        more = [_in_capitals(name) if names[0].isupper() else name for name in _AND.split(other) if name]
+        more = [_in_capitals(name) if names[0].isupper() else name for name in _AND.split(f" {other}".rstrip())]
+        more = [name.lstrip() for name in more if name]
         if not more or not all(_is_another(name, names[0]) for name in more):
             break
         names += more

@@ -44,7 +44,7 @@ _TAKEN = re.compile(
     r"(?:^|[\s。！？」』])(?:[^\s。]{2,8}\s)?[^\s。]{2,8}?\s?[摄攝](?:[／/][^\s。]{2,8})?$"
     r"|[=＝](?:共同|時事|AP|AFP|ロイター)(?:通信|社)?$|^写真は.{1,12}です。?$"
 )
-_NAMED = r"(?:Photo|Foto|Image|Bild|Picture)s?(?: by| credit)?:? ?[^.]{2,40}"
+_NAMED = r"(?:Photo|Foto|Image|Bild|Picture)s?(?![a-zà-ÿ])(?: by| credit)?:? ?[^.]{2,40}"
 _CREDIT = re.compile(rf"(?:hide caption|Getty Images\)?|{_NAMED})$")
 _SLASHED = re.compile(
     r"(?:hide caption|Getty Images\)?|\[[^\[\]]{2,60}/[^\[\]]{2,40}\]|\([^()]{2,50}/[^()]{2,40}\)"
@@ -67,6 +67,8 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
         return Mark(Role.CAPTION, "picture credit")
     if text[-1] in _BRACKETS and not text.isascii() and _CHINESE.search(text[-_CHINESE_TAIL:]) is not None:
         return Mark(Role.CAPTION, "picture credit")
+    if text[-1] == ")" and text.count(" ") <= _STOCK_WORDS and _names_agency(text, context):
+        return Mark(Role.CAPTION, "picture credit")
     tail = text[-_TAIL:]
     stopped = text[-1] == "." or text[-2:-1] == "."
     divided = _is_divided(tail)
@@ -80,6 +82,12 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
     if (not context.prose or len(text) <= _SHORT) and _is_credit(line, tail, pictured, context):
         return Mark(Role.CAPTION, "picture credit")
     return None
+
+
+def _names_agency(text: str, context: Context) -> bool:
+    """`Northern gate (HP)`: a few words and an agency's name, and no sentence."""
+    shown, _, agency = text.rpartition(" (")
+    return shown != "" and shown[-1].isalnum() and agency[:-1] in vocabulary(context.reading.wire_rules).agencies
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ from generator.article import Dateline
 from generator.sources.wire.byline import is_correspondent, is_name
 from generator.sources.wire.eastasian import read_east_asian
 from generator.sources.wire.opening import Opening
-from generator.sources.wire.places import is_known_place
+from generator.sources.wire.places import is_known_place, is_town
 from generator.sources.wire.signs import DANDAS, SHORTEST_STOPPED, is_dateline, opens_sentence
 from generator.sources.wire.slots import COMMA, Parts, dateline_of, is_agency, is_date, is_territory, read_slots
 from generator.sources.wire.vocabulary import vocabulary
@@ -138,6 +138,8 @@ def _is_stopped(parts: Parts, stop: str, lang: str, rules: WireRules) -> bool:
         return True
     if stop != ".":
         return len(parts.names) == 1
+    if len(parts.names) == 1:
+        return lang != "en" and is_town(place, lang)
     return len(parts.names) == 2 and (lang in _PLACE_AND_REGION or is_territory(parts.names[1]))
 
 

@@ -116,7 +116,7 @@ def _read(found: re.Match[str], lang: str, order: str) -> tuple[date | None] | N
     name = found["month_second"] or found["month_mid"] or found["month_last"] or found["month_wire"]
     digits = (found["year_third"] or found["year_first"] or found["year_lead"] or found["year_wire"]).strip("'’")
     day = int(found["day_first"] or found["day_last"] or found["day_mid"] or found["day_wire"])
-    year = _year(digits)
+    year = _solar_year(digits) if len(digits) == 2 and solar_hijri_month(name) is not None else _year(digits)
     if is_solar_hijri_year(year):
         month = solar_hijri_month(name)
         return None if month is None else (_solar(year, month, day),)
@@ -156,6 +156,11 @@ def _year(digits: str) -> int:
     if len(digits) > 2:
         return year
     return year + 1900 if year >= 70 else year + 2000 if year < _NEXT else 0  # between them: another number
+
+
+def _solar_year(digits: str) -> int:
+    """Two digits beside a month of the Solar Hijri calendar mean 1340 to 1439: 1961 to 2060."""
+    return int(digits) + (1400 if int(digits) < _NEXT else 1300)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -18,7 +18,7 @@ _LETTER = r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]"
 _STEMS = re.compile(rf"({_LETTER}{{4,5}}){_LETTER}*")  # of longer words: the letters that their forms share
 # These begin with the sign, which a search finds at once, and then look at what is before.
 _SENTENCES = re.compile(r"\. (?<=[^\W\d_]{4}\. )[^\W\d_]")  # one and then another: a deck
-_STEPS = re.compile(r"[>›»→](?:(?<=\s.)|(?<=^[»›>]))\s")  # `Home > Harbour`
+_STEPS = re.compile(r"[>›»→/](?:(?<=\s.)|(?<=^[»›>]))\s")  # `Home > Harbour`
 _SYLLABLES = "\u2fff"  # from here on a character is a syllable or a word; before, a letter
 _FEWEST_PIECES = 10  # of a line that can be about the text as a whole
 _DATE = 3  # words of a date: the day, the month's name, the year
@@ -39,6 +39,8 @@ _MENU = 4  # short lines in a row
 _BESIDE = 5  # lines between a headline and its timestamp
 _NEAR = 0.6  # votes for a line above a timestamp
 _CLOSE = 1.2  # votes; what stands first wins against a deck that is a little more about the text
+
+_DIRECTLY = 2.0  # the same of a line right above the best
 
 
 class Headline(NamedTuple):
@@ -97,6 +99,12 @@ def share(line: str, body: str) -> float:
     return sum(f" {stem}" in body for stem in stems) / len(stems) if stems else 0.0
 
 
+def aboutness(line: str, body: str) -> float:
+    """The same, but little of what a few words have by chance: two of two say less than five of six."""
+    words = len(_STEMS.findall(line)) if line[:1] <= _LATIN or not is_dense(line) else _FEWEST_PIECES
+    return share(line, body) * words / (words + 1)
+
+
 def _whole(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, start: int) -> str:
     """The headline with its second line, where it is broken: that one stands close below and begins in lower case."""
     text, below = lines[at].text, at + 1
@@ -129,7 +137,10 @@ def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[
     if body[:1] > _LATIN:
         votes |= {i: votes[i] - 2.0 for i in candidates if lines[i].text.isascii()}
     most = max(votes.values())
-    return next(i for i in candidates if votes[i] >= (most - _CLOSE if _may_win(lines[i].text, folded) else most))
+    first = next(i for i in candidates if votes[i] >= (most - _CLOSE if _may_win(lines[i].text, folded) else most))
+    above = first - 1
+    longer = above in votes and size(lines[above].text) > size(lines[first].text)  # and no name of a subject
+    return above if longer and votes[above] >= most - _DIRECTLY and _may_win(lines[above].text, folded) else first
 
 
 def _may_win(text: str, body: str) -> bool:

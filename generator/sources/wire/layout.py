@@ -16,7 +16,7 @@ from generator.sources.wire.ownline import read_own_line
 from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.related import related_blocks, unlabelled_block
 from generator.sources.wire.shape import ends_sentence
-from generator.sources.wire.smallprint import is_about_reporter
+from generator.sources.wire.smallprint import is_about_reporter, is_small_print
 from generator.sources.wire.start import first_text, is_free
 from generator.sources.wire.tail import find_tail, goes_on_at, in_boxes
 from generator.wire_rules import NO_RULES, WireRules
@@ -28,6 +28,7 @@ _MENU = 4  # fragments in a row below the text
 _HEADLINES = 3  # from how many on lines below the text are a list of other stories
 _PLACE_WORDS = 3
 _WIDE_GAP = 3
+_RUN = 4  # paragraphs
 _BLOCK_LINES = 12
 _BLOCK_END = 5  # lines
 _MUCH_TEXT = 2
@@ -74,9 +75,18 @@ def lay_out(lines: Sequence[Line], marks: Sequence[Mark | None], lang: str, rule
 def _past_reporter(lines: Sequence[Line], marks: Sequence[Mark | None], start: int) -> int:
     """Past a word about the reporter that stands above her story."""
     names = tuple(name for mark in marks[:start] if mark is not None for name in mark.names)
-    if not names or not lines[start].text.startswith(names) or not is_about_reporter(lines[start].text):
+    text = lines[start].text
+    if not names or not text.startswith(names):
+        return start
+    if not is_about_reporter(text) and not _is_below_byline(text, marks[max(0, start - 2) : start]):
         return start
     return next((at for at in range(start + 1, len(lines)) if is_free(lines, marks, at)), start)
+
+
+def _is_below_byline(text: str, above: Sequence[Mark | None]) -> bool:
+    """Whether the whole name of a reporter begins the paragraph below it: no story begins with who wrote it."""
+    names = (name for mark in above if mark is not None and mark.role is Role.BYLINE for name in mark.names)
+    return any(" " in name and text.startswith(f"{name} ") for name in names)
 
 
 def _find_opening(
@@ -89,7 +99,7 @@ def _find_opening(
             if prose and mark.role in _BELOW:
                 break
             continue
-        is_text = lines[at].prose
+        is_text = lines[at].prose or _begins_in_brackets(lines[at].text)
         opening = read_opening(lines[at].text, lang, rules) if is_text else _own_line(lines, at, lang, rules)
         if opening is not None:
             return at, opening
@@ -97,6 +107,11 @@ def _find_opening(
         if prose > _DECK:
             break
     return -1, None
+
+
+def _begins_in_brackets(text: str) -> bool:
+    """`[서울=등대뉴스] 홍길동 기자 = ...`: what goes on behind brackets is text, though no full stop ends it."""
+    return len(text) >= _PARAGRAPH and text[0] in "[【" and not text.isascii()
 
 
 def _is_dated_place(line: Line, mark: Mark | None) -> bool:
@@ -165,7 +180,15 @@ def _ends_at(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at
         return False
     if mark.role is Role.SOURCE and _is_of_picture(lines, marks, at):
         return False
+    if mark.role is Role.END and _runs_on(lines, marks, at):
+        return False
     return mark.role in _ENDING and not _is_above_the_text(lines, marks, start, at)
+
+
+def _runs_on(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
+    """Whether paragraph after paragraph stands below a label: it is a question or a sentence of the story's own."""
+    below = range(at + 1, min(at + 1 + _RUN, len(lines)))
+    return len(below) == _RUN and all(is_free(lines, marks, i) and not is_small_print(lines[i].text) for i in below)
 
 
 def _is_of_picture(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:

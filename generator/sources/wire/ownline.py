@@ -27,7 +27,9 @@ _TWO_PARTS = re.compile(
 _SIGNED = re.compile(r"\s*[-–—:|،]\s*|\sـ\s")
 _HANDLE = re.compile(rf"{ADDRESS}|@\w{{2,30}}")
 _COMMA_OR_AND = re.compile(r"\s*[،,]\s*|\s+و(?=\S{3,} \S)")
+_DASHES = ("-", "–", "—")
 _PAPER_WORDS = 2
+_AGENCY_AND_DASH = re.compile(r"(?:(?P<place>[^()\d]{2,30}?)\s)?\(?(?P<agency>[A-Z]{2,7})\)?\s?[-–—]{1,2}")
 _RIGHT_TO_LEFT = ("ar", "fa", "ur")
 _PLACE_NAME = re.compile(r"(?P<place>[^:()\d]{2,24}):\s?(?P<name>[^:()\d]{3,40})")
 
@@ -79,6 +81,9 @@ def _short_line(text: str, lang: str, rules: WireRules) -> Opening | None:
     place = (found["inside"] or found["beside"]).strip() if found is not None else ""
     if found is not None and found["agency"].strip() in vocabulary(rules).agencies and not has_digit(place):
         return Opening(Dateline(place, None, found["agency"].strip()), "", (), "agency and place on their own line")
+    found = _AGENCY_AND_DASH.fullmatch(text) if text[-1:] in _DASHES else None
+    if found is not None and (found["place"] is None or is_known_place(found["place"], rules)):
+        return Opening(Dateline(found["place"], None, found["agency"]), "", (), "agency and a dash on their own line")
     if lang not in _RIGHT_TO_LEFT:
         return None
     signed = _name_agency_place([part for part in _SIGNED.split(text) if part])

@@ -6,6 +6,8 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
+from babel.languages import get_official_languages
+
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
@@ -14,6 +16,26 @@ def is_known_place(name: str, rules: WireRules = NO_RULES) -> bool:
     """Whether a name is a large city's, a capital's, or one that the rules list."""
     folded = fold_label(name)
     return folded in vocabulary(rules).cities or folded in _large_cities()
+
+
+@lru_cache(maxsize=256)
+def is_town(name: str, lang: str) -> bool:
+    """Whether a name is that of a town in a country where they speak the language, of 15,000 people or more.
+
+    Towns are called like so many other things that this proves something only where else a name would stand, too.
+    """
+    table = _towns()
+    at = table.find(f"\n{name}\t") + 1
+    if not at:
+        return False
+    countries = (place.partition(";")[0] for place in table[at : table.index("\n", at)].partition("\t")[2].split("|"))
+    return any(lang in get_official_languages(country, regional=True) for country in countries)
+
+
+@lru_cache(maxsize=1)
+def _towns() -> str:
+    """The table of cities as it is: few files ask for one name."""
+    return files("generator").joinpath("tagging", "data", "cities.tsv").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)

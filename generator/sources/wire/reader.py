@@ -35,6 +35,7 @@ _LONGEST_STEPS = 60  # characters of the steps that lead to a page
 _MENU, _BESIDE = 3, 3  # names of sections that are a page's menu; lines between a headline and its own one
 _COLUMN, _MENU_WORDS = 7, 3  # short lines that are a menu, words of such a line
 _SAMPLE = 400  # characters of a line that tell its language
+_DASHES = ("-", "–", "—")
 _COLONS = (":", "：")
 _DATE_PREFIX = re.compile(r"date \d{4}-\d\d(?:-\d\d)? (?=\S)")
 
@@ -212,7 +213,7 @@ def _section_above(
     while above > 0 and _is_furniture(lines[above], marks[above]):
         above -= 1
     if above >= 0 and marks[above] is None and not lines[above].bullet and _names_section(lines[above].text):
-        if _is_last_of_menu(lines, above):
+        if _is_last_of_menu(lines, above) or lines[above].text in [line.text for line in lines[:above]]:
             return None, ()
         found = (Evidence("section", "line above the headline", lines[above].number),)
         return section_of_crumbs(lines[above].text), found
@@ -232,7 +233,7 @@ def _is_furniture(line: Line, mark: Mark | None) -> bool:
 
 def _names_section(text: str) -> bool:
     """Whether a line is a section's name, or the steps that lead to it: `Home > News > Harbour`."""
-    last = section_of_crumbs(text) if len(text) <= _LONGEST_STEPS and " > " in text else text
+    last = section_of_crumbs(text) if len(text) <= _LONGEST_STEPS and (" > " in text or " / " in text) else text
     return is_section_like(last) and fold_label(last) not in vocabulary().words["service"]
 
 
@@ -250,9 +251,21 @@ def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[s
         return text.names, (Evidence("byline", "name in the dateline", page.lines[page.layout.opened].number),)
     below = page.lines[page.layout.end : page.layout.end + 2]
     closing = text.closing or addressed_names(line.text for line in below) or _names_below_source(page)
+    signed = 0 if closing else _signed_below(page)
+    if signed:
+        return _names(page.marks[signed]), (_evidence("byline", page, signed),)
     if closing:
         return closing, (Evidence("byline", "name below the text"),)
     return (), ()
+
+
+def _signed_below(page: _Page) -> int:
+    """The line below the story that its reporter signs: `-- By Ada Byron`, `홍길동 기자(hong@...)`; 0 for none."""
+    for at in range(page.layout.end, min(page.layout.end + _BESIDE, len(page.marks))):
+        mark, text = page.marks[at], page.lines[at].text
+        if mark is not None and mark.role is Role.BYLINE and mark.names and (text[0] in _DASHES or "@" in text):
+            return at
+    return 0
 
 
 def _names_below_source(page: _Page) -> tuple[str, ...]:

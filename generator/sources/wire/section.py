@@ -19,6 +19,7 @@ LABELLED, STEPS = "labelled section", "steps to the page"  # rules that are sure
 KNOWN = "known section"  # the rule of a line that is a section's name
 _LONGEST_STEPS = 140  # characters, the headline at their end included
 _LONGEST_STEP, _STEP_WORDS = 30, 3
+_PAPER_PAGE = re.compile(r"第\s?[\w\d]{1,6}\s?[版面]")  # of a newspaper in Chinese: `第A02版：港口`
 _STEP = re.compile(r"\s*(?:»|›|>|→|\s/\s)\s*")
 _CRUMBS = re.compile(r"\s*(?:»|›|>|<<|>>|•|→|/)\s*")
 
@@ -41,6 +42,9 @@ def steps_line(line: Line, context: Context) -> Mark | None:
         kind = fold_label(label)
         if kind in vocabulary().words["section_label"] and _may_be_step(value.strip()):
             return Mark(Role.SECTION, LABELLED, text=value.strip())
+        if _PAPER_PAGE.fullmatch(label) is not None:
+            named = _may_be_step(value.strip())
+            return Mark(Role.SECTION if named else Role.NOISE, LABELLED, text=value.strip() if named else "")
         text = value if kind in vocabulary().words["here"] else text
     arrow = ">" in text or "»" in text or "›" in text or "→" in text
     if not arrow and " / " not in text:

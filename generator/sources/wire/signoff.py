@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.sources.wire.byline import is_name, is_outlet
 from generator.sources.wire.shape import has_digit
 from generator.sources.wire.smallprint import is_notice
-from generator.sources.wire.vocabulary import vocabulary
+from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
 _ROUNDS = 6
@@ -19,24 +19,26 @@ _CODE = re.compile(
     r")\.?\s*$"
 )
 _BRACKETED_CODE = re.compile(
-    r"(?<=[.!?\"”’»)\]।。۔])\s?\((?=[^()]*(?:[^\W\d]|\*))(?:(?=[^()]*[/*\d\-])[\w./*\-]{1,16}|[a-z]{2,3})\)\s*$"
+    r"(?<=[.!?\"”’»)\]।。۔])\s?\((?=[^()]*(?:[^\W\d]|\*))(?:(?=[^()]*[/*\d\-])[\w./*\-]{1,16}|[A-Za-z][a-z]{1,2})\)\s*$"
 )
 _NOTICE = 160
 _INITIALS = 7
 _COPYRIGHT = re.compile(r"(?<=[.!?\"”’»)])\s?(?:Copyright|©|\([cC]\) ?\d{4})[^.]{2,120}\.?$")
 _END_MARK = re.compile(
     r"\s*(?:/انتهى/|\(end\)[\s\w.]{0,12}|\./\.|\*\s?\*\s?\*|#{3}|-30-|/end/|End ?Item|Message end/?"
-    r"|(?<=。)【[^【】]{2,40}】|■|□|◆|\bend of article)\s*$",
+    r"|(?<=。)【[^【】]{2,40}】|(?<=[.!?\"”])\s>|■|□|◆|\bend of article)\s*$",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"(?:(?<=[.!?\"”’»])\s?[-–—]{1,2}\s?(?P<dash>[A-Z][\w\-/. ]{1,24})|\s\((?P<bracket>[^()]{2,30})\)"
+    r"(?:(?<=[.!?\"”’»])\s?[-–—=]{1,2}\s?(?P<dash>[A-Z][\w\-/. ]{1,24})"
+    r"|(?:\s|(?<=[.!?\"”’»]))\((?P<bracket>[^()]{2,30})\)\.?"
     r"|(?<=[.!?\"”’»]) (?P<bare>[A-Z]{2,6}|[A-Z][a-z]{3,8})"
     r"|(?<=[.!?\"”’»])\s?(?P<from>(?:[Dd][EeAa]|[Vv]ia|[Vv]on) [A-Z]{2,6}))\s*$"
 )
 _SIGNED_BY = re.compile(
     r"(?<=[.!?\"”’»)])\s?[(\-–—]?(?P<name>[^\W\d_][^\d.!?()\"/]{4,40}?)\s?/\s?(?P<agency>[A-Z]{2,6})\)?$"
 )
+_SOURCE = 40  # characters in which a sentence says that it names a source
 _NAME_AND_AGENCY = 60  # characters
 _CODE_LINE = re.compile(
     r"(?-i:(?=[^a-z]{0,30}\d)[A-Z][A-Z0-9]{1,9}(?:-[A-Z0-9]{1,9}){1,3}(?: \([A-Z]{2,8}\))?)"
@@ -45,7 +47,8 @@ _CODE_LINE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = frozenset('!?"”’»。।۔')  # with none of these does a code, a mark or an agency's name end
-_MARK_ENDS = frozenset("/*#-】■□◆")
+_SENTENCE_STOPS = (".", "!", "?", '"', "”", "»")
+_MARK_ENDS = frozenset("/*#->】■□◆")
 _SENTENCE = re.compile(r"[.!?\"”’»)]\s+")
 _TO_LAST_SENTENCE = re.compile(r".*[.!?\"”’»)]\s+", re.DOTALL)
 
@@ -72,6 +75,12 @@ def strip_signoff(text: str, rules: WireRules = NO_RULES) -> Signed:
 
 
 _CREDIT = re.compile(r"\((?P<names>[^()/]{3,60})/.{2,300}\)\.?")
+
+
+def is_signed(text: str, rules: WireRules = NO_RULES) -> bool:
+    """Whether a paragraph ends with a known agency in brackets, behind its last sentence: `... he said. (HP)`."""
+    before, bracket, name = text.rpartition("(") if text[-1] == ")" else ("", "", "")
+    return bracket != "" and name[:-1] in vocabulary(rules).agencies and before.rstrip()[-1:] in _SENTENCE_STOPS
 
 
 def closing_credit(text: str) -> str:
@@ -114,6 +123,8 @@ def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
     if phrase:
         return _before_sentence(text, len(text) - len(tail) + folded.rindex(phrase)), "page sentence", ""
     last = _last_sentence(tail)
+    if last and (source := _source(last)):
+        return text[: -len(last)].rstrip(), "source", source
     if last and is_notice(last):
         return text[: -len(last)].rstrip(), "small print", ""
     notice = text[-_NOTICE:]
@@ -134,6 +145,12 @@ def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
         if found is not None:
             return text[: len(text) - len(short) + found.start()].rstrip(), rule, ""
     return _strip_agency(text, short, rules)
+
+
+def _source(sentence: str) -> str:
+    """The source that a last sentence names: `Source: The Lantern`, `Fonte: HP`; "" when it doesn't."""
+    label, _, value = sentence.partition(":") if ":" in sentence[:_SOURCE] else ("", "", "")
+    return value.strip(" .") if value and fold_label(label) in vocabulary().words["source"] else ""
 
 
 def _is_plain_end(short: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.sources.wire.byline import is_correspondent, is_outlet
-from generator.sources.wire.places import is_known_place
+from generator.sources.wire.places import is_known_place, is_town
 from generator.sources.wire.slots import Parts
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.wire_rules import WireRules
@@ -88,8 +88,10 @@ def _is_agency_alone(name: str | None, rules: WireRules) -> bool:
 
 def opens_sentence(parts: Parts, sign: str, rest: str, lang: str) -> bool:
     """Whether a new sentence begins behind a name and a colon or a dash, as only datelines have it."""
-    if sign == ":":
-        return _names_place(parts, rest, lang)
+    if sign == ":" and _names_place(parts, rest, lang):
+        return True
+    if _opens_with_town(parts, rest, lang):
+        return True
     if sign not in _DASHES or len(parts.names) != 1 or lang == "de" or not rest[0].isupper():
         return False
     place, known = parts.names[0], vocabulary()
@@ -100,6 +102,12 @@ def opens_sentence(parts: Parts, sign: str, rest: str, lang: str) -> bool:
         and known.whole.get(fold_label(place)) is None
         and not any(dash in rest[:_PARENTHESIS] for dash in _DASHES)
     )
+
+
+def _opens_with_town(parts: Parts, rest: str, lang: str) -> bool:
+    """`Ansel: Der Hafenrat ...`: a town of those who speak the language. In English that is set in capitals."""
+    may_be = len(parts.names) == 1 and lang != "en" and rest[0].isupper() and len(rest) >= SHORTEST_STOPPED
+    return may_be and is_town(parts.names[0], lang)
 
 
 def _names_place(parts: Parts, rest: str, lang: str) -> bool:

@@ -49,6 +49,8 @@ def find_tail(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, e
             continue
         if mark is None and not line.prose and after * 2 <= before and _is_printed_above(line, head):
             return at
+        if mark is not None and mark.names and mark.role is Role.BYLINE and not after:
+            return at
         if mark is not None and mark.role is Role.BYLINE and before > _MUCH_TEXT and after:
             first = _with_headline(lines, marks, at, texts[before - 1])
             if first < at:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.sources.wire.headline import share
+from generator.sources.wire.headline import aboutness
 from generator.sources.wire.lines import Line
 from generator.sources.wire.shape import ends_sentence, size
 from generator.sources.wire.stamps import says_when
@@ -68,4 +68,4 @@ def _about(lines: Sequence[Line], body: str) -> float:
     line = lines[0]
     if line.prose or size(line.text) < _FEWEST:
         return 0.0
-    return share(line.text.casefold(), body) + _DATED * any(says_when(below.text) for below in lines[1:])
+    return aboutness(line.text.casefold(), body) + _DATED * any(says_when(below.text) for below in lines[1:])

@@ -131,3 +131,49 @@ def test_a_story_above_a_longer_text_is_not_cut_off() -> None:
     others = [f"{line} {line} {line}" for line in TEXT] * 3
     names = [f"Harbour {number} lamps" for number in "abcdefghijklmnopqrstuvwxyz"]
     assert read(_page(between=("March 3, 2021 10:20",), below=(*names, *others))).title == HEADLINE
+
+
+def test_an_agency_and_a_dash_close_above_the_text_are_its_dateline() -> None:
+    story = read(f"{HEADLINE}\nBy Ada Byron\nMarch 3, 2021 10:20\nNew York HPN —\n\n{BODY}")
+    assert story.dateline is not None
+    assert (story.dateline.place, story.dateline.agency, story.body.text) == ("New York", "HPN", BODY)
+
+
+def test_the_last_of_several_reporters_stands_behind_a_comma_and_a_word() -> None:
+    story = read(f"{HEADLINE}\nBy Ada Byron, C. A. Babbage, and Mary Somerville, HPN\n\n{BODY}")
+    assert story.byline == ("Ada Byron", "C. A. Babbage", "Mary Somerville")
+
+
+def test_a_name_between_dashes_beside_a_timestamp_is_the_reporters() -> None:
+    assert read(f"{HEADLINE}\n03.03.2021 10:20 - Markus Byron - 91 Comments\n\n{BODY}").byline == ("Markus Byron",)
+
+
+def test_who_wrote_a_story_is_told_between_the_byline_and_the_text() -> None:
+    about = "Ada Byron ran the pilots' school of Port Ansel for ten years and is now adviser to several shipping firms."
+    story = read(f"{HEADLINE}\n3 March 2021\nBy Ada Byron\n\n{about}\n\n{BODY}")
+    assert (story.byline, story.body.text) == (("Ada Byron",), BODY)
+
+
+def test_a_question_of_an_interview_does_not_end_it() -> None:
+    question = "What do you think about the ice, was it right to open the gate before it had gone?"
+    text = "\n\n".join([*TEXT, question, *[f"{line} {line}" for line in TEXT]])
+    assert read(f"{HEADLINE}\n\n{text}").body.text == text
+
+
+def test_a_longer_line_right_above_the_one_most_about_the_text_is_the_headline() -> None:
+    title = "Council gives way, and pilots may bring the ferry and its cattle in before Easter"
+    assert read(f"ICE\n\n{title}\n\nThe northern gate was opened\n\n{BODY}").title == title
+
+
+def test_steps_parted_by_a_slash_right_above_the_headline_lead_to_the_section() -> None:
+    assert read(f"The Lantern / Harbour\n{HEADLINE}\nMarch 3, 2021\n\n{BODY}").section == "Harbour"
+
+
+def test_a_word_that_ends_like_one_for_pictures_makes_no_caption() -> None:
+    title = "Der Rat und seine Mahnungen gegen Nutzer von Hafen-Bildern"
+    assert read(f"{title}\n\n{BODY}").title == title
+
+
+def test_a_reporter_may_sign_below_her_story() -> None:
+    story = read(f"{HEADLINE}\n\n{BODY}\n\n-- By Ada Byron Follow @ada\n\nView comments")
+    assert (story.byline, story.body.text) == (("Ada Byron",), BODY)
