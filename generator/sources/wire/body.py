@@ -181,6 +181,7 @@ def _closing_names(text: str) -> tuple[str, ...]:
     credit = closing_credit(text)
     if credit:
         return split_names(credit)
+    text = text.lstrip("-–— ")
     if has_case(text) and is_name(text):
         return () if _is_of_page(text) else (text,)
     return several_names(text)
@@ -190,8 +191,10 @@ def _is_of_page(text: str) -> bool:
     """Whether capitalised words below a text are an outlet's name, or what a page has on its buttons."""
     if text.isupper() or is_outlet(text):
         return True
-    words, whole = text.split(), vocabulary().whole
-    return (text.isascii() and len(words[0]) < _NAME) or any(fold_label(word) in whole for word in words)
+    words, known = text.split(), vocabulary()
+    if text.isascii() and len(words[0]) < _NAME:
+        return True
+    return any(fold_label(word) in known.whole or word.casefold() in known.words["page"] for word in words)
 
 
 def _fragment_size(paragraphs: list[Paragraph]) -> int:

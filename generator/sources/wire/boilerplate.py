@@ -25,6 +25,7 @@ _ROLES = {
 _WIDGET = re.compile(
     r"[\W\d_]{1,40}|\d+ of \d+(?: \|)?|[\W\d_]*(?:px|views?|shares?|min)\W*|\{\{.{0,60}\}\}|<[a-z][^<>]{0,300}>"
     rf"|@\w{{2,30}}|{ADDRESS}"
+    r"|(?:\d stars?\s?){2,}.{0,60}"  # to give a story
     r"|pic\.twitter\.com/\S+|https?://\S+|list (?:\d of \d+|of \d+ items)",
     re.IGNORECASE,
 )
@@ -76,6 +77,8 @@ def _in_brackets(text: str) -> Mark | None:
     found = vocabulary().starting(text[1:_LABEL_LIMIT]) if text[-1] in ")）]" else None
     if found is not None and found.kind == "caption":
         return Mark(Role.CAPTION, f"label {found.phrase!r}")
+    if found is not None and found.kind == "end" and size(found.rest) > 1:
+        return Mark(Role.END, f"label {found.phrase!r}")
     if found is None or found.kind not in ("box", "related") or size(found.rest) <= _FEWEST_WORDS:
         return None
     return Mark(Role.RELATED, f"label {found.phrase!r}", text=found.rest.rstrip(")"))

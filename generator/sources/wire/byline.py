@@ -100,12 +100,22 @@ def labelled_byline(line: Line, _: Context) -> Mark | None:
     text = line.text if line.text[0] not in _DASHES else line.text.lstrip(_DASHES)
     if len(text) > _LIMIT or text[-1:] in _TAKEN:
         return None
-    if fold_label(_spaced(_once(text[:_LONGEST_WORD])).partition(" ")[0]) not in _first_words():
+    first = fold_label(_spaced(_once(text[:_LONGEST_WORD])).partition(" ")[0])
+    if first in vocabulary().words["from"] and (found := _byline_with_place(text)) is not None:
+        return found
+    if first not in _first_words():
         return None
     if fold_label(text) in vocabulary().words["byline"]:
         return Mark(Role.BYLINE, "label alone", label="byline")
     names = names_after_label(text)
     return Mark(Role.BYLINE, LABELLED, names=names) if names else None
+
+
+def _byline_with_place(text: str) -> Mark | None:
+    """`From Ada Byron, Abuja`: without the place it could be anything."""
+    names, comma, place = text.partition(" ")[2].rpartition(", ")
+    found = split_names(names) if comma and is_known_place(place) else ()
+    return Mark(Role.BYLINE, LABELLED, names=found) if found and all(map(is_name, found)) else None
 
 
 def names_after_label(text: str) -> tuple[str, ...]:

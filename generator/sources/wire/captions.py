@@ -15,6 +15,7 @@ _LIMIT = 420
 _SHORT = 60
 _TAIL = 120
 _CHINESE_TAIL = 40
+_CREDIT_TAIL = 70
 _STOPS = ").।。"
 _STOCK_WORDS = 5
 _DENSE = "\u2fff"  # what comes after is Chinese, Japanese or Korean
@@ -44,6 +45,8 @@ _TAKEN = re.compile(
     r"(?:^|[\s。！？」』])(?:[^\s。]{2,8}\s)?[^\s。]{2,8}?\s?[摄攝](?:[／/][^\s。]{2,8})?$"
     r"|[=＝](?:共同|時事|AP|AFP|ロイター)(?:通信|社)?$|^写真は.{1,12}です。?$"
 )
+# `(Ada Byron for HP)`, `(Ada Byron via HP)`
+_TAKEN_FOR = re.compile(r"\([A-Z][^()\d]{2,40} (?:for|via) (?:The )?[A-Z][\w .]{1,24}\)$")
 _NAMED = r"(?:Photo|Foto|Image|Bild|Picture)s?(?![a-zà-ÿ])(?: by| credit)?:? ?[^.]{2,40}"
 _CREDIT = re.compile(rf"(?:hide caption|Getty Images\)?|{_NAMED})$")
 _SLASHED = re.compile(
@@ -68,6 +71,8 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
     if text[-1] in _BRACKETS and not text.isascii() and _CHINESE.search(text[-_CHINESE_TAIL:]) is not None:
         return Mark(Role.CAPTION, "picture credit")
     if text[-1] == ")" and text.count(" ") <= _STOCK_WORDS and _names_agency(text, context):
+        return Mark(Role.CAPTION, "picture credit")
+    if text[-1] == ")" and _TAKEN_FOR.search(text[-_CREDIT_TAIL:]) is not None:
         return Mark(Role.CAPTION, "picture credit")
     tail = text[-_TAIL:]
     stopped = text[-1] == "." or text[-2:-1] == "."

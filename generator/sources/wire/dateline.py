@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from generator.article import Dateline
 from generator.sources.wire.byline import is_correspondent, is_name
 from generator.sources.wire.eastasian import read_east_asian
+from generator.sources.wire.given_names import is_given
 from generator.sources.wire.opening import Opening
 from generator.sources.wire.places import is_known_place, is_town
 from generator.sources.wire.signs import DANDAS, SHORTEST_STOPPED, is_dateline, opens_sentence
@@ -44,6 +45,8 @@ _DATE_AGAIN = re.compile(r"(?P<date>[^-–—\d]{0,12}\d{1,2}[^-–—]{2,16}?)\
 _DASHED = re.compile(r"[\"“«]?(?P<agency>[^\W\d_]{2,12})[\"”»]?\s?(?:[-–—]{1,3}|:)\s+(?=\S)")
 _IN_CAPITALS = re.compile(r"\((?P<agency>[A-Z]{2,8})\)\s+(?=[A-Z\"“])")
 _REGION_IN_BRACKETS = re.compile(r"\s\((?P<region>[^()\d]{2,30})\),\s")
+_NAME_AND_DASH = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,2}) [-–—ـ] (?=\S)")
+_GREEK = "\u03ff"
 _GLUED = re.compile(r"(?P<place>[^\W\d_]{2,20})-(?P<agency>[^\W\d_]{2,12})\s(?=\S)")
 _AGENCY_CITY = re.compile(r"(?P<agency>[^\W\d_]{3,10})\s?/\s?(?P<place>[^\W\d_]{2,12})\s(?=\S)")
 _OUTLET_PLACE = re.compile(r"(?P<outlet>[^\W\d_][^()\-–—ـ:،,]{1,20}?)\s?[-–—ـ]\s?(?P<place>[^()\-–—ـ:،,\d]{2,20})")
@@ -249,6 +252,12 @@ def _agency_behind(rest: str) -> re.Match[str] | None:
     return _IN_CAPITALS.match(rest)
 
 
+def _reporter_behind(rest: str) -> re.Match[str] | None:
+    """`بيروت - آدا بايرون - ...`: a reporter's name behind the dash of its place."""
+    found = _NAME_AND_DASH.match(rest) if rest[0] > _GREEK else None
+    return found if found is not None and is_name(found["name"]) and is_given(found["name"].split()[0]) else None
+
+
 def _signs(name: str, rest: str) -> bool:
     """Whether the short sentence behind a dated place is an agency's name: `МОСКВА, 22 сен — Порт Новости. ...`."""
     words = name.split()
@@ -263,6 +272,8 @@ def _polish(parts: Parts, rest: str, lang: str, rules: WireRules) -> Opening:
     again = _AGENCY_AGAIN.match(rest) if parts.agency is None else None
     if again is None and parts.names and parts.agency is None:
         again = _agency_behind(rest)
+    if again is None and not names and (named := _reporter_behind(rest)) is not None:
+        names, rest = (named["name"],), rest[named.end() :]
     if again is not None and is_agency(again["agency"], rules):
         parts, rest = parts._replace(agency=again["agency"]), rest[again.end() :]
     again = _DATE_AGAIN.match(rest) if parts.date is None else None

@@ -38,6 +38,7 @@ _BOTH_SIDES = 3  # short lines of the four around one in a menu
 _MENU = 4  # short lines in a row
 _BESIDE = 5  # lines between a headline and its timestamp
 _NEAR = 0.6  # votes for a line above a timestamp
+_RIGHT_ABOVE = 0.9  # votes for a few words that stand apart right above one
 _CLOSE = 1.2  # votes; what stands first wins against a deck that is a little more about the text
 
 _DIRECTLY = 2.0  # the same of a line right above the best
@@ -62,8 +63,9 @@ def find_headline(
         if mark is not None and mark.role is Role.TITLE:
             return Headline(at, mark.text, mark.rule)
     candidates = [i for i in range(start) if marks[i] is None and i != dateline and _may_be(lines[i])]
+    candidates = [i for i in candidates if i < dateline] or candidates
     if not any(size(lines[i].text) > _KICKER for i in candidates):
-        candidates += [i for i in range(start) if _is_one_sentence(lines, marks, i)][:1]
+        candidates += [i for i in range(start) if _is_one_sentence(lines, marks, i, dateline)][:1]
     if not any(size(lines[i].text) > _KICKER for i in candidates):
         candidates = sorted({*candidates, *_mistaken(lines, marks, start, body)})
     if not candidates:
@@ -145,6 +147,8 @@ def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[
 
 def _may_win(text: str, body: str) -> bool:
     """Whether a line is more than the name of a subject, and more than a word of it is about the text."""
+    if len(_SENTENCES.findall(text)) > 1:
+        return False  # a notice of the page
     sentence = size(text) > _KICKER or text.endswith(_ASKING)
     return sentence and share(text.casefold(), body) > (0.0 if text.count(" ") >= _LONG else _A_WORD)
 
@@ -178,10 +182,12 @@ def _nearness(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> f
     return 0.0
 
 
-def _is_one_sentence(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
-    """Whether a line that reads as text can be a headline with a full stop: a timestamp or a byline is below it."""
+def _is_one_sentence(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, dateline: int) -> bool:
+    """Whether a line that reads as text can be a headline with a full stop: a timestamp, a byline or the `dateline` is
+    below it."""
     line, below = lines[at], marks[at + 1] if at + 1 < len(marks) else None
-    if marks[at] is not None or below is None or below.role not in (Role.STAMP, Role.BYLINE):
+    headed = below is not None and below.role in (Role.STAMP, Role.BYLINE)
+    if marks[at] is not None or not (headed or (dateline > at == 0)):
         return False
     return line.prose and len(line.text) <= _LONGEST_SENTENCE and _SENTENCES.search(line.text) is None
 
@@ -196,6 +202,7 @@ def _may_be(line: Line) -> bool:
         len(line.text) <= _LONGEST
         and (is_headline_like(line) or (size(line.text) >= 2 and not line.text.endswith(".")))
         and not _is_date_or_country(line.text)
+        and not (line.text.lstrip("-–— ")[:1].islower() and size(line.text) <= _KICKER)  # what a picture is called
     )
 
 
@@ -228,11 +235,16 @@ def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: s
         votes -= 3.0  # a caption, again with its credit
     elif below is not None and below.role is Role.CAPTION and lines[at + 1].gap == 0 and (lines[at].gap or not at):
         votes -= 0.5  # a caption above its credit
+    if at + 1 < len(lines) and size(lines[at + 1].text) > 1 and text.endswith(f" {lines[at + 1].text}"):
+        votes -= 1.0  # a caption, and the name of its picture
     votes -= 2.0 if sum(map(str.isdigit, text)) * 3 > len(text) else 0.0
     votes -= 1.0 if length <= _KICKER + 1 and folded.rpartition(" ")[2] in vocabulary().words["outlet"] else 0.0
     votes -= 1.5 if text.endswith((":", "：")) else 0.0  # names the subject of the headline below
     votes -= 1.5 if length <= _KICKER and (_is_in_menu(lines, at) or _is_in_column(lines, at)) else 0.0
-    votes += _nearness(lines, marks, at) if length > _KICKER or text.endswith(_ASKING) else 0.0
+    if length > _KICKER or text.endswith(_ASKING):
+        votes += _nearness(lines, marks, at)
+    elif length > 1 and below is not None and below.role in (Role.STAMP, Role.BYLINE) and lines[at].gap:
+        votes += _RIGHT_ABOVE
     if lines[at].bullet:
         above = marks[at - 1] if at else None
         votes += 1.0 if above is not None and above.role is Role.STAMP else -2.0

@@ -14,6 +14,7 @@ from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.opening import Opening
 from generator.sources.wire.ownline import read_own_line
 from generator.sources.wire.paragraphs import is_headline_like
+from generator.sources.wire.places import is_known_place
 from generator.sources.wire.related import related_blocks, unlabelled_block
 from generator.sources.wire.shape import ends_sentence
 from generator.sources.wire.smallprint import is_about_reporter, is_small_print
@@ -101,12 +102,25 @@ def _find_opening(
             continue
         is_text = lines[at].prose or _begins_in_brackets(lines[at].text)
         opening = read_opening(lines[at].text, lang, rules) if is_text else _own_line(lines, at, lang, rules)
-        if opening is not None:
+        if opening is not None and (_is_sure(opening, rules) or _is_above_most(lines, at, prose)):
             return at, opening
         prose += is_text and len(lines[at].text) >= _PARAGRAPH
         if prose > _DECK:
             break
     return -1, None
+
+
+def _is_sure(opening: Opening, rules: WireRules) -> bool:
+    """Whether more than its place tells that this is a dateline: so it stands below paragraphs, and no notice does."""
+    line = opening.dateline
+    if line.agency is not None or line.date is not None or opening.names:
+        return True
+    return is_known_place(line.place or "", rules)
+
+
+def _is_above_most(lines: Sequence[Line], at: int, prose: int) -> bool:
+    """Whether no fewer paragraphs stand below a line than the `prose` above it."""
+    return prose <= sum(line.prose for line in lines[at + 1 : at + 1 + prose + _BUTTONS])
 
 
 def _begins_in_brackets(text: str) -> bool:
@@ -173,7 +187,7 @@ def _ends_at(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, at
     if mark is None:
         return False
     if mark.role is Role.RELATED:
-        return not _text_follows(lines, marks, at + 1)
+        return not _text_follows(lines, marks, at + 1) or _are_pairs(lines, marks, at + 1)
     if _RULE.issuperset(lines[at].text):
         return _is_last_rule(lines, marks, start, at)
     if mark.rule == BOX and goes_on_at(lines, marks, at):
@@ -278,3 +292,10 @@ def _text_follows(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) 
         if headlines > 4:
             return False
     return False
+
+
+def _are_pairs(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> bool:
+    """Whether every paragraph below stands right under a headline, as its teaser, and there are two or more of them."""
+    below = range(at, min(len(lines), at + _BLOCK_LINES))
+    texts = [i for i in below if is_free(lines, marks, i)]
+    return len(texts) > 1 and all(marks[i - 1] is None and is_headline_like(lines[i - 1]) for i in texts)

@@ -9,7 +9,7 @@ from generator.sources.wire.byline import is_name, is_role
 from generator.sources.wire.eastasian import read_east_asian
 from generator.sources.wire.given_names import is_given
 from generator.sources.wire.opening import Opening
-from generator.sources.wire.places import is_known_place
+from generator.sources.wire.places import is_known_place, is_town
 from generator.sources.wire.shape import ADDRESS, has_digit
 from generator.sources.wire.slots import COMMA, Parts, dateline_of, read_slots
 from generator.sources.wire.vocabulary import vocabulary
@@ -52,7 +52,7 @@ def read_own_line(text: str, lang: str = "en", rules: WireRules = NO_RULES) -> O
         first, *others = COMMA.split(tail.strip(" .,"))
         agency, reporter = first, tuple(name for name in others if is_name(name, fewest=1))
     parts = parts._replace(agency=agency)
-    if not _fills_line(parts, text[-1], rules):
+    if not _fills_line(parts, text[-1], rules) and not _is_signed_town(parts, lang):
         return None
     return Opening(dateline_of(parts), "", reporter, "dateline on its own line")
 
@@ -73,6 +73,11 @@ def _fills_line(parts: Parts, last: str, rules: WireRules) -> bool:
         return True
     lone = last == "," and len(parts.names) == 1 and len(parts.names[0]) <= _LONGEST_PLACE  # `தெஹ்ரான்,`
     return parts.date is not None or known or lone or (parts.agency is not None and last in ",:-–—")
+
+
+def _is_signed_town(parts: Parts, lang: str) -> bool:
+    """`Ansel, HPN`: a town, and the paper's initials."""
+    return parts.agency is not None and len(parts.names) == 1 and is_town(parts.names[0], lang)
 
 
 def _short_line(text: str, lang: str, rules: WireRules) -> Opening | None:

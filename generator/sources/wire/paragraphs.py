@@ -14,6 +14,7 @@ _WIDEST = 100
 _NARROWEST = 45
 _LONGEST_LIST = 6  # lines that may all begin with a capital though they are no sentences broken by chance
 _FEWEST_SPACED = 5  # lines
+_SHORT_LAST = 1.4  # how much wider than the last line of a paragraph the others are
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -75,12 +76,17 @@ def _close_up(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Lines that stand together, without an empty line or a list item between."""
+    """Lines that stand together, without an empty line, a list item or a whole paragraph between."""
     start = 0
     for at in range(1, len(lines) + 1):
-        if at == len(lines) or lines[at].gap or lines[at].bullet:
+        if at == len(lines) or lines[at].gap or lines[at].bullet or _is_whole(lines[at - 1]) or _is_whole(lines[at]):
             yield lines[start:at]
             start = at
+
+
+def _is_whole(line: Line) -> bool:
+    """Whether a line is too long to have been broken, and ends as a sentence."""
+    return len(line.text) > _WIDEST and ends_sentence(line.text)
 
 
 def _join_split_stamps(lines: Sequence[Line]) -> Sequence[Line]:
@@ -107,7 +113,14 @@ def _is_broken_to_width(block: Sequence[Line]) -> bool:
     if not _NARROWEST <= width <= _WIDEST:
         return False
     full = sum(_could_not_fit(line, following, width) for line, following in pairwise(block))
-    return full * 10 >= (len(block) - 1) * 7
+    if full * 10 >= (len(block) - 1) * 7:
+        return True
+    open_ended = [pair for pair in pairwise(block) if not ends_sentence(pair[0].text)]
+    return len(open_ended) > 1 and all(_could_not_fit(*pair, width) and _goes_on(pair[1]) for pair in open_ended)
+
+
+def _goes_on(line: Line) -> bool:
+    return line.text[0].islower()
 
 
 def _is_list(block: Sequence[Line]) -> bool:
@@ -122,11 +135,13 @@ def _could_not_fit(line: Line, following: Line, width: int) -> bool:
 
 
 def _paragraphs(block: Sequence[Line]) -> Iterator[Line]:
-    """An indented line starts a paragraph, if not all of them are indented."""
-    base = min(line.indent for line in block)
+    """An indented line starts a paragraph, if not all of them are indented, and one below the end of a sentence that
+    left much of its line empty."""
+    base, width = min(line.indent for line in block), _width(block)
     first, parts = block[0], [block[0].text]
-    for line in block[1:]:
-        if line.indent > base + 1 and _may_end(parts):
+    for above, line in pairwise(block):
+        ended = len(above.text) * _SHORT_LAST < width and ends_sentence(above.text)
+        if ended or (line.indent > base + 1 and _may_end(parts)):
             yield _joined(first, parts)
             first, parts = replace(line, gap=1), [line.text]
         else:

@@ -18,10 +18,14 @@ def is_known_place(name: str, rules: WireRules = NO_RULES) -> bool:
     return folded in vocabulary(rules).cities or folded in _large_cities()
 
 
+_IN_CAPITALS = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
+
+
 @lru_cache(maxsize=256)
 def is_town(name: str, lang: str) -> bool:
     """Whether a name is that of a town in a country where they speak the language, of 15,000 people or more.
 
+    Where datelines are set in capitals (in English, but for South Asia and Africa), that isn't known.
     Towns are called like so many other things that this proves something only where else a name would stand, too.
     """
     table = _towns()
@@ -29,7 +33,10 @@ def is_town(name: str, lang: str) -> bool:
     if not at:
         return False
     countries = (place.partition(";")[0] for place in table[at : table.index("\n", at)].partition("\t")[2].split("|"))
-    return any(lang in get_official_languages(country, regional=True) for country in countries)
+    return any(
+        lang in get_official_languages(country, regional=True) and not (lang == "en" and country in _IN_CAPITALS)
+        for country in countries
+    )
 
 
 @lru_cache(maxsize=1)

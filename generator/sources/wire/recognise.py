@@ -49,6 +49,7 @@ _UNDATED, _LABEL_WORDS = 60, 4
 _INSIDE = 80  # characters of a comment's head, between paragraphs
 _INSIDE_WORDS = 4
 _CONSENT = 6  # lines of a page's top
+_CONSENTS = 20  # lines that go on about them, kind by kind
 _FURNITURE = 600
 _REST_WORDS = 7
 _SHORTEST_TEXT = 20  # characters of a picture's text
@@ -128,7 +129,7 @@ def name_line(line: Line, context: Context) -> Mark | None:
         name, _, rest = line.text.partition(" / ")
         names = split_names(rest) if is_name(name) and is_outlet(name) and not is_outlet(rest) else ()
         return Mark(Role.BYLINE, "outlet and name", names=names) if names and all(map(is_name, names)) else None
-    if not mark or not is_name(name):
+    if not mark or not is_name(name) or (name.isupper() and not is_given(name.split()[0])):
         return None
     if is_outlet(name):
         return None if context.prose else Mark(Role.NOISE, "name of the outlet")
@@ -230,10 +231,13 @@ def mark_lines(lines: Sequence[Line], reading: Reading, lang: str) -> tuple[Mark
 
 def _mark_consent(lines: Sequence[Line], marks: list[Mark | None]) -> None:
     """Mark the paragraphs about cookies with which a page begins, above its headline."""
-    first = next((at for at in range(min(len(lines), _CONSENT)) if marks[at] is None or lines[at].prose), 0)
+    first = next((at for at in range(min(len(lines), _CONSENT)) if lines[at].prose), 0)
     if not lines[first].prose or "ookie" not in lines[first].text:
         return
     end = next((at for at in range(first, len(lines)) if not lines[at].prose), len(lines))
+    said = [at for at in range(end, min(len(lines), end + _CONSENTS)) if "ookie" in lines[at].text]
+    if sum(line.prose for line in lines[end : said[-1] + 1 if said else end]) <= len(said) + 1:
+        first, end = (0, said[-1] + 1) if said else (first, end)
     if end < len(lines):
         marks[first:end] = [Mark(Role.NOISE, "consent to cookies")] * (end - first)
 

@@ -72,8 +72,15 @@ def _reporter(lines: Sequence[Line], marks: list[Mark | None], at: int) -> str:
     name = without_role(named)
     if not names_staff(text) and (not is_name(name, 1 + has_case(name)) or is_outlet(name) or is_role(name)):
         return ""
-    stands = len(name) < len(named) or _has_neighbour(lines, marks, at) or _is_between(lines, marks, at)
-    return name if stands else ""
+    stands = len(name) < len(named) or (_has_neighbour(lines, marks, at) and not _is_spoken_of(lines, at))
+    return name if stands or _is_between(lines, marks, at) else ""
+
+
+def _is_spoken_of(lines: Sequence[Line], at: int) -> bool:
+    """Whether the first paragraph below names the person that a line names, who is in the news and in its picture."""
+    name = lines[at].text
+    lead = next((line.text for line in lines[at + 1 : at + _SPEAKING] if line.prose), "")
+    return name in lead[1:]  # it may begin a word about who wrote the story
 
 
 def _is_given_name(text: str) -> bool:
@@ -101,9 +108,11 @@ def _is_in_capitals_above_text(lines: Sequence[Line], at: int) -> bool:
 def _is_between(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:
     """A name between the headline and the text, which doesn't speak of that person: who wrote it."""
     above = at - 1
-    while above > 0 and (mark := marks[above]) is not None and mark.role is Role.NOISE:
+    while above > 0 and (mark := marks[above]) is not None and mark.role in (Role.NOISE, Role.CAPTION):
         above -= 1
-    if marks[above] is not None or size(lines[above].text) <= _HEADLINE or is_known_place(lines[at].text):
+    if marks[above] is not None or is_known_place(lines[at].text):
+        return False
+    if size(lines[above].text) <= _HEADLINE and not _is_short_title(lines, above, lines[at].text):
         return False
     if not lines[above].prose and any(line.prose for line in lines[:above]):
         return False  # a button between paragraphs
@@ -116,6 +125,13 @@ def _is_between(lines: Sequence[Line], marks: list[Mark | None], at: int) -> boo
     below = lines[first : first + _SPEAKING]
     surname = lines[at].text.split()[-1]
     return len(below) > 1 and below[0].prose and not any(surname in line.text for line in below)
+
+
+def _is_short_title(lines: Sequence[Line], at: int, name: str) -> bool:
+    """Whether two or three words can be the headline above a reporter's name: they stand apart, and no menu above."""
+    alone = lines[at].gap > 0 or at == 0
+    short = at > 0 and size(lines[at - 1].text) <= _HEADLINE
+    return alone and not short and size(lines[at].text) > 1 and is_given(name.split()[0])
 
 
 def _has_neighbour(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:

@@ -105,8 +105,8 @@ def opens_sentence(parts: Parts, sign: str, rest: str, lang: str) -> bool:
 
 
 def _opens_with_town(parts: Parts, rest: str, lang: str) -> bool:
-    """`Ansel: Der Hafenrat ...`: a town of those who speak the language. In English that is set in capitals."""
-    may_be = len(parts.names) == 1 and lang != "en" and rest[0].isupper() and len(rest) >= SHORTEST_STOPPED
+    """`Ansel: Der Hafenrat ...`: a town of those who speak the language."""
+    may_be = len(parts.names) == 1 and rest[0].isupper() and len(rest) >= SHORTEST_STOPPED
     return may_be and is_town(parts.names[0], lang)
 
 

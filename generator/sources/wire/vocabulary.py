@@ -25,7 +25,7 @@ _LONGEST_LABEL = 90  # characters of a line that can hold a label; longer ones n
 # Kinds of labels that stand at the start of a line of their own, or before a value or a headline.
 _STARTING = frozenset(
     {
-        "box", "byline", "caption", "end", "highlights", "noise", "pointer", "published", "related", "section",
+        "box", "byline", "caption", "end", "from", "highlights", "noise", "pointer", "published", "related", "section",
         "service", "source", "staff", "updated",
     }
 )  # fmt: skip
