@@ -128,7 +128,8 @@ def _before_full_stop(text: str, lang: str, rules: WireRules) -> Opening | None:
         rest = text[found.end() :]
         if len(rest) < SHORTEST_STOPPED or rest[0].islower() or rest[0].isdigit():
             continue
-        parts = read_slots(head[: found.start()], lang, rules)
+        place = head[: found.start()]
+        parts = read_slots(_REGION_IN_BRACKETS.sub(r", \g<region>, ", place) if "(" in place else place, lang, rules)
         if parts is not None and parts.names and _is_stopped(parts, found[0].strip(), lang, rules):
             return _polish(parts, rest, lang, rules)
     return None
@@ -222,8 +223,9 @@ def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Op
     parts = read_slots(day["place"] if day else place, lang, rules) if place else Parts((), None, None)
     if day is not None and parts is not None:
         parts = parts._replace(date=day["day"])  # `MADRID, 13 (HP) ...`
-    if parts is None and place.isupper() and (agency is not None or sign == "--") and is_date(place, lang):
-        parts = Parts((), place, agency)  # `1992 DEC 21 (HP) -- `, `3 JAN 90 -- `
+    dated = (agency is not None and agency[0].isupper()) or (place.isupper() and sign == "--")
+    if parts is None and dated and is_date(place, lang):
+        parts = Parts((), place, agency)  # `1992 DEC 21 (HP) -- `, `3 JAN 90 -- `, `March 3 (HP) -- `
         return _polish(parts, rest, lang, rules)
     if parts is None:
         return None

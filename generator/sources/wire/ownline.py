@@ -71,6 +71,8 @@ def _fills_line(parts: Parts, last: str, rules: WireRules) -> bool:
     abbreviated = len(parts.names) == 2 and last == "." and parts.names[0].isupper()  # `STUART, Fla.`
     if abbreviated and not parts.names[1].isupper():
         return True
+    if len(parts.names) == 2 and last in ":-–—" and "\u0900" <= parts.names[0][0] <= "\u0dff":
+        return True  # `दीपनगर, बंदर प्रदेश :`
     lone = last == "," and len(parts.names) == 1 and len(parts.names[0]) <= _LONGEST_PLACE  # `தெஹ்ரான்,`
     return parts.date is not None or known or lone or (parts.agency is not None and last in ",:-–—")
 

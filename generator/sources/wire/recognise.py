@@ -124,6 +124,8 @@ def name_line(line: Line, context: Context) -> Mark | None:
     name, dash, other = line.text.partition(" - ")
     if dash and not line.prose and is_name(name) and _names_employer(other, context) and is_given(name.split()[0]):
         return Mark(Role.BYLINE, "name and outlet", names=split_names(name))
+    if line.text[-1] == ")" and not line.text.isascii() and (named := _in_brackets(line)):
+        return Mark(Role.BYLINE, "outlet and name in brackets", names=(named,))
     name, mark, rest = first_part(line.text)
     if not mark and " / " in line.text and not line.prose:
         name, _, rest = line.text.partition(" / ")
@@ -134,6 +136,13 @@ def name_line(line: Line, context: Context) -> Mark | None:
     if is_outlet(name):
         return None if context.prose else Mark(Role.NOISE, "name of the outlet")
     return Mark(Role.BYLINE, "name before a mark", names=(name,))
+
+
+def _in_brackets(line: Line) -> str:
+    """`बंदर समाचार (राम कुमार)`: the name, where it begins with a first name and what is before it with none; or ""."""
+    outlet, _, name = line.text[:-1].partition(" (")
+    may_be = outlet != "" and not line.prose and is_name(name) and is_name(outlet)
+    return name if may_be and is_given(name.split()[0]) and not is_given(outlet.split()[0]) else ""
 
 
 def _names_employer(text: str, context: Context) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import is_headline_like
+from generator.sources.wire.shape import size
 
 _UNLABELLED_GAP = 3
+_FEWEST_WORDS = 4  # of a headline that no label announces
 _TEASER = 100  # characters from which the line below a headline may be its teaser,
 _LONGER = 1.5  # if it is so much longer than the headline
 
@@ -43,7 +45,7 @@ def _block(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, found: 
 def unlabelled_block(lines: Sequence[Line], marks: Sequence[Mark | None], first: int, end: int) -> int:
     """Where a block of headlines without a label starts: after three empty lines, to the end of the story."""
     for at in range(end - 1, first, -1):
-        if marks[at] is not None or not is_headline_like(lines[at]) or lines[at].prose:
+        if marks[at] is not None or not is_headline_like(lines[at]) or size(lines[at].text) < _FEWEST_WORDS:
             return end
         if lines[at].gap >= _UNLABELLED_GAP:
             return at

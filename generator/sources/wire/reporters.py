@@ -114,7 +114,8 @@ def _is_between(lines: Sequence[Line], marks: list[Mark | None], at: int) -> boo
         return False
     if size(lines[above].text) <= _HEADLINE and not _is_short_title(lines, above, lines[at].text):
         return False
-    if not lines[above].prose and any(line.prose for line in lines[:above]):
+    pictured = (beside := marks[at - 1]) is not None and beside.role is Role.CAPTION
+    if not pictured and not lines[above].prose and any(line.prose for line in lines[:above]):
         return False  # a button between paragraphs
     employed = at + 1 < len(lines) and (is_outlet(lines[at + 1].text) or is_role(lines[at + 1].text))
     first = at + 1 + (employed and not lines[at + 1].prose)

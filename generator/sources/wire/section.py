@@ -97,6 +97,8 @@ def is_section_like(text: str) -> bool:
     """Whether a line above the headline can be a section's name: a few letters, in one to three words."""
     if len(text) > _LONGEST_STEP or size(text) > _STEP_WORDS or has_digit(text):
         return False
+    if text[-1] in ":：" or (text.islower() and " " in text):
+        return False
     return all(word.isalpha() or not word.isascii() for word in text.split())
 
 

@@ -67,4 +67,4 @@ def reads_as_text(text: str) -> bool:
     last = text[-1] if text[-1] not in _CLOSERS else text.rstrip(_CLOSERS)[-1:]
     if last in _STOPS or _is_signed(text):
         return len(text) > 70 or size(text) >= 9
-    return (last in _QUESTIONS or text[-1:] in _QUOTES) and size(text) >= 24
+    return (last in _QUESTIONS or last in _COLONS or text[-1:] in _QUOTES) and size(text) >= 24

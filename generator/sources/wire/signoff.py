@@ -32,7 +32,7 @@ _END_MARK = re.compile(
 _AGENCY = re.compile(
     r"(?:(?<=[.!?\"”’»])\s?[-–—=]{1,2}\s?(?P<dash>[A-Z][\w\-/. ]{1,24})"
     r"|(?:\s|(?<=[.!?\"”’»]))\((?P<bracket>[^()]{2,30})\)\.?"
-    r"|(?<=[.!?\"”’»]) (?P<bare>[A-Z]{2,6}|[A-Z][a-z]{3,8})"
+    r"|(?<=[.!?\"”’»]) (?P<bare>[A-Z]{2,9}|[A-Z][a-z]{3,8})"
     r"|(?<=[.!?\"”’»])\s?(?P<from>(?:[Dd][EeAa]|[Vv]ia|[Vv]on) [A-Z]{2,6}))\s*$"
 )
 _SIGNED_BY = re.compile(

@@ -11,6 +11,7 @@ from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.shape import ends_sentence, size
+from generator.sources.wire.signoff import is_agency_line
 from generator.sources.wire.tail import is_thread
 
 _HEAD_LINES = 60
@@ -25,6 +26,7 @@ _CREDIT = 60  # characters of a credit alone
 _LONGEST_DECKS = 400  # of several, or where no timestamp stands above them
 _LONGEST_CAPTION = 110
 _SENTENCE = 3  # words
+_LONG = 17  # words
 _CUT = ("...", "…")
 _TEASER = 120  # characters of a cut paragraph that its whole one begins with
 _HEAD_ROLES = (Role.STAMP, Role.BYLINE, Role.CAPTION)
@@ -89,13 +91,22 @@ def _is_teaser(lines: Sequence[Line], marks: Sequence[Mark | None], above: list[
 
 def _with_short_ones(lines: Sequence[Line], marks: Sequence[Mark | None], head: int, first: int) -> int:
     """The first paragraph, though it is too short to be told from a headline: a sentence below the last of the head."""
-    if head < 0 or not any(marks[at] is None and is_headline_like(lines[at]) for at in range(head)):
+    if head < 0:
+        return 0 if all(_is_short_sentence(lines[at], marks[at]) for at in range(first)) else first
+    if not any(marks[at] is None and is_headline_like(lines[at]) for at in range(head)):
         return first
-    while first - 1 > head and _is_short_sentence(lines[first - 1], marks[first - 1]):
+    while first - 1 > head and _is_text(lines[first - 1], marks[first - 1], lines[first]):
         if lines[first - 1].gap == 0 < lines[first].gap:
             break  # the last line of a list, where paragraphs stand apart
         first -= 1
     return first
+
+
+def _is_text(line: Line, mark: Mark | None, below: Line) -> bool:
+    """Whether a line above the text is of it: a short sentence, or too long for a headline and set as the text is."""
+    if _is_short_sentence(line, mark):
+        return True
+    return mark is None and not line.bullet and line.gap == below.gap and size(line.text) >= _LONG
 
 
 def _is_short_sentence(line: Line, mark: Mark | None) -> bool:
@@ -161,7 +172,9 @@ def _is_below_credit(lines: Sequence[Line], marks: Sequence[Mark | None], at: in
     if not 0 < at < len(lines) - 1 or lines[at].gap or not (lines[at - 1].gap and lines[at + 1].gap):
         return False
     credit = marks[at - 1]
-    return credit is not None and credit.role is Role.CAPTION
+    if credit is None:
+        return is_agency_line(lines[at - 1].text)
+    return credit.role is Role.CAPTION
 
 
 def _without_prose(lines: Sequence[Line], marks: Sequence[Mark | None], head: int) -> int:

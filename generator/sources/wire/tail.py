@@ -31,6 +31,7 @@ _ADDRESS_WORDS = 6
 _THREAD = 3  # timestamps
 _THREAD_LINES = 30
 _LONGEST_COMMENT = 4  # paragraphs, on the average
+_COLONS = (":", "：")
 _TEASERS = 3  # from how many headlines on lines below the text are a list of other stories
 
 
@@ -63,6 +64,8 @@ def find_tail(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, e
             return introduced
         if at + 1 < end and _is_short(line, mark) and _is_short(lines[at + 1], marks[at + 1]):
             shorts = shorts or _shorts_below(lines, marks, texts[0], end)
+            if lines[texts[before - 1]].text[-1] in _COLONS:
+                continue  # the list that a paragraph announces
             if _are_teasers(shorts[at - texts[0]], end - at, before, after) and not goes_on_at(lines, marks, at):
                 return at
     return end

@@ -113,3 +113,58 @@ def test_a_town_and_the_initials_of_a_paper_fill_a_line() -> None:
     text = "Gerbang utara pelabuhan itu dibuka pada hari Selasa, seminggu sebelum es mencair, kata para pandu di sana."
     story = read(f"Gerbang pelabuhan dibuka\nIndramayu, SNP\n{text}\n{text} Dewan akan bertemu lagi pada bulan April.")
     assert story.dateline == Dateline("Indramayu", None, "SNP")
+
+
+def test_a_day_and_an_agency_are_a_dateline_without_a_place() -> None:
+    story = read(f"{HEADLINE}\nBy Ada Byron\nMarch 3 (Bloomberg) -- {BODY}")
+    assert (story.dateline, story.body.text) == (Dateline(None, None, "Bloomberg", "March 3"), BODY)
+
+
+def test_a_list_that_the_first_paragraph_announces_is_of_the_text() -> None:
+    lead = f"{TEXT[0].rstrip('.')}, by pilots and keepers of lamps whom the council thanked afterwards:"
+    names = "\n".join(
+        ["Norma of the pier", "Susan of the bay", "Chuck of the lamps", "Gordon of the ferry", "John of the ice"]
+    )
+    story = read(f"{HEADLINE}\n\n{lead}\n\n{names}\n\n{TEXT[3]}\n\nLeave a Reply")
+    assert story.body.text.startswith(lead)
+    assert story.body.text.endswith(TEXT[3])
+
+
+def test_short_sentences_alone_above_the_text_are_of_it() -> None:
+    first = "The council says nothing of the gate."
+    story = read(f"{first}\n\n{TEXT[1]}")
+    assert story.body.text == f"{first}\n\n{TEXT[1]}"
+
+
+def test_a_long_line_without_a_stop_right_below_the_head_is_text() -> None:
+    lead = "The northern gate of the harbour was opened on Tuesday a week before the ice was expected to go away"
+    story = read(f"{HEADLINE}\nPublished: March 3, 2021\n{lead}\n{TEXT[1]}\n{TEXT[3]}")
+    assert story.body.text.startswith(lead)
+
+
+def test_a_label_above_the_headline_is_no_section() -> None:
+    assert read(f"Hjälpmedel:\n\n{HEADLINE}\n\n{BODY}").section is None
+    assert read(f"main logo\n920\n\n{HEADLINE}\n\n{BODY}").section is None
+
+
+def test_three_words_below_a_wide_gap_are_no_other_story() -> None:
+    assert read(f"{HEADLINE}\n\n{BODY}\n\n\n\n\n\nLeave an answer").related == ()
+
+
+def test_a_caption_close_below_an_agency_is_not_the_lead() -> None:
+    caption = "The pilots of Port Ansel Ada Byron (left) and Charles Babbage (right)."
+    assert read(f"{HEADLINE}\n\nAP\n{caption}\n\n{BODY}").body.text == BODY
+
+
+def test_indian_datelines_have_a_region_in_brackets_or_behind_a_comma() -> None:
+    text = "बंदरगाह का उत्तरी द्वार मंगलवार को खोला गया, बर्फ पिघलने से एक सप्ताह पहले, परिषद ने कहा।"
+    inside = read(f"बंदरगाह का द्वार खुला\nहजारीबाग (झारखंड), 20 अक्टूबर। {text}\n{text}")
+    assert (inside.dateline.place if inside.dateline else "", inside.body.text.startswith(text)) == ("हजारीबाग", True)
+    own = read(f"बंदरगाह का द्वार आज खुला और जहाज आए\n\nजमशेदपुर, झारखंड :\n\n{text}\n\n{text}")
+    assert own.dateline == Dateline("जमशेदपुर", "झारखंड")
+
+
+def test_a_paper_and_its_reporter_in_brackets_are_no_headline() -> None:
+    text = "बंदरगाह का उत्तरी द्वार मंगलवार को खोला गया, बर्फ पिघलने से एक सप्ताह पहले, परिषद ने कहा।"
+    story = read(f"अतुल्य बंदर चेतना (दिनेश सिंह)\n{text}\n{text}")
+    assert story.byline == ("दिनेश सिंह",)
