@@ -27,6 +27,7 @@ _FEW = 2
 _QUESTION = 5  # words behind `What do you think` between paragraphs that make it one of an interview
 _NAME = 3  # characters of a first name
 _UNFINISHED = (":", "：", "...", "…")  # a label without its value, a teaser that was cut
+_CUT = ("...", "…")
 _QUOTES = '"“„«'
 _CLOSING_QUOTE = re.compile('["”“»]')
 _CRIES = "!！"  # `Follow us for more!`, where the story itself has none
@@ -71,6 +72,7 @@ def read_text(
     paragraphs, dateline = _second_dateline(paragraphs, dateline, lang, rules)
     paragraphs, label = _without_label(paragraphs, rules)
     del paragraphs[_signed_length(paragraphs, rules) :]
+    del paragraphs[_before_teasers(paragraphs) :]
     reporters = [name for mark in marks[: layout.start] if mark is not None for name in mark.names]
     signed = ""
     closing: tuple[str, ...] = ()
@@ -95,6 +97,14 @@ def _signed_length(paragraphs: list[Paragraph], rules: WireRules) -> int:
     lengths = [len(paragraph.text) for paragraph in paragraphs]
     length = signed[0] + 1
     return length if sum(lengths[length:]) < sum(lengths[:length]) else len(paragraphs)
+
+
+def _before_teasers(paragraphs: list[Paragraph]) -> int:
+    """How many paragraphs stand before those at the end that all break off, if there are several: teasers."""
+    length = len(paragraphs)
+    while length and paragraphs[length - 1].text.endswith(_CUT):
+        length -= 1
+    return length if 0 < length < len(paragraphs) - 1 else len(paragraphs)
 
 
 def _paragraphs(lines: Sequence[Line], marks: Sequence[Mark | None], layout: Layout) -> list[Paragraph]:

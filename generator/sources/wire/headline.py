@@ -79,7 +79,8 @@ def _mistaken(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, b
     """Lines that a label or a date at their edge marked, but that are about the text as only headlines are."""
     likely = [i for i in range(start) if _may_be_mistaken(lines[i], marks[i])]
     folded = f" {body}".casefold() if likely else ""
-    return [i for i in likely if share(lines[i].text.casefold(), folded) >= _ABOUT]
+    labelled = {i for i in range(1, start) if (mark := marks[i]) and any(stamp.label for stamp in mark.stamps)}
+    return [i for i in likely if share(lines[i].text.casefold(), folded) >= _ABOUT or (i == 0 and labelled)]
 
 
 def _may_be_mistaken(line: Line, mark: Mark | None) -> bool:

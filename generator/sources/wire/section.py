@@ -21,6 +21,7 @@ _LONGEST_STEPS = 140  # characters, the headline at their end included
 _LONGEST_STEP, _STEP_WORDS = 30, 3
 _PAPER_PAGE = re.compile(r"第\s?[\w\d]{1,6}\s?[版面]")  # of a newspaper in Chinese: `第A02版：港口`
 _STEP = re.compile(r"\s*(?:»|›|>|→|\s/\s)\s*")
+_GLUED_HOME = re.compile(r"[A-Z][a-zà-ÿ]{3,12}(?=[A-Z])")  # `HomeHarbour news`
 _CRUMBS = re.compile(r"\s*(?:»|›|>|<<|>>|•|→|/)\s*")
 
 
@@ -104,10 +105,13 @@ def is_section_like(text: str) -> bool:
 
 def section_of_crumbs(text: str) -> str:
     """The last step of a breadcrumb: `Home Prisoners` -> `Prisoners`."""
+    home = _GLUED_HOME.match(text)
+    if home is not None and fold_label(home[0]) in vocabulary().words["home"]:
+        text = text[home.end() :]
     steps = [step for step in _CRUMBS.split(text) if step]
     words = (steps[-1] if steps else text).split()
-    home = vocabulary().whole.get(fold_label(words[0])) == "noise" if words else False
-    return " ".join(words[1:] if home and len(words) > 1 else words)
+    leads = len(words) > 1 and fold_label(words[0]) in vocabulary().words["home"]
+    return " ".join(words[1:] if leads else words)
 
 
 def paragraph_label(text: str, rules: WireRules = NO_RULES) -> Label | None:

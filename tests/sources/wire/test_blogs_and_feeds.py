@@ -168,3 +168,18 @@ def test_a_paper_and_its_reporter_in_brackets_are_no_headline() -> None:
     text = "बंदरगाह का उत्तरी द्वार मंगलवार को खोला गया, बर्फ पिघलने से एक सप्ताह पहले, परिषद ने कहा।"
     story = read(f"अतुल्य बंदर चेतना (दिनेश सिंह)\n{text}\n{text}")
     assert story.byline == ("दिनेश सिंह",)
+
+
+def test_paragraphs_that_all_break_off_below_a_story_are_teasers() -> None:
+    teasers = [f"{line.rstrip('.')[:90]}…" for line in TEXT[1:]]
+    assert read("\n\n".join([HEADLINE, *TEXT[:3], *teasers])).body.text == "\n\n".join(TEXT[:3])
+
+
+def test_a_headline_that_ends_with_a_date_stands_above_the_published_one() -> None:
+    title = "Harbour master of Port Ansel reports 3.25.19"
+    story = read(f"{title}\n\nPublished 3:26 pm Monday, March 25, 2019\n\n{BODY}")
+    assert (story.title, str(story.published)) == (title, "2019-03-25T15:26")
+
+
+def test_a_home_that_is_glued_to_the_section_is_none_of_its_words() -> None:
+    assert read(f"HomeLatest News{HEADLINE}\n\n{HEADLINE}\nMarch 3, 2021\n\n{BODY}").section == "Latest News"
