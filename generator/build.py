@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 from generator.archive import coverage, files, pages, queries
@@ -16,7 +16,7 @@ from generator.archive.change import Batch
 from generator.archive.problems import clear_folder_problems, kept_problems
 from generator.archive.scan import Found, scan
 from generator.archive.store import Archive, open_archive
-from generator.archive.tallies import file_waiting
+from generator.archive.tallies import file_many
 from generator.archive.terms import address_clashes
 from generator.engine import Engine
 from generator.errors import DatelineError, OutputError
@@ -31,10 +31,9 @@ from generator.report import Progress, Report, Silent
 from generator.settings import Settings
 from generator.site import Site
 
-_FILES_A_BATCH = 200
+_FILES_A_BATCH = 100
 _BYTES_A_BATCH = 1 << 20
-_BATCHES_A_TRANSACTION = 5
-_STORIES_A_FILING = 10_000
+_BATCHES_A_TRANSACTION = 10
 Reader = Callable[[Path, Found, Settings], FileResult]
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/")
 """The beginning of an address like s3://bucket (a path has lost its second slash)."""
@@ -113,7 +112,7 @@ def read_changes(
             apply(archive, reads, _mark_nothing if filling else _mark)
             _remember_files(archive, results)
         if filling:
-            file_waiting(archive, _STORIES_A_FILING)
+            file_many(archive)
         _count_files(report, results)
         progress.advance(len(results))
     if filling:
@@ -139,8 +138,11 @@ def _check_folders(site: Site) -> None:
 
 def _joined(batches: Iterator[list[FileResult]]) -> Iterator[list[FileResult]]:
     """The same results, of several batches at once: the fewer the transactions, the seldomer the same page of the
-    database is written."""
-    while some := list(islice(batches, _BATCHES_A_TRANSACTION)):
+    database is written. The first ones small, for in a small archive other processes would wait for the only one."""
+    for many in chain(range(1, _BATCHES_A_TRANSACTION), repeat(_BATCHES_A_TRANSACTION)):
+        some = list(islice(batches, many))
+        if not some:
+            return
         yield [result for batch in some for result in batch]
 
 

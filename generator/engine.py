@@ -16,9 +16,9 @@ from generator.garbage import collect_seldom
 T = TypeVar("T")
 R = TypeVar("R")
 
-_AHEAD = 5
-"""Batches for each process that are under way at once: with two, processes had nothing to do while the results of five
-went into the archive together."""
+_AHEAD = 10
+"""Batches for each process that are under way at once: with half as many, processes had nothing to do while the
+results of some went into the archive together."""
 _NOTHING: Iterator[object] = iter(())
 _OVER = object()
 

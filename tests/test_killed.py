@@ -13,6 +13,7 @@ from smallsite import SmallSite
 
 from generator.archive.pages import mark_stale
 from generator.archive.store import open_archive
+from generator.archive.store import open_archive
 from generator.build import build
 from generator.engine import Engine
 from generator.report import Silent
@@ -93,21 +94,29 @@ def kill_a_build(site: SmallSite, jobs: int, after: float) -> None:
 
 
 class Stopped(Silent):
-    """Somebody stops the build when the first stories are in the archive."""
+    """Somebody stops the build when a thousand stories are in the archive."""
+
+    def __init__(self) -> None:
+        self.seen = 0
 
     def advance(self, steps: int) -> None:
-        raise KeyboardInterrupt
+        self.seen += steps
+        if self.seen >= 1000:
+            raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("filed_at_once", [300, 10_000])
+@pytest.mark.parametrize(("fewest_filed", "filed"), [(200, 600), (10_000, 0)])
 def test_a_first_reading_that_was_stopped_goes_on_after_stories_and_names_of_tags_have_changed(
-    small_site: SmallSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filed_at_once: int
+    small_site: SmallSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fewest_filed: int, filed: int
 ) -> None:
-    monkeypatch.setattr("generator.build._STORIES_A_FILING", filed_at_once)
-    for number in range(1100):  # more than are brought into the archive at once
+    monkeypatch.setattr("generator.archive.tallies.FEWEST", fewest_filed)
+    for number in range(1100):
         small_site.story(f"{number}.md", f"Story {number}", f"2020-07-{number % 9 + 1:02d}", tags=f"[T{number % 7}]")
     with pytest.raises(KeyboardInterrupt):
         build(small_site.site, Engine(1), Stopped())
+    with open_archive(small_site.site.state) as archive:
+        assert archive.execute("SELECT count(DISTINCT story) FROM filed").fetchone() == (filed,)
+    small_site.story("998.md", "Story 998", "2021-01-02", tags="[T4, Another]")
     small_site.story("3.md", "Story 3", "2021-01-01", tags="[T5, Other]")
     small_site.remove("content/5.md")
     small_site.write("tags.toml", '["T2"]\naliases = ["T1"]\n')

@@ -26,7 +26,9 @@ _COUNT_SPELLINGS = (
 
 _FILED_TO = "filed to"
 """The fact that says up to which story all are counted and filed; "" when that is no question."""
-_AT_ONCE = 10_000
+FEWEST, MOST = 500, 10_000
+"""How many stories are counted and filed together while an archive is filled: as many as are filed already, within
+these bounds. The first ones few, for in a small archive other processes would wait for the end of it."""
 
 
 def put_off_filing(archive: Archive) -> None:
@@ -35,10 +37,17 @@ def put_off_filing(archive: Archive) -> None:
     archive.remember(_FILED_TO, str(_newest(archive)))
 
 
-def file_waiting(archive: Archive, least: int = 1) -> None:
-    """Count and file the stories that wait for it, when there are so many. To be called outside of transactions."""
-    filed_to = int(archive.fact(_FILED_TO) or _newest(archive))
-    while _newest(archive) - filed_to >= least:
+def file_many(archive: Archive) -> None:
+    """Count and file the stories that wait for it, when it is worth it. To be called outside of transactions."""
+    filed_to = _filed_to(archive)
+    if _newest(archive) - filed_to >= max(FEWEST, min(MOST, filed_to)):
+        file_waiting(archive)
+
+
+def file_waiting(archive: Archive) -> None:
+    """Count and file the stories that wait for it. To be called outside of transactions."""
+    filed_to = _filed_to(archive)
+    while _newest(archive) > filed_to:
         with archive.transaction():
             filed_to = _file_some(archive, filed_to)
 
@@ -61,8 +70,12 @@ def tally(archive: Archive, changes: Iterable[Change]) -> Tallied:
     return _tally(archive, changes)
 
 
+def _filed_to(archive: Archive) -> int:
+    return int(archive.fact(_FILED_TO) or _newest(archive))
+
+
 def _file_some(archive: Archive, filed_to: int) -> int:
-    stories = facts_after(archive, filed_to, _AT_ONCE)
+    stories = facts_after(archive, filed_to, MOST)
     _tally(archive, (Change(None, facts) for facts in stories))
     archive.remember(_FILED_TO, str(stories[-1].id))
     return stories[-1].id
