@@ -127,7 +127,7 @@ def fill(archive: Archive, calendar: Calendar) -> None:
 
 _STORIES = f"""
 SELECT
-    number + 1, key, key, url, url, 0, url, 'live', day, instant, word,
+    number + 1, key, key, url, url, 0, url, 'live', day, instant, word, '',
     printf('["%s","Text %d.","%sT%s+00:00","s%d","","en","ltr",2]', word, number, day, clock, number / {RUN} % 12),
     printf('["","","","","","","",[],"",[],[],"%s","%064d","markdown",1,8,[]]', key, number),
     printf(
@@ -188,7 +188,7 @@ def _file(archive: Archive, calendar: Calendar) -> None:
 
 def _name(archive: Archive, term: int, kind: str, slug: str, count: int) -> None:
     facet = "topic" if kind == "tag" else ""
-    row = (term, kind, slug, slug, slug, slug, facet, slug[0].upper(), count, 1)
+    row = (term, kind, slug, slug, slug, slug, facet, slug, count, 1)
     archive.execute("INSERT INTO terms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", *row)
     archive.execute("INSERT INTO spellings VALUES (?, ?, ?, 0, ?)", term, slug, facet, count)
 

@@ -35,6 +35,10 @@ _ALPHABETS = {
     "sv": _SWEDISH,
     "tr": "abcçdefgğhıijklmnoöpqrsştuüvwxyz",
 }
+MOST_LETTERS = 20
+"""As many letters of a name say where it is filed: so many fit into a slug in any script."""
+_BEGINNING = 200  # characters of a name: of a headline some hundred could be signs
+_SILENT = "ʼ\u0640"  # letters to Unicode, but not to an alphabet; slugs don't have them either
 _SPELLED = {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ß": "ss", "ı": "i"}
 
 Key = tuple[tuple[tuple[int, int], ...], str, str]
@@ -45,16 +49,21 @@ def sort_key(name: str, language: str) -> Key:
     return tuple(_weights(name, language.partition("-")[0])), name.casefold(), name
 
 
-def initial_of(name: str, language: str) -> str:
-    """The letter under which a name stands, in upper case; "#" for digits and signs."""
+def filing_letters(name: str, language: str) -> str:
+    """The letters and digits by which a name is filed, in lower case, at most MOST_LETTERS; with a "#" in front when
+    the first is no letter, and "#" for none."""
     base = language.partition("-")[0]
-    for char in unicodedata.normalize("NFC", name):
-        if char.isalpha():
-            first = _letters(char, base)[:1]
-            return "İ" if base == "tr" and first == "i" else first.upper()[:1] or "#"
-        if char.isalnum():
-            break
-    return "#"
+    chars = unicodedata.normalize("NFC", name[:_BEGINNING])
+    letters = "".join([_letters(char, base) for char in chars]).replace(" ", "")
+    return (letters if letters[:1].isalpha() else f"#{letters}")[:MOST_LETTERS]
+
+
+def shown_letters(letters: str, language: str) -> str:
+    """Letters under which names are filed, as a heading shows them: "Ba", "19", "#"."""
+    if letters.startswith("#"):
+        return letters[1:] or "#"
+    first = "İ" if language.partition("-")[0] == "tr" and letters[:1] == "i" else letters[:1].upper()[:1]
+    return unicodedata.normalize("NFC", first + letters[1:])
 
 
 def _weights(name: str, language: str) -> list[tuple[int, int]]:
@@ -77,5 +86,5 @@ def _letters(char: str, language: str) -> str:
         return lower
     if lower.isspace() or unicodedata.category(lower[0]) == "Pd":
         return " "
-    plain = unicodedata.normalize("NFKD", _SPELLED.get(lower, lower))
-    return "".join(part for part in plain if part.isalnum())
+    plain = unicodedata.normalize("NFKD", _SPELLED.get(lower, lower)).lower()
+    return "".join(part for part in plain if part.isalnum() and part not in _SILENT)

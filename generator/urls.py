@@ -24,6 +24,8 @@ FILES = "/files/"
 _SYSTEM = re.compile(
     r"/(?:(?:timeline|tags|sections|static|files|-)(?:/.*)?|(?:undated|places|people|organisations|topics)/(?:letter/.*)?|404\.html|\d{4}/(?:\d\d/){0,2})?"
 )
+_DIGITS = "0-9"
+"""What stands in addresses for the letter "#"."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>"|?*:\\%#]')
 
 
@@ -38,15 +40,28 @@ def term_url(kind: str, key: str) -> str:
     return f"/{kind}s/{slug}/{period.replace('-', '/')}/" if period else f"/{kind}s/{slug}/"
 
 
-def undated_url(initial: str) -> str:
-    """The list of undated stories, or the part of it whose headlines begin with `initial`."""
-    return f"{UNDATED}letter/{slugify(initial)}/" if initial else UNDATED
+def undated_url(letters: str) -> str:
+    """The list of undated stories, or the part of it that is filed under those letters."""
+    return _lettered(UNDATED, letters)
 
 
 def names_url(key: str) -> str:
-    """The list of tags of a facet ("person"), or the part of it under a letter ("person/Á")."""
-    facet, _, initial = key.partition("/")
-    return f"{FACETS[facet]}letter/{slugify(initial.replace('#', '0-9'))}/" if initial else FACETS[facet]
+    """The list of tags of a facet ("person"), or the part of it that is filed under some letters ("person/ba")."""
+    facet, _, letters = key.partition("/")
+    return _lettered(FACETS[facet], letters)
+
+
+def letters_of(slug: str) -> str:
+    """The letters that gave the last part of such an address (see collation.filing_letters)."""
+    if slug == _DIGITS or slug.startswith(f"{_DIGITS}-"):
+        return f"#{slug[len(_DIGITS) + 1 :]}"
+    return "".join(
+        unicodedata.normalize("NFD", char) if "\uac00" <= char <= "\ud7a3" else char for char in slug.rstrip("-")
+    )
+
+
+def _lettered(url: str, letters: str) -> str:
+    return f"{url}letter/{slugify(letters.replace('#', f'{_DIGITS}-'))}/" if letters else url
 
 
 def file_url(path: str) -> str:

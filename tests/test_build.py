@@ -238,6 +238,16 @@ def test_a_long_list_of_undated_stories_is_cut_by_letter(small_site: SmallSite, 
     small_site.build()
     assert small_site.has("undated/letter/z/index.html")
     assert small_site.output() == small_site.clean_output(tmp_path / "clean")
+    for number in range(400):
+        small_site.story(f"a{number}.md", f"A{number % 3} story {number}", "")
+    small_site.build()
+    assert small_site.has("undated/letter/a2/index.html")
+    assert small_site.output() == small_site.clean_output(tmp_path / "longer")
+    for number in range(100):
+        small_site.remove(f"content/a{number}.md")
+    small_site.build()
+    assert not small_site.has("undated/letter/a2")
+    assert small_site.output() == small_site.clean_output(tmp_path / "shorter")
 
 
 def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:

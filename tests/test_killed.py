@@ -13,7 +13,6 @@ from smallsite import SmallSite
 
 from generator.archive.pages import mark_stale
 from generator.archive.store import open_archive
-from generator.archive.store import open_archive
 from generator.build import build
 from generator.engine import Engine
 from generator.report import Silent

@@ -16,7 +16,7 @@ BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 
 TABLES = {
     "stories": (
-        "SELECT key, path, claim, wanted, explicit, url, status, day, instant, headline, card, "
+        "SELECT key, path, claim, wanted, explicit, url, status, day, instant, headline, letters, card, "
         "json_set(record, '$[12]', ''), named, terms, former FROM stories"
     ),
     "bodies": "SELECT key, html FROM bodies JOIN stories USING (id)",
@@ -25,7 +25,7 @@ TABLES = {
         "SELECT kind, slug, filed.instant, filed.key, stories.key FROM filed "
         "JOIN terms ON terms.id = term JOIN stories ON stories.id = story"
     ),
-    "terms": "SELECT kind, key, wanted, slug, name, facet, initial, count, paged FROM terms",
+    "terms": "SELECT kind, key, wanted, slug, name, facet, letters, count, paged FROM terms",
     "spellings": (
         "SELECT kind, slug, spellings.name, spellings.facet, automatic, spellings.count FROM spellings "
         "JOIN terms ON terms.id = term"

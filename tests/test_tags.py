@@ -204,6 +204,48 @@ def test_a_long_list_of_names_is_cut_by_letter(small_site: SmallSite, tmp_path: 
     assert small_site.output() == small_site.clean_output(tmp_path / "short")
 
 
+def test_a_letter_with_many_names_is_cut_by_the_next_one(small_site: SmallSite, tmp_path: Path) -> None:
+    def tagged(path: str, names: list[str]) -> None:
+        small_site.story(path, f"Story {path}", tags=json.dumps(names, ensure_ascii=False))
+
+    for number in range(10):
+        tagged(
+            f"{number}.md", [f"{'B' if n else 'Ba'} {('Éa', 'ec', 'id', '1')[n % 4]} {number} {n}" for n in range(50)]
+        )
+    tagged("more.md", ["Bo", "Zebra", "B"])
+    small_site.build()
+    assert links_to_letters(small_site, "topics/index.html") == {"b": "502", "z": "1"}
+    assert links_to_letters(small_site, "topics/letter/b/index.html") == {
+        "b1": "120", "ba": "10", "be": "250", "bi": "120", "bo": "1",
+    }  # fmt: skip
+    assert ">B</bdi>" in small_site.page("topics/letter/b/index.html")
+    assert re.findall(r'<a href="[./]*topics/([^"]*)">', trail(small_site.page("topics/letter/be/index.html"))) == [
+        "index.html", "letter/b/index.html",
+    ]  # fmt: skip
+    tagged("more.md", ["Be", "Zebra"])
+    small_site.build()
+    assert links_to_letters(small_site, "topics/letter/b/index.html")["be"] == "251"
+    assert small_site.output() == small_site.clean_output(tmp_path / "other")
+    tagged("more.md", ["Zebra", "Zoo"])
+    small_site.build()
+    assert not small_site.has("topics/letter/be")
+    assert small_site.output() == small_site.clean_output(tmp_path / "short")
+    tagged("more.md", [f"Z {number}" for number in range(600)])
+    small_site.build()
+    assert small_site.has("topics/letter/z2/index.html")
+    assert small_site.output() == small_site.clean_output(tmp_path / "long")
+
+
+def links_to_letters(site: SmallSite, page: str) -> dict[str, str]:
+    """The pages of letters that a list leads to from below its heading, and how many names it says they have."""
+    _, below = site.page(page).split("</header>", 1)
+    return dict(re.findall(r'letter/([^/]+)/index.html"><bdi>[^<]*</bdi></a> <span class="count">(\d+)', below))
+
+
+def trail(page: str) -> str:
+    return page.partition('<nav class="trail"')[2].partition("</nav>")[0]
+
+
 def test_explain_shows_kind_rule_and_line_of_each_tag(small_site: SmallSite) -> None:
     small_site.story("a.md", "A meeting", body=f"Nothing here.\n\n{MEETING}\n\nThe US said nothing.")
     small_site.write("site.toml", "")

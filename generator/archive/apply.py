@@ -65,7 +65,7 @@ def _replace(archive: Archive, read: Read, decisions: Decisions) -> list[Change]
 
 def _store(archive: Archive, entry: Entry, before: Facts | None) -> Facts:
     url = first_address(entry)
-    row = (*entry[:5], url, *entry[5:13], encode(entry.aliases), entry.digest)
+    row = (*entry[:5], url, *entry[5:14], encode(entry.aliases), entry.digest)
     if before is None:
         story = archive.execute(_INSERT, *row).lastrowid
         assert story is not None
@@ -83,8 +83,8 @@ def _store(archive: Archive, entry: Entry, before: Facts | None) -> Facts:
 
 
 _FIELDS = (
-    "key", "path", "claim", "wanted", "explicit", "url", "status", "day", "instant", "headline", "card", "record",
-    "named", "terms", "former", "digest",
+    "key", "path", "claim", "wanted", "explicit", "url", "status", "day", "instant", "headline", "letters", "card",
+    "record", "named", "terms", "former", "digest",
 )  # fmt: skip
 _INSERT = f"INSERT INTO stories ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * len(_FIELDS))})"
 _UPDATE = f"UPDATE stories SET {', '.join(f'{name} = ?' for name in _FIELDS)} WHERE id = ?"

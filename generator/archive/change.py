@@ -13,7 +13,9 @@ from generator.archive.naming import HIDDEN, Term, decode_terms
 from generator.archive.store import Archive
 from generator.archive.terms import TermState, Turn
 
-_COLUMNS = "id, key, path, claim, wanted, explicit, url, status, day, instant, headline, card, terms, former, digest"
+_COLUMNS = (
+    "id, key, path, claim, wanted, explicit, url, status, day, instant, headline, letters, card, terms, former, digest"
+)
 
 
 class Facts(NamedTuple):
@@ -30,6 +32,7 @@ class Facts(NamedTuple):
     day: str | None
     instant: int
     headline: str
+    letters: str
     card: str
     terms: str
     former: str
@@ -134,6 +137,7 @@ def facts_of_entry(story: int, entry: Entry, url: str) -> Facts:
         day=entry.day,
         instant=entry.instant,
         headline=entry.headline,
+        letters=entry.letters,
         card=entry.card,
         terms=entry.terms,
         former=encode(entry.aliases),

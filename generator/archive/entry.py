@@ -10,6 +10,7 @@ from generator.archive.encoding import decoder, encode, fingerprint
 from generator.archive.naming import NO_DECISIONS, Named, Term, decide
 from generator.archive.schema import UNDATED
 from generator.article import Article, Evidence, Status
+from generator.collation import filing_letters
 from generator.rendered import Link, Rendered
 from generator.settings import Settings
 from generator.tagging.normal import term_key
@@ -61,8 +62,9 @@ decode_record = decoder(Record)
 class Entry(NamedTuple):
     """One story, ready for the archive. `card`, `record`, `named` and `terms` are JSON.
 
-    `terms` are without regard to tags.toml, and not part of the digest: what a person decides about names is applied
-    when the story is stored, and changes no file.
+    `letters` are those by which a story without a date is filed; "" with one. `terms` are without regard to tags.toml,
+    and not part of the digest: what a person decides about names is applied when the story is stored, and changes no
+    file.
     """
 
     key: str
@@ -74,6 +76,7 @@ class Entry(NamedTuple):
     day: str | None
     instant: int
     headline: str
+    letters: str
     card: str
     record: str
     named: str
@@ -100,6 +103,7 @@ def make_entry(article: Article, rendered: Rendered, settings: Settings) -> Entr
         published.day.isoformat() if published else None,
         published.instant(settings.timezone) if published else UNDATED,
         fold(article.title),
+        "" if published else filing_letters(article.title, settings.language),
         encode(_card(article, rendered, settings.language)),
         encode(record),
         encode(named),
@@ -108,7 +112,7 @@ def make_entry(article: Article, rendered: Rendered, settings: Settings) -> Entr
         _refs(record),
         _aliases(article, wanted),
     )
-    return Entry(*parts, hashlib.blake2b(fingerprint((*parts[:12], *parts[13:])), digest_size=16).digest())
+    return Entry(*parts, hashlib.blake2b(fingerprint((*parts[:13], *parts[14:])), digest_size=16).digest())
 
 
 def live_in(status: str) -> bool:

@@ -138,25 +138,30 @@ def _place(story: Listed) -> tuple[int, str]:
     return story.instant, story.key
 
 
-def undated(archive: Archive, initial: str = "") -> list[Listed]:
-    """The stories without a date whose folded headline begins with `initial`, by folded headline."""
-    sql = f"{_LISTED} WHERE instant = ? AND {_LIVE} AND substr(headline || '#', 1, ?) = ? ORDER BY headline, key"
-    return listed_of(archive.rows(sql, UNDATED, len(initial), initial))
+def last_under(letters: str) -> str:
+    """What is filed under those letters ends before this."""
+    return f"{letters}\U0010ffff"
 
 
-def undated_initials(archive: Archive) -> dict[str, int]:
-    """How many stories without a date there are under each first character of a folded headline."""
+def undated(archive: Archive, letters: str, alone: bool) -> list[Listed]:
+    """The stories without a date that are filed under those letters, or under those alone, by folded headline."""
+    sql = f"{_LISTED} WHERE letters <> '' AND {_LIVE} AND letters BETWEEN ? AND ? ORDER BY headline, key"
+    return listed_of(archive.rows(sql, letters, letters if alone else last_under(letters)))
+
+
+def undated_letters(archive: Archive, letters: str = "") -> dict[str, int]:
+    """Of the stories without a date that are filed under those letters, how many are under each next letter, and how
+    many under those alone."""
     sql = (
-        f"SELECT substr(headline || '#', 1, 1), count(*) FROM stories WHERE instant = ? AND {_LIVE} "
-        "GROUP BY 1 ORDER BY 1"
+        f"SELECT substr(letters, 1, ?), count(*) FROM stories WHERE letters <> '' AND {_LIVE} "
+        "AND letters BETWEEN ? AND ? GROUP BY 1"
     )
-    return {str(initial): int(count) for initial, count in archive.execute(sql, UNDATED)}
+    return dict(archive.execute(sql, len(letters) + 1, letters, last_under(letters)))
 
 
 def undated_count(archive: Archive) -> int:
     """How many stories have no date."""
-    sql = f"SELECT count(*) FROM stories WHERE instant = ? AND {_LIVE}"
-    return int(archive.execute(sql, UNDATED).fetchone()[0])
+    return int(archive.execute(f"SELECT count(*) FROM stories WHERE letters <> '' AND {_LIVE}").fetchone()[0])
 
 
 def total(archive: Archive) -> int:

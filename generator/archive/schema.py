@@ -1,6 +1,6 @@
 """The tables of the archive database. It holds nothing that can't be rebuilt from content/ and templates/."""
 
-VERSION = "3"
+VERSION = "4"
 """Raised with every change below: a database of another version is thrown away and built anew."""
 
 SCHEMA = """
@@ -30,6 +30,7 @@ CREATE TABLE stories (
     day TEXT,                           -- its own local date; NULL when undated
     instant INTEGER NOT NULL,           -- seconds since 1970 UTC; UNDATED without a date
     headline TEXT NOT NULL,             -- folded title
+    letters TEXT NOT NULL,              -- by which an undated story is filed in the list of those; '' for a dated one
     card TEXT NOT NULL,                 -- what lists show of it: JSON of a Card
     record TEXT NOT NULL,               -- what its page shows beside that: JSON of a Record
     named TEXT NOT NULL,                -- its tags before anybody's decision about names: JSON of Named
@@ -45,6 +46,7 @@ CREATE INDEX stories_day ON stories (day, instant, key) WHERE status = 'live';
 CREATE INDEX stories_aside ON stories (claim) WHERE status = 'live' AND url <> wanted;
 CREATE INDEX stories_held ON stories (status) WHERE status <> 'live';
 CREATE INDEX stories_headline ON stories (headline);
+CREATE INDEX stories_undated ON stories (letters) WHERE status = 'live' AND letters <> '';
 
 CREATE TABLE bodies (id INTEGER PRIMARY KEY, html TEXT NOT NULL);
 
@@ -64,13 +66,13 @@ CREATE TABLE terms (
     slug TEXT NOT NULL,                 -- and the one it has: another one when two keys give the same
     name TEXT NOT NULL,
     facet TEXT NOT NULL,                -- of a tag what it names: place, person, organisation or topic
-    initial TEXT NOT NULL,              -- the letter under which its name stands in a list
+    letters TEXT NOT NULL,              -- by which its name is filed in a list
     count INTEGER NOT NULL,
     paged INTEGER NOT NULL,             -- whether it has a page
     UNIQUE (kind, key)
 );
 CREATE INDEX terms_count ON terms (kind, facet, count DESC, slug) WHERE paged;
-CREATE INDEX terms_initial ON terms (kind, facet, initial) WHERE paged;
+CREATE INDEX terms_letters ON terms (kind, facet, letters) WHERE paged;
 CREATE INDEX terms_slug ON terms (kind, slug) WHERE paged;
 CREATE INDEX terms_wanted ON terms (kind, wanted) WHERE paged;
 CREATE INDEX terms_moved ON terms (kind, key) WHERE paged AND slug <> wanted;

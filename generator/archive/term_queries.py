@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.archive.encoding import encode
 from generator.archive.naming import TAG, Term, decode_terms, shown_terms
-from generator.archive.queries import LISTED, Listed, listed_of
+from generator.archive.queries import LISTED, Listed, last_under, listed_of
 from generator.archive.schema import NO_DATE, UNDATED
 from generator.archive.store import Archive
 from generator.archive.terms import TermState
@@ -59,17 +59,21 @@ def terms(archive: Archive, kind: str, facet: str = "", limit: int = -1) -> list
     return [TermState(*row) for row in archive.execute(sql, kind, facet, limit)]
 
 
-def tags_under(archive: Archive, facet: str, initial: str = "") -> list[TermState]:
-    """The tags of a facet, of one letter or all of them, in no order."""
-    sql = f"SELECT {_TERM} FROM terms WHERE kind = 'tag' AND facet = ? AND paged"
-    rows = archive.execute(f"{sql} AND initial = ?", facet, initial) if initial else archive.execute(sql, facet)
+def tags_under(archive: Archive, facet: str, letters: str, alone: bool) -> list[TermState]:
+    """The tags of a facet that are filed under those letters, or under those alone, in no order."""
+    sql = f"SELECT {_TERM} FROM terms WHERE kind = 'tag' AND facet = ? AND paged AND letters BETWEEN ? AND ?"
+    rows = archive.execute(sql, facet, letters, letters if alone else last_under(letters))
     return [TermState(*row) for row in rows]
 
 
-def tag_initials(archive: Archive, facet: str) -> dict[str, int]:
-    """How many tags of a facet there are under each letter."""
-    sql = "SELECT initial, count(*) FROM terms WHERE kind = 'tag' AND facet = ? AND paged GROUP BY initial ORDER BY 1"
-    return {str(initial): int(count) for initial, count in archive.execute(sql, facet)}
+def tag_letters(archive: Archive, facet: str, letters: str = "") -> dict[str, int]:
+    """Of the tags of a facet that are filed under those letters, how many are under each next letter, and how many
+    under those alone."""
+    sql = (
+        "SELECT substr(letters, 1, ?), count(*) FROM terms WHERE kind = 'tag' AND facet = ? AND paged "
+        "AND letters BETWEEN ? AND ? GROUP BY 1"
+    )
+    return dict(archive.execute(sql, len(letters) + 1, facet, letters, last_under(letters)))
 
 
 def former_tag(archive: Archive, slug: str) -> TermState | None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from generator.archive.encoding import encode
 from generator.archive.naming import TOPIC, Term
 from generator.archive.store import Archive
-from generator.collation import initial_of
+from generator.collation import filing_letters
 from generator.errors import Problem, Severity
 from generator.slugs import digest_of, term_slug
 from generator.urls import term_url
@@ -33,14 +33,14 @@ class TermState(NamedTuple):
     slug: str
     name: str
     facet: str
-    initial: str
+    letters: str
     count: int  # type: ignore[assignment]  # hides tuple.count, which no row needs
     paged: int
 
     @property
     def shown(self) -> tuple[object, ...]:
         """What pages show of it, beside how many stories it has."""
-        return (self.slug, self.name, self.facet, self.initial) if self.paged else ()
+        return (self.slug, self.name, self.facet, self.letters) if self.paged else ()
 
 
 class Turn(NamedTuple):
@@ -82,7 +82,7 @@ def term_numbers(archive: Archive, terms: Iterable[Term]) -> dict[tuple[str, str
 
 
 _NEW = """
-INSERT INTO terms (kind, key, wanted, slug, name, facet, initial, count, paged) VALUES (?, ?, ?, ?, ?, '', '', 0, 0)
+INSERT INTO terms (kind, key, wanted, slug, name, facet, letters, count, paged) VALUES (?, ?, ?, ?, ?, '', '', 0, 0)
 """
 
 
@@ -101,8 +101,8 @@ def turn(archive: Archive, before: dict[int, TermState]) -> Tallied:
     least, language = int(archive.fact("min_stories") or 1), archive.fact("language")
     settled = [_settled(old, spellings[old.id], least, language) for old in before.values()]
     archive.connection.executemany(
-        "UPDATE terms SET name = ?, facet = ?, initial = ?, count = ?, paged = ? WHERE id = ?",
-        [(new.name, new.facet, new.initial, new.count, new.paged, new.id) for new in settled if new != before[new.id]],
+        "UPDATE terms SET name = ?, facet = ?, letters = ?, count = ?, paged = ? WHERE id = ?",
+        [(new.name, new.facet, new.letters, new.count, new.paged, new.id) for new in settled if new != before[new.id]],
     )
     moved = _settle_slugs(archive, [new for new in settled if new.paged != before[new.id].paged])
     after = {new.id: new for new in settled} | {number: new for number, (_, new) in moved.items()}
@@ -174,7 +174,7 @@ def _settled(old: TermState, spellings: _Spellings, least: int, language: str) -
     return old._replace(
         name=name,
         facet=_commonest(facets),
-        initial=initial_of(name, language),
+        letters=filing_letters(name, language),
         count=count,
         paged=int(written or count >= least),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from generator.archive import term_queries
@@ -10,15 +11,14 @@ from generator.archive.change import Batch
 from generator.archive.naming import TAG
 from generator.archive.store import Archive
 from generator.archive.terms import TermState
-from generator.collation import sort_key
+from generator.collation import shown_letters, sort_key
 from generator.pages.kind import PageKind
+from generator.pages.lettered import Counts, every_page, has_page, links_above, links_to, parts_of, place, touched_pages
 from generator.pages.parts import FacetGroup, LetterGroup, TermLink
 from generator.pages.single import only
 from generator.pages.views import IndexView, NamesView, TagsView
 from generator.urls import FACETS, SECTIONS, TAGS, names_url, term_url
 
-FEW = 500
-"""As many names stand on one page."""
 LARGEST = 60
 """As many names of a facet are in the overview."""
 
@@ -33,7 +33,7 @@ def tags_view(archive: Archive, _: str) -> TagsView:
     """The largest tags of each facet, by name."""
     groups = []
     for facet in FACETS:
-        total = sum(term_queries.tag_initials(archive, facet).values())
+        total = sum(term_queries.tag_letters(archive, facet).values())
         rows = _in_order(archive, term_queries.terms(archive, TAG, facet, LARGEST))
         groups.append(FacetGroup(facet, names_url(facet), tuple(map(_link, rows)), total))
     shown = tuple(group for group in groups if group.total)
@@ -41,22 +41,20 @@ def tags_view(archive: Archive, _: str) -> TagsView:
 
 
 def names_view(archive: Archive, key: str) -> NamesView | None:
-    """The names of a facet ("person"), or those of a long list that stand under one letter ("person/B")."""
-    facet, _, initial = key.partition("/")
-    initials = term_queries.tag_initials(archive, facet)
-    total = sum(initials.values())
-    is_long = total > FEW
-    if not total or (initial and not (is_long and initial in initials)):
+    """The names of a facet ("person"), or those of a long list that are filed under some letters ("person/b")."""
+    facet, _, letters = key.partition("/")
+    counts = _counts(archive, facet)
+    found, language = counts(letters), archive.fact("language")
+    if not found or not has_page(counts, letters):
         return None
-    order = sorted(initials, key=lambda letter: (letter != "#", sort_key(letter, archive.fact("language"))))
-    parts = tuple(TermLink(names_url(f"{facet}/{letter}"), letter, initials[letter]) for letter in order)
-    rows = term_queries.tags_under(archive, facet, initial) if initial or not is_long else []
+    parts, url = parts_of(found, letters), partial(_names_url, facet)
     return NamesView(
         facet=facet,
-        initial=initial,
-        groups=_letters(archive, rows),
-        parts=parts if is_long and not initial else (),
-        total=initials[initial] if initial else total,
+        letters=shown_letters(letters, language),
+        above=links_above(letters, url, language),
+        groups=_letters(archive, term_queries.tags_under(archive, facet, letters, alone=bool(parts)), letters),
+        parts=links_to(parts, url, language),
+        total=sum(found.values()),
     )
 
 
@@ -71,41 +69,38 @@ def tag_keys(archive: Archive, batch: Batch) -> Iterable[str]:
 
 
 def name_keys(archive: Archive, batch: Batch) -> Iterable[str]:
-    """The lists of the tags' facets, and in them their letters; all letters when a list may have become long, or
-    short."""
+    """The lists of the tags' facets, and in them the pages of their letters."""
     states = [state for (kind, _), state in batch.terms.items() if kind == TAG]
     states += [state for turn in batch.turned for state in turn if state.kind == TAG]
-    touched = {(state.facet, state.initial) for state in states if state.facet}
-    for facet in sorted({facet for facet, _ in touched}):
-        initials = term_queries.tag_initials(archive, facet)
-        yield facet
-        if abs(sum(initials.values()) - FEW) <= len(states):
-            yield from (f"{facet}/{letter}" for letter in initials)
-    yield from (f"{facet}/{letter}" for facet, letter in touched)
+    for facet in sorted({state.facet for state in states if state.facet}):
+        touched = touched_pages(_counts(archive, facet), (state.letters for state in states if state.facet == facet))
+        yield from (f"{facet}/{letters}" if letters else facet for letters in touched)
 
 
 def every_name(archive: Archive) -> Iterator[str]:
     """The lists of all facets, and the letters of long ones."""
     for facet in FACETS:
-        initials = term_queries.tag_initials(archive, facet)
-        yield facet
-        yield from (f"{facet}/{initial}" for initial in initials if sum(initials.values()) > FEW)
+        yield from (f"{facet}/{letters}" if letters else facet for letters in every_page(_counts(archive, facet)))
 
 
-def _letters(archive: Archive, rows: list[TermState]) -> tuple[LetterGroup, ...]:
-    ordered = _in_order(archive, rows)
-    return tuple(
-        LetterGroup(letter, tuple(map(_link, group))) for letter, group in groupby(ordered, key=lambda row: row.initial)
-    )
+def _counts(archive: Archive, facet: str) -> Counts:
+    return partial(term_queries.tag_letters, archive, facet)
+
+
+def _names_url(facet: str, letters: str) -> str:
+    return names_url(f"{facet}/{letters}")
+
+
+def _letters(archive: Archive, rows: list[TermState], under: str = "") -> tuple[LetterGroup, ...]:
+    """Terms by first letter; those of a page of more letters together."""
+    language, length = archive.fact("language"), max(1, len(under))
+    groups = groupby(_in_order(archive, rows), key=lambda row: row.letters[:length])
+    return tuple(LetterGroup(shown_letters(letters, language), tuple(map(_link, group))) for letters, group in groups)
 
 
 def _in_order(archive: Archive, rows: list[TermState]) -> list[TermState]:
     language = archive.fact("language")
-
-    def place(row: TermState) -> tuple[object, ...]:
-        return row.initial != "#", sort_key(row.initial, language), sort_key(row.name, language), row.slug
-
-    return sorted(rows, key=place)
+    return sorted(rows, key=lambda row: (place(row.letters[:1], language), sort_key(row.name, language), row.slug))
 
 
 def _link(row: TermState) -> TermLink:

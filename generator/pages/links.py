@@ -106,7 +106,7 @@ def _own_page(archive: Archive, url: str) -> str:
         return _term(archive, term[1], term[2])
     facet = _FACETS.get(url)
     if facet:
-        return url if term_queries.tag_initials(archive, facet) else ""
+        return url if term_queries.tag_letters(archive, facet) else ""
     period = _PERIOD.fullmatch(url)
     if period:
         return url if queries.day_counts(archive, "-".join(part for part in period.groups() if part)) else ""

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.archive import queries, term_queries
 from generator.archive.schema import NO_DATE
 from generator.archive.store import Archive
 from generator.pages import article, day, index, month, redirect, single, term, undated, year
 from generator.pages.kind import PageKind, View
-from generator.urls import FACETS, HOME, NOT_FOUND, SECTIONS, TAGS, TIMELINE, UNDATED, names_url, undated_url
+from generator.urls import FACETS, HOME, NOT_FOUND, SECTIONS, TAGS, TIMELINE, UNDATED, letters_of
 
 _PERIOD = re.compile(r"/(\d{4})/(?:(\d\d)/)?(?:(\d\d)/)?")
 _TERM = re.compile(rf"/(tag|section)s/([^/]+)/(?:(\d{{4}})/(?:(\d\d)/)?|({NO_DATE})/)?")
-_LETTER = re.compile(rf"{UNDATED}letter/[^/]+/")
-_NAMES = re.compile(rf"({'|'.join(FACETS.values())})(letter/[^/]+/)?")
+_LETTERS = re.compile(rf"{UNDATED}letter/([^/]+)/")
+_NAMES = re.compile(rf"({'|'.join(FACETS.values())})(?:letter/([^/]+)/)?")
 
 _SINGLE = {
     HOME: single.HOME_KIND,
@@ -66,18 +65,11 @@ def places(archive: Archive, url: str) -> Iterator[Place]:
         span = "-".join(part for part in parts if part)
         yield Place(_TERMS[kind], f"{slug}/{span}" if span else slug)
         yield Place(redirect.KIND, url)
-    elif names := _NAMES.fullmatch(url):
-        yield from _names(archive, url, names[1], names[2])
-    elif _LETTER.fullmatch(url):
-        # A letter's address is a slug, which can't be turned back. Of two letters with one slug the later one rules.
-        initials = (initial for initial in queries.undated_initials(archive) if undated_url(initial) == url)
-        yield from (Place(undated.KIND, initial) for initial in sorted(initials, reverse=True))
+    elif found := _NAMES.fullmatch(url):
+        facet = next(facet for facet, address in FACETS.items() if address == found[1])
+        yield Place(index.NAMES_KIND, f"{facet}/{letters_of(found[2])}" if found[2] else facet)
+    elif found := _LETTERS.fullmatch(url):
+        yield Place(undated.KIND, letters_of(found[1]))
     else:
         yield Place(article.KIND, url)
         yield Place(redirect.KIND, url)
-
-
-def _names(archive: Archive, url: str, whole: str, letter: str | None) -> Iterator[Place]:
-    facet = next(facet for facet, address in FACETS.items() if address == whole)
-    keys = [f"{facet}/{initial}" for initial in term_queries.tag_initials(archive, facet)] if letter else [facet]
-    yield from (Place(index.NAMES_KIND, key) for key in sorted(keys, reverse=True) if names_url(key) == url)

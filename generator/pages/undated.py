@@ -1,50 +1,46 @@
-"""The stories without a date: by headline, a long list cut by first letter."""
+"""The stories without a date: by headline, a long list cut by letters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from generator.archive import queries
 from generator.archive.change import Batch
 from generator.archive.store import Archive
+from generator.collation import shown_letters
 from generator.pages.kind import PageKind
+from generator.pages.lettered import every_page, has_page, links_above, links_to, parts_of, touched_pages
 from generator.pages.lines import lines
-from generator.pages.parts import TermLink
 from generator.pages.views import UndatedView
 from generator.urls import undated_url
 
-FEW = 500
-"""As many stories stand on one page."""
 
-
-def view(archive: Archive, initial: str) -> UndatedView | None:
-    """The first page (""), or the part of a long list whose headlines begin with `initial`."""
-    initials = queries.undated_initials(archive)
-    total = sum(initials.values())
-    if initial and (total <= FEW or initial not in initials):
+def view(archive: Archive, letters: str) -> UndatedView | None:
+    """The first page (""), or the part of a long list whose headlines begin with `letters`."""
+    counts = partial(queries.undated_letters, archive)
+    if not has_page(counts, letters):
         return None
-    if not initial and total > FEW:
-        parts = (TermLink(undated_url(first), first.upper(), count) for first, count in initials.items())
-        return UndatedView("", (), tuple(parts), total)
-    stories = queries.undated(archive, initial)
-    return UndatedView(initial, lines(stories), (), len(stories))
+    found, language = counts(letters), archive.fact("language")
+    parts = parts_of(found, letters)
+    return UndatedView(
+        letters=shown_letters(letters, language),
+        above=links_above(letters, undated_url, language),
+        stories=lines(queries.undated(archive, letters, alone=bool(parts))),
+        parts=links_to(parts, undated_url, language),
+        total=sum(found.values()),
+    )
 
 
 def keys(archive: Archive, batch: Batch) -> Iterable[str]:
-    """The first page and the story's part; all parts when the list may have become long, or short."""
-    touched = {facts.headline[:1] or "#" for change in batch.listed for facts in change.shown if facts.day is None}
-    if not touched:
-        return []
-    initials = queries.undated_initials(archive)
-    if abs(sum(initials.values()) - FEW) <= len(batch.listed):
-        touched |= initials.keys()
-    return ["", *touched]
+    """The first page, and the parts in which a story came, went or shows otherwise."""
+    touched = [facts.letters for change in batch.listed for facts in change.shown if facts.letters]
+    return touched_pages(partial(queries.undated_letters, archive), touched) if touched else ()
 
 
 def every(archive: Archive) -> Iterable[str]:
     """The first page, and the parts of a long list."""
-    initials = queries.undated_initials(archive)
-    return ["", *(initials if sum(initials.values()) > FEW else ())]
+    return every_page(partial(queries.undated_letters, archive))
 
 
 KIND = PageKind(

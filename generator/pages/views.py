@@ -233,16 +233,19 @@ class TagsView(NamedTuple):
 
 
 class NamesView(NamedTuple):
-    """All tags of one facet, from A to Z; a long list (over 500) is cut by letter."""
+    """All tags of one facet, from A to Z; a long list (over 500) is cut by letter, and by two letters or more where one
+    has that many."""
 
     facet: str
     """What they name: "place", "person", "organisation" or "topic"."""
-    initial: str
-    """The letter of this page; "" for the first page."""
+    letters: str
+    """What the tags of this page begin with ("B", "Ba"); "" for the first page."""
+    above: tuple[TermLink, ...]
+    """The pages of fewer letters that lead to this one from the first page; their `count` is 0."""
     groups: tuple[LetterGroup, ...]
-    """The tags by first letter; () on the first page of a list that is cut by letter."""
+    """The tags that stand on this page, by first letter."""
     parts: tuple[TermLink, ...]
-    """The letters of a long list, on its first page; () elsewhere."""
+    """The pages of more letters into which this page is cut, with the number of their tags; () when all stand on it."""
     total: int
     """How many tags this page is about."""
 
@@ -261,12 +264,14 @@ class IndexView(NamedTuple):
 class UndatedView(NamedTuple):
     """The stories without a date, by headline."""
 
-    initial: str
-    """The first character of the slugs on this page; "" for the first page."""
+    letters: str
+    """What the headlines of this page begin with ("B", "Ba"); "" for the first page."""
+    above: tuple[TermLink, ...]
+    """The pages of fewer letters that lead to this one from the first page; their `count` is 0."""
     stories: tuple[StoryLine, ...]
-    """The stories; () on the first page of a list that is cut into parts."""
+    """The stories that stand on this page."""
     parts: tuple[TermLink, ...]
-    """The parts of a long list (over 500), by first character; () when all stories are on this page."""
+    """The pages of more letters into which a long list (over 500) is cut; () when all stories stand on this page."""
     total: int
     """How many stories this page is about."""
 

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from smallsite import SmallSite
 
 from generator.archive.store import Archive, open_archive
+from generator.collation import filing_letters
 from generator.pages import PAGE_KINDS
 from generator.pages.kind import PageKind
 from generator.pages.routing import find_page, places
 from generator.slugs import term_slug
+from generator.urls import letters_of, undated_url
 
 KINDS = {kind.name: kind for kind in PAGE_KINDS}
 YEARS = st.integers(1, 9999).map(lambda year: f"{year:04d}")
@@ -59,9 +61,19 @@ def assert_is_found(archive: Archive, kind: PageKind, key: str) -> None:
         assert (located.kind.name, located.key, located.view) == (kind.name, key, view)
 
 
+@given(name=st.text(max_size=30), language=st.sampled_from(["en", "sv", "tr", "ko", "fa", "es-MX"]))
+def test_the_letters_of_a_name_are_those_of_the_address(name: str, language: str) -> None:
+    letters = filing_letters(name, language)
+    assert letters
+    for length in range(1, len(letters) + 1):
+        url = undated_url(letters[:length])
+        assert letters_of(url.split("/")[-2]) == letters[:length]
+
+
 def fill(site: SmallSite) -> None:
     for number in range(210):  # enough for a term to be cut into parts
         site.story(f"{number}.md", f"Story {number}", f"20{number % 3 + 18}-0{number % 9 + 1}-11", tags="[C++, Ünions]")
     for number in range(505):  # enough for the undated stories to be cut by letter
-        site.story(f"u/{number}.md", f"{'AbÇд#7'[number % 6]} undated {number}", "", tags="[C++]", section="Coast")
+        first = ("A", "b", "Ç", "д", "#", "7", "Con", "한국", "...")[number % 9]
+        site.story(f"u/{number}.md", f"{first} undated {number}", "", tags="[C++]", section="Coast")
     site.story("a.md", "An odd place", permalink="/about/us.html", aliases="[/old/, /older/page.html]")

@@ -1,0 +1,74 @@
+"""Long lists of names, cut by what names begin with: a page for each letter, for two letters where one has many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+
+from generator.collation import MOST_LETTERS, shown_letters, sort_key
+from generator.pages.parts import TermLink
+
+FEW = 500
+"""As many names stand on one page."""
+
+Counts = Callable[[str], Mapping[str, int]]
+"""Of the names that are filed under some letters ("" for all): how many are under each next letter ("ba", "be"), and
+how many have no next letter ("b")."""
+Url = Callable[[str], str]
+"""Letters -> the page of the names under them."""
+
+
+def has_page(counts: Counts, letters: str) -> bool:
+    """Whether a list has a page for those letters; "" is its first page, which it always has."""
+    if not letters:
+        return True
+    beside = counts(letters[:-1])
+    return letters in beside and sum(beside.values()) > FEW
+
+
+def parts_of(found: Mapping[str, int], letters: str) -> dict[str, int]:
+    """The longer letters that have pages of their own; none when all of the names stand on the page of `letters`."""
+    if sum(found.values()) <= FEW or len(letters) == MOST_LETTERS:
+        return {}
+    return {longer: count for longer, count in found.items() if longer != letters}
+
+
+def every_page(counts: Counts, letters: str = "") -> Iterator[str]:
+    """The letters of all pages of a list."""
+    yield letters
+    for longer in parts_of(counts(letters), letters):
+        yield from every_page(counts, longer)
+
+
+def touched_pages(counts: Counts, names: Iterable[str]) -> set[str]:
+    """The letters of the pages that may show otherwise, come or go when names came or went; those are given by the
+    letters under which they were and are filed, and `counts` is what is now."""
+    names, counts = list(names), cache(counts)
+    found = {""}
+    for name in set(names):
+        for length in range(len(name)):
+            beside = counts(name[:length])
+            total = sum(beside.values())
+            if total + len(names) <= FEW:
+                break
+            found.add(name[: length + 1])
+            if abs(total - FEW) <= len(names):
+                found.update(beside)
+    return found
+
+
+def links_to(parts: Mapping[str, int], url: Url, language: str) -> tuple[TermLink, ...]:
+    """The pages of those letters, in the order of the language's alphabet."""
+    order = sorted(parts, key=lambda letters: place(letters, language))
+    return tuple(TermLink(url(letters), shown_letters(letters, language), parts[letters]) for letters in order)
+
+
+def links_above(letters: str, url: Url, language: str) -> tuple[TermLink, ...]:
+    """The pages that lead from a list's first page to the one of those letters."""
+    steps = (letters[:length] for length in range(1, len(letters)))
+    return tuple(TermLink(url(step), shown_letters(step, language), 0) for step in steps)
+
+
+def place(letters: str, language: str) -> tuple[object, ...]:
+    """Where names that are filed under those letters stand among others: digits and signs before the alphabet."""
+    return not letters.startswith("#"), sort_key(letters, language)
