@@ -49,6 +49,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--peers", nargs="+", choices=PEERS, default=["dateline", "hugo"])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS, help="the cold build is always measured")
+    parser.add_argument(
+        "--patience", type=float, default=86400, metavar="SECONDS", help="a build that takes longer is stopped"
+    )
     parser.add_argument("--no-floor", action="store_true", help="don't measure what writing the same bytes costs")
     parser.add_argument("--resume", action="store_true", help="measure only what the results don't have yet")
     parser.add_argument("--table", action="store_true", help="measure nothing, print the results")
@@ -80,8 +83,10 @@ def _compare(count: int, options: argparse.Namespace, scratch: Path) -> None:
                 continue
             output = scratch / "outputs" / f"{peer.name}-{count}-{time.time_ns()}"
             try:
-                for result in _round(peer, output, number, options.steps):
+                for result in _round(peer, output, number, options):
                     _keep(path, result)
+                    if result.missing:
+                        peers.remove(peer)
             except RuntimeError as error:
                 print(error, file=sys.stderr)
                 _keep(path, Result(peer.name, peer.version(), count, number, "failed", _today(), missing="it failed"))
@@ -90,20 +95,22 @@ def _compare(count: int, options: argparse.Namespace, scratch: Path) -> None:
             _floor(path, scratch, count, number, done)
 
 
-def _round(peer: Peer, output: Path, number: int, steps: list[str]) -> Iterator[Result]:
-    """The steps of one peer, one after the other."""
+def _round(peer: Peer, output: Path, number: int, options: argparse.Namespace) -> Iterator[Result]:
+    """The steps of one peer, one after the other, up to the first one that had to be stopped."""
     # Outputs are new folders and are not removed in between: some file systems are slow for minutes after that.
     output.mkdir(parents=True)
     peer.clear()
 
     def build(step: str) -> Result:
         os.sync()  # what others left to be written must not be written meanwhile
-        cost = measuring.run(peer.command(output), peer.site)
-        return Result(peer.name, peer.version(), peer.count, number, step, _today(), **cost.as_dict())
+        cost = measuring.run(peer.command(output), peer.site, patience=options.patience)
+        told = f"stopped after {cost.wall:,.0f} s, {cost.cpu:,.0f} CPU s, {cost.peak / 1e6:,.0f} MB"
+        result = Result(peer.name, peer.version(), peer.count, number, step, _today(), **cost.as_dict())
+        return replace(result, missing=told) if cost.stopped else result
 
     files, size = 0, 0
     for step in STEPS:
-        if step != "cold" and step not in steps:
+        if step != "cold" and step not in options.steps:
             continue
         if step in ("cold", "no change"):
             result = build(step)
@@ -116,6 +123,8 @@ def _round(peer: Peer, output: Path, number: int, steps: list[str]) -> Iterator[
         if step == "cold":
             files, size = measuring.count(output)
         yield replace(result, files=files, bytes=size)
+        if result.missing:
+            return
 
 
 def _edited(path: Path, text: str, number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import threading
 import time
@@ -28,33 +29,55 @@ class Cost:
     cpu: float
     peak: int
     others: float = 0.0
+    stopped: bool = False
+    """Whether somebody lost patience with it before its end."""
 
     def as_dict(self) -> dict[str, float]:
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "stopped"}
 
 
-def run(argv: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
+def run(
+    argv: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+    patience: float = threading.TIMEOUT_MAX,
+) -> Cost:
     """Run a command to its end in `folder`, as a user's shell would: Python keeps its compiled modules, as it does once
-    a package is installed. Raises RuntimeError with what the command printed when it fails."""
+    a package is installed. After `patience` seconds it is stopped. Raises RuntimeError with what the command printed
+    when it fails."""
     log = folder / "benchmark.log"
     with log.open("wb") as output:
         began, busy = time.perf_counter(), _busy()
         process = subprocess.Popen(
-            argv, cwd=folder, env={**os.environ, **_KEPT, **(environment or {})}, stdout=output, stderr=output
+            argv,
+            cwd=folder,
+            env={**os.environ, **_KEPT, **(environment or {})},
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
         )
+        limit = threading.Timer(patience, os.killpg, (process.pid, signal.SIGKILL))
+        limit.daemon = True
+        limit.start()
         watch = _Watch(process.pid)
         watch.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)  # it is in a session of its own, and hears no Ctrl-C
+            raise
+        limit.cancel()
         wall, busy = time.perf_counter() - began, _busy() - busy
         watch.end()
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    stopped = process.returncode == -signal.SIGKILL and wall >= patience
+    if process.returncode and not stopped:
         raise RuntimeError(f"{' '.join(argv)} failed:\n{log.read_text(errors='replace')[-2000:]}")
     log.unlink()
     cpu = usage.ru_utime + usage.ru_stime
     # The system's own maximum is worth little: it begins with what the parent had when it started the program.
     peak = watch.peak or usage.ru_maxrss * 1024
-    return Cost(round(wall, 3), round(cpu, 3), peak, round(max(0.0, busy - cpu), 3))
+    return Cost(round(wall, 3), round(cpu, 3), peak, round(max(0.0, busy - cpu), 3), stopped)
 
 
 def count(folder: Path) -> tuple[int, int]:

@@ -38,6 +38,13 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped_and_its_results_are_dra
     assert len(drawn.findall(".//{*}circle")) == 4
 
 
+def test_a_program_that_takes_too_long_is_stopped_and_the_table_says_so(tmp_path: Path) -> None:
+    common = ("--scratch", str(tmp_path), "--peers", "dateline", "--no-floor", "--rounds", "3")
+    printed = run("compare.py", "3", *common, "--patience", "0.001")
+    assert steps(tmp_path) == {(3, "dateline", 0, "cold"): 1}
+    assert "not measured: stopped after 0 s" in printed
+
+
 def test_a_build_is_told_by_its_parts(tmp_path: Path) -> None:
     printed = run("breakdown.py", "20", "--folder", str(tmp_path))
     parts = {line.split("|")[1].strip() for line in printed.splitlines() if line.startswith("|")}
