@@ -52,7 +52,7 @@ def read_file(content: Path, found: Found, settings: Settings) -> FileResult:
         if isinstance(error, FileNotFoundError) and not (content / found.path).is_symlink():
             return FileResult(found, None, Read(found.path))  # it went away since it was found
         return FileResult(found, None, Read(found.path, problems=(_unreadable(found, error),)))
-    row = FileRow(found.path.rpartition("/")[2], found.signature, digest, found.was)
+    row = FileRow(found.path.rpartition("/")[2], *found.signature, digest, found.was)
     if digest == found.digest:
         return FileResult(found, row, None)
     role, read = _read(found, data, digest.hex(), settings)

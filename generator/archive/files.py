@@ -23,23 +23,31 @@ class FileRow(NamedTuple):
     """One file: name in its folder, signature, digest of its bytes, and what it was taken for."""
 
     name: str
-    signature: Signature
+    size: int
+    mtime: int
+    inode: int
     digest: bytes
     role: str
+
+    @property
+    def signature(self) -> Signature:
+        return Signature(self.size, self.mtime, self.inode)
+
+
+_ROW = ", ".join(FileRow._fields)
 
 
 def folder_rows(archive: Archive, folder: str) -> dict[str, FileRow]:
     """The files known in one folder (relative to content/, "" for content/ itself), by name."""
-    rows = archive.execute("SELECT name, size, mtime, inode, digest, role FROM files WHERE folder = ?", folder)
-    return {name: FileRow(name, Signature(*signature), digest, role) for name, *signature, digest, role in rows}
+    rows = archive.execute(f"SELECT {_ROW} FROM files WHERE folder = ?", folder)
+    return {row[0]: FileRow._make(row) for row in rows}
 
 
 def file_row(archive: Archive, path: str) -> FileRow | None:
     """What is known of one file, given by its path under content/."""
     folder, _, name = path.rpartition("/")
-    sql = "SELECT name, size, mtime, inode, digest, role FROM files WHERE folder = ? AND name = ?"
-    row = archive.execute(sql, folder, name).fetchone()
-    return FileRow(row[0], Signature(*row[1:4]), row[4], row[5]) if row else None
+    row = archive.execute(f"SELECT {_ROW} FROM files WHERE folder = ? AND name = ?", folder, name).fetchone()
+    return FileRow(*row) if row else None
 
 
 def known_folders(archive: Archive, start: str = "") -> list[str]:
@@ -57,7 +65,7 @@ def keep_files(archive: Archive, folder_and_row: Iterable[tuple[str, FileRow]]) 
     """Remember those files as they are now."""
     archive.connection.executemany(
         "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(folder, row.name, *row.signature, row.digest, row.role) for folder, row in folder_and_row],
+        [(folder, *row) for folder, row in folder_and_row],
     )
 
 

@@ -62,10 +62,12 @@ def _scan_folder(content: Path, archive: Archive, reading: Reading, start: str, 
         known = folder_rows(archive, folder)
         parts = _holds_parts(content, folder)
         for entry in entries:
+            row = known.pop(entry.name, None)
+            if row and _is_as_known(entry, row):
+                continue
             path = f"{folder}/{entry.name}" if folder else entry.name
-            found = _compare(path, entry, known.pop(entry.name, None), reading, now)
-            if found:
-                yield found._replace(role=_part_role(found.role)) if parts else found
+            found = _compare(path, entry, row, reading, now)
+            yield found._replace(role=_part_role(found.role)) if parts else found
         yield from _gone(folder, known)
     for folder in sorted(unseen):
         yield from _gone(folder, folder_rows(archive, folder))
@@ -76,8 +78,9 @@ def _scan_file(content: Path, archive: Archive, reading: Reading, path: str, now
     folder, _, name = path.rpartition("/")
     row = file_row(archive, path)
     if os.path.lexists(content / path):
-        found = _compare(path, content / path, row, reading, now)
-        if found and not any(part.startswith(".") for part in folder.split("/")):
+        hidden = any(part.startswith(".") for part in folder.split("/"))
+        if not hidden and not (row and _is_as_known(content / path, row)):
+            found = _compare(path, content / path, row, reading, now)
             yield found._replace(role=_part_role(found.role)) if _holds_parts(content, folder) else found
     elif row:
         yield from _gone(folder, {name: row})
@@ -85,9 +88,17 @@ def _scan_file(content: Path, archive: Archive, reading: Reading, path: str, now
         yield from _gone(below, folder_rows(archive, below))
 
 
-def _compare(
-    path: str, entry: os.DirEntry[str] | Path, row: FileRow | None, reading: Reading, now: int
-) -> Found | None:
+def _is_as_known(entry: os.DirEntry[str] | Path, row: FileRow) -> bool:
+    """Whether that file is as it was when it was last read. Asked of every file in every build."""
+    try:
+        status = entry.stat()
+    except OSError:
+        return row.signature == _UNKNOWN
+    return status.st_mtime_ns == row.mtime and status.st_size == row.size and status.st_ino == row.inode
+
+
+def _compare(path: str, entry: os.DirEntry[str] | Path, row: FileRow | None, reading: Reading, now: int) -> Found:
+    """What there is to say of a file that is new or not as it was."""
     if not _is_text(path):
         return Found(path.encode("utf-8", "backslashreplace").decode(), "misnamed", _UNKNOWN, b"")
     try:
@@ -95,8 +106,6 @@ def _compare(
         signature = Signature(status.st_size, status.st_mtime_ns, status.st_ino)
     except OSError:
         signature = _UNKNOWN  # reading it will tell what is wrong
-    if row and row.signature == signature:
-        return None
     if now - signature.mtime < _FRESH:
         signature = signature._replace(mtime=-1)
     return Found(path, role_of(path, reading), signature, *((row.digest, row.role) if row else (b"", "")))

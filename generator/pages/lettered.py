@@ -46,7 +46,7 @@ def touched_pages(counts: Counts, names: Iterable[str]) -> set[str]:
     names, counts = list(names), cache(counts)
     found = {""}
     for name in set(names):
-        for length in range(len(name)):
+        for length in range(len(name) + 1):
             beside = counts(name[:length])
             total = sum(beside.values())
             if total + len(names) <= FEW:
