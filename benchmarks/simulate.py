@@ -13,8 +13,8 @@ import resource
 import shutil
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 from synthetic import Calendar, make_site, source
@@ -24,25 +24,33 @@ from generator.engine import Engine
 from generator.report import Report, Silent
 from generator.site import Site, open_site
 
+BEGIN, STAGES, END = "begin", ("Reading", "Relating", "Printing"), "end"
 TEXT = "The ferry was late again, and nobody at the harbour could say for how long it would be.\n\n" * 8
 
 
 class Phases(Silent):
-    """The CPU seconds of each stage of a build: before reading, reading, relating, printing, and what follows."""
+    """The CPU seconds of each stage of a build: those named in STAGES, and what is before and after them."""
 
     def __init__(self) -> None:
-        self.times = [time.process_time()]
+        self.spent: Counter[str] = Counter()
+        self._name, self._since = BEGIN, time.process_time()
 
     def stage(self, name: str, total: int | None) -> None:
-        self.times.append(time.process_time())
-        self.printed = self.times[-1]
+        self._note(name)
 
     def advance(self, steps: int) -> None:
-        self.printed = time.process_time()
+        if self._name in (STAGES[-1], END):
+            self._name = STAGES[-1]
+            self._note(END)  # or what the next step will be noted for
 
     def seconds(self) -> list[float]:
-        marks = [*self.times, self.printed, time.process_time()]
-        return [after - before for before, after in pairwise(marks)]
+        self._note(END)
+        return [self.spent[name] for name in (BEGIN, *STAGES, END)]
+
+    def _note(self, following: str) -> None:
+        now = time.process_time()
+        self.spent[self._name] += now - self._since
+        self._name, self._since = following, now
 
 
 def edits(site: Site, calendar: Calendar) -> Iterator[tuple[str, Report, list[float]]]:

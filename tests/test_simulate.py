@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -61,6 +63,14 @@ def test_the_synthetic_archive_is_that_of_a_build(small_site: SmallSite, tmp_pat
     wanted, made = contents(small_site.site.state), contents(synthetic.state)
     for table in TABLES:
         assert made[table] == wanted[table], table
+
+
+def test_what_an_edit_costs_is_told_by_stage() -> None:
+    command = [sys.executable, str(BENCHMARKS / "simulate.py"), "300", "--a-day", "25"]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    rows = [line.split()[-8:] for line in printed.splitlines()[2:]]
+    assert len(rows) == 8
+    assert all(float(row[5]) > 0 for row in rows if row[0] != "0")  # printing, where a page was looked at
 
 
 def test_each_edit_looks_at_few_pages(tmp_path: Path, simulate: ModuleType) -> None:
