@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain, islice, repeat
-from pathlib import Path
 
 from generator.archive import coverage, files, pages, queries
 from generator.archive.addresses import address_problems
@@ -23,18 +22,16 @@ from generator.errors import DatelineError, OutputError
 from generator.last_build import adopt, begin, begin_update, end_filling, finish, is_filling
 from generator.pages import mark
 from generator.press import print_assets, print_stale
-from generator.printing import ATTACHMENT
-from generator.reading import FileResult, read_afar, read_file
+from generator.printing import ATTACHMENT, prepare
+from generator.reading import FileResult, read_afar, read_batch, read_file
 from generator.relating import relate_all, relate_changed
 from generator.render.look import Look, make_look
 from generator.report import Progress, Report, Silent
-from generator.settings import Settings
 from generator.site import Site
 
 _FILES_A_BATCH = 100
 _BYTES_A_BATCH = 1 << 20
 _BATCHES_A_TRANSACTION = 10
-Reader = Callable[[Path, Found, Settings], FileResult]
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/")
 """The beginning of an address like s3://bucket (a path has lost its second slash)."""
 _PATIENCE = 2.0
@@ -63,6 +60,8 @@ def build(
     with open_archive(site.state, _PATIENCE) as archive:
         again = begin(archive, site, look)
         read_changes(site, archive, engine, report, progress, None if again else paths)
+        engine.prepare(prepare, look)
+        end_filling(archive)
         relate_changed(archive, progress)
         print_stale(site, look, archive, engine, report, progress)
         print_assets(site, look, archive, report)
@@ -81,6 +80,7 @@ def update(site: Site, engine: Engine, progress: Progress, paths: Iterable[str] 
     with open_archive(site.state) as archive:
         again = begin_update(archive, site)
         read_changes(site, archive, engine, report, progress, None if again else paths)
+        end_filling(archive)
         relate_changed(archive, progress)
         relate_all(archive, progress)
     report.seconds = time.monotonic() - began
@@ -103,7 +103,8 @@ def read_changes(
     found = scan(site.content, archive, site.settings.reading, paths)
     head = list(islice(found, engine.worth))
     batches = _batched(chain(head, found))
-    work = partial(_read_batch, read_afar if engine.far and engine.is_worth(len(head)) else read_file, site)
+    read = read_afar if engine.far and engine.is_worth(len(head)) else read_file
+    work = partial(read_batch, read, site.content, site.settings)
     filling = is_filling(archive)
     for results in _joined(engine.run(work, batches, len(head))):
         results = [read_file(site.content, r.found, site.settings) if r.missed else r for r in results]
@@ -115,8 +116,6 @@ def read_changes(
             file_many(archive)
         _count_files(report, results)
         progress.advance(len(results))
-    if filling:
-        end_filling(archive)
 
 
 def _check_folders(site: Site) -> None:
@@ -144,10 +143,6 @@ def _joined(batches: Iterator[list[FileResult]]) -> Iterator[list[FileResult]]:
         if not some:
             return
         yield [result for batch in some for result in batch]
-
-
-def _read_batch(read: Reader, site: Site, batch: list[Found]) -> list[FileResult]:
-    return [read(site.content, found, site.settings) for found in batch]
 
 
 def _mark(archive: Archive, batch: Batch) -> None:

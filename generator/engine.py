@@ -79,6 +79,12 @@ class Engine:
             self._executor = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin_worker)
         return self._executor.submit(function, batch)
 
+    def prepare(self, function: Callable[[T], object], what: T) -> None:
+        """Have the processes that are started already do `function` of `what`, while this process is busy by itself."""
+        if self._executor is not None and not self.far:
+            for _ in range(self.jobs):
+                self._executor.submit(function, what)
+
     def result(self, future: Future[R]) -> R:
         """What a batch came to; raises what `function` raised."""
         return future.result()

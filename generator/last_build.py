@@ -52,7 +52,9 @@ def is_filling(archive: Archive) -> bool:
 
 
 def end_filling(archive: Archive) -> None:
-    """Everything has been read for the first time: all pages are to be made."""
+    """Everything has been read; where that was for the first time, all pages are to be made."""
+    if not is_filling(archive):
+        return
     end_filing(archive)
     with archive.transaction():
         mark_everything(archive)

@@ -74,6 +74,13 @@ def make_page(render: Render, kind: PageKind, key: str, view: View) -> bytes:
     return writer.sign(render(kind, key, view))
 
 
+def prepare(look: Look) -> None:
+    """Have ready what the first page of a process costs more than the others."""
+    from generator.render.renderer import renderer_of
+
+    renderer_of(look).prepare([kind.template for kind in PAGE_KINDS])
+
+
 def print_batch(task: PrintTask) -> list[Printed]:
     """Make the pages of a batch, reading the archive through a connection of its own.
 

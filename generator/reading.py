@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,6 +29,14 @@ class FileResult:
     row: FileRow | None
     read: Read | None
     missed: bool = False
+
+
+Reader = Callable[[Path, Found, Settings], FileResult]
+
+
+def read_batch(read: Reader, content: Path, settings: Settings, batch: list[Found]) -> list[FileResult]:
+    """Each file of a batch, read by one of the two functions below."""
+    return [read(content, found, settings) for found in batch]
 
 
 def read_afar(content: Path, found: Found, settings: Settings) -> FileResult:

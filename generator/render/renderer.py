@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -69,6 +69,12 @@ class Renderer:
             except (UnsupportedError, JinjaError, UnicodeDecodeError):
                 self._pages[name] = None
         return self._pages[name]
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Translate those templates, and load what dates are written with."""
+        for name in names:
+            self.translated(name)
+        self.environment.filters["day"]("2000-01-01")
 
     def render_by_jinja(self, name: str, values: tuple[object, ...]) -> bytes:
         """The page as Jinja's own code prints it. Raises TemplateError."""
