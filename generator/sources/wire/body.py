@@ -91,7 +91,8 @@ def read_text(
 def _signed_length(paragraphs: list[Paragraph], rules: WireRules) -> int:
     """How many paragraphs there are up to the one that an agency signs, where it is one alone and less text follows:
     a story is signed at its end, and captions at theirs."""
-    signed = [at for at, paragraph in enumerate(paragraphs) if is_signed(paragraph.text, rules)]
+    closed = [at for at, paragraph in enumerate(paragraphs) if paragraph.text[-1] == ")"]
+    signed = [at for at in closed if is_signed(paragraphs[at].text, rules)]
     if len(signed) != 1 or not signed[0]:
         return len(paragraphs)
     lengths = [len(paragraph.text) for paragraph in paragraphs]

@@ -6,8 +6,6 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
-from babel.languages import get_official_languages
-
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
@@ -28,21 +26,35 @@ def is_town(name: str, lang: str) -> bool:
     Where datelines are set in capitals (in English, but for South Asia and Africa), that isn't known.
     Towns are called like so many other things that this proves something only where else a name would stand, too.
     """
-    table = _towns()
-    at = table.find(f"\n{name}\t") + 1
-    if not at:
-        return False
-    countries = (place.partition(";")[0] for place in table[at : table.index("\n", at)].partition("\t")[2].split("|"))
+    from babel.languages import get_official_languages  # few texts need it
+
+    countries = (place.partition(";")[0] for place in _town(name).split("|"))
     return any(
         lang in get_official_languages(country, regional=True) and not (lang == "en" and country in _IN_CAPITALS)
         for country in countries
     )
 
 
+def _town(name: str) -> str:
+    """The places of that name in the sorted table, "" for none: found by halves, since few files ask for a name."""
+    table, key = _towns(), f"{name}\t"
+    low, high = 0, len(table)
+    while low < high:
+        start = table.rfind("\n", low, (low + high) // 2) + 1 or low
+        end = table.find("\n", start)
+        if table.startswith(key, start):
+            return table[start + len(key) : end]
+        if table[start:end].partition("\t")[0] < name:
+            low = end + 1
+        else:
+            high = start
+    return ""
+
+
 @lru_cache(maxsize=1)
 def _towns() -> str:
-    """The table of cities as it is: few files ask for one name."""
-    return files("generator").joinpath("tagging", "data", "cities.tsv").read_text(encoding="utf-8")
+    """The table of cities as it is, without its heading."""
+    return files("generator").joinpath("tagging", "data", "cities.tsv").read_text(encoding="utf-8").partition("\n")[2]
 
 
 @lru_cache(maxsize=1)

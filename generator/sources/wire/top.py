@@ -35,21 +35,22 @@ def without_menus(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _main_text(lines: Sequence[Line]) -> int:
     """Where the first text begins that is long among those of the page: paragraphs with little between them."""
-    texts: list[list[int]] = []
+    texts: list[tuple[int, int, int]] = []  # where each begins, its paragraphs and its characters
+    first = paragraphs = length = 0
     last = -_APART - 1
     for at, line in enumerate(lines):
         if not line.prose:
             continue
         if at - last > _APART:
-            texts.append([])
-        texts[-1].append(at)
-        last = at
-    lengths = [sum(len(lines[at].text) for at in text) for text in texts]
-    longest = max(lengths, default=0)
+            texts.append((first, paragraphs, length))
+            first, paragraphs, length = at, 0, 0
+        paragraphs, length, last = paragraphs + 1, length + len(line.text), at
+    texts.append((first, paragraphs, length))
+    longest = max(length for _, _, length in texts)
     enough = max(_LONG, longest / 10)
-    for text, length in zip(texts, lengths, strict=True):
-        if length * 2 >= longest or (length >= enough and len(text) > 1):
-            return text[0]
+    for first, paragraphs, length in texts[1:]:
+        if length * 2 >= longest or (length >= enough and paragraphs > 1):
+            return first
     return 0
 
 
