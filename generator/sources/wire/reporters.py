@@ -21,6 +21,7 @@ from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.places import is_known_place
 from generator.sources.wire.shape import size
+from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _HEAD = 40
 _AUTHORS = 4
@@ -70,6 +71,8 @@ def _reporter(lines: Sequence[Line], marks: list[Mark | None], at: int) -> str:
     if place and not is_given(text.partition(" ")[0]):
         return ""  # `Two Held in Port Ansel`
     name = without_role(named)
+    if all(fold_label(word) in vocabulary().whole for word in split_names(name) or (name,)):
+        return ""  # `Share and Follow`
     if not names_staff(text) and (not is_name(name, 1 + has_case(name)) or is_outlet(name) or is_role(name)):
         return ""
     stands = len(name) < len(named) or (_has_neighbour(lines, marks, at) and not _is_spoken_of(lines, at))

@@ -183,3 +183,15 @@ def test_a_headline_that_ends_with_a_date_stands_above_the_published_one() -> No
 
 def test_a_home_that_is_glued_to_the_section_is_none_of_its_words() -> None:
     assert read(f"HomeLatest News{HEADLINE}\n\n{HEADLINE}\nMarch 3, 2021\n\n{BODY}").section == "Latest News"
+
+
+def test_what_stands_below_a_very_wide_gap_is_the_pages() -> None:
+    consent = [
+        f"This page would like to know you, and that is what its small files are for. {line}" for line in TEXT[:3]
+    ]
+    gap = "\n" * 9
+    assert read("\n\n".join([HEADLINE, *TEXT]) + gap + "\n\n".join(consent)).body.text == BODY
+
+
+def test_words_of_buttons_are_no_reporters() -> None:
+    assert read(f"{HEADLINE}\nShare and Follow\n\n{BODY}").byline == ()
