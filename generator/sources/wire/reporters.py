@@ -71,12 +71,15 @@ def _reporter(lines: Sequence[Line], marks: list[Mark | None], at: int) -> str:
     if place and not is_given(text.partition(" ")[0]):
         return ""  # `Two Held in Port Ansel`
     name = without_role(named)
-    if all(fold_label(word) in vocabulary().whole for word in split_names(name) or (name,)):
-        return ""  # `Share and Follow`
     if not names_staff(text) and (not is_name(name, 1 + has_case(name)) or is_outlet(name) or is_role(name)):
         return ""
     stands = len(name) < len(named) or (_has_neighbour(lines, marks, at) and not _is_spoken_of(lines, at))
-    return name if stands or _is_between(lines, marks, at) else ""
+    return name if (stands or _is_between(lines, marks, at)) and not _are_buttons(name) else ""
+
+
+def _are_buttons(name: str) -> bool:
+    """`Share and Follow`: words that pages have on their buttons."""
+    return all(fold_label(word) in vocabulary().whole for word in split_names(name) or (name,))
 
 
 def _is_spoken_of(lines: Sequence[Line], at: int) -> bool:

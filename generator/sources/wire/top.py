@@ -10,6 +10,7 @@ from generator.sources.wire.shape import ends_sentence, size
 from generator.sources.wire.stamps import says_when
 
 _HEAD = 24  # lines that the head of a story has at most, where no menu stands above it
+_TEXT = 5  # paragraphs among them that are the story's
 _APART = 6  # lines between two paragraphs of one text
 _OPENING = 2000  # characters of a text that tell what it is about
 _ABOVE = 8  # lines above a headline that are of the story: its section, its date
@@ -25,7 +26,9 @@ _REACH = 120  # lines above the text among which the headline is
 
 def without_menus(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines from a story's head on, where most of what stands above it is in a few words each: the page's menus."""
-    start = _main_text(lines) if len(lines) > _HEAD else 0
+    if len(lines) <= _HEAD or sum([line.prose for line in lines[:_HEAD]]) >= _TEXT:
+        return lines
+    start = _main_text(lines)
     if start <= _HEAD:
         return lines
     head = _head(lines, start)
