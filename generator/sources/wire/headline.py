@@ -143,7 +143,12 @@ def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[
     first = next(i for i in candidates if votes[i] >= (most - _CLOSE if _may_win(lines[i].text, folded) else most))
     above = first - 1
     longer = above in votes and size(lines[above].text) > size(lines[first].text)  # and no name of a subject
-    return above if longer and votes[above] >= most - _DIRECTLY and _may_win(lines[above].text, folded) else first
+    twice = any(i != first and lines[first].text.casefold() in other for i, other in head.items())
+    return (
+        above
+        if longer and not twice and votes[above] >= most - _DIRECTLY and _may_win(lines[above].text, folded)
+        else first
+    )
 
 
 def _may_win(text: str, body: str) -> bool:

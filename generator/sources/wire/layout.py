@@ -29,7 +29,6 @@ _MENU = 4  # fragments in a row below the text
 _HEADLINES = 3  # from how many on lines below the text are a list of other stories
 _PLACE_WORDS = 3
 _WIDE_GAP, _VERY_WIDE_GAP = 3, 6
-_MUCH_LESS = 3
 _RUN = 4  # paragraphs
 _BLOCK_LINES = 12
 _BLOCK_END = 5  # lines
@@ -244,7 +243,7 @@ def _has_value(mark: Mark | None) -> bool:
 
 
 def _before_small_print(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, end: int) -> int:
-    """Where a menu starts below the text (a run of fragments), or short lines below a wide gap."""
+    """Where a menu starts below the text (a run of fragments), or little below a wide gap."""
     texts = [at for at in range(start, end) if marks[at] is None and lines[at].prose]
     run = widest = 0
     for at in range(start + 1, end):
@@ -252,23 +251,15 @@ def _before_small_print(lines: Sequence[Line], marks: Sequence[Mark | None], sta
             after = len(texts) - bisect_left(texts, at)
             if len(texts) > after and after <= 1 and _are_short(lines[at:end]):
                 return at if after else end
-        if lines[at].gap > widest:
-            if lines[at].gap >= _WIDE_GAP and _is_apart(lines[at].gap, bisect_left(texts, at), len(texts)):
-                return at
-            widest = lines[at].gap
+        if lines[at].gap >= _VERY_WIDE_GAP > widest and 0 < len(texts) - (before := bisect_left(texts, at)) <= before:
+            return at
+        widest = max(widest, lines[at].gap)
         run = run + 1 if _is_fragment(lines[at], marks[at]) else 0
         if run == _MENU:
             after = len(texts) - bisect_left(texts, at)
             if after * 4 <= len(texts) - after:
                 return at - run + 1
     return _before_headlines(lines, marks, texts, end)
-
-
-def _is_apart(gap: int, before: int, count: int) -> bool:
-    """Whether a gap wider than all above parts what is the page's from the story: less of its `count` paragraphs stands
-    below than above, and much less where the gap isn't very wide."""
-    after = count - before
-    return 0 < after <= (before if gap >= _VERY_WIDE_GAP else before // _MUCH_LESS)
 
 
 def _before_headlines(lines: Sequence[Line], marks: Sequence[Mark | None], texts: list[int], end: int) -> int:

@@ -27,6 +27,7 @@ _LONGEST_DECKS = 400  # of several, or where no timestamp stands above them
 _LONGEST_CAPTION = 110
 _SENTENCE = 3  # words
 _LONG = 17  # words
+_STOPS = (".", "。", "।", "۔")
 _CUT = ("...", "…")
 _TEASER = 120  # characters of a cut paragraph that its whole one begins with
 _HEAD_ROLES = (Role.STAMP, Role.BYLINE, Role.CAPTION)
@@ -92,7 +93,8 @@ def _is_teaser(lines: Sequence[Line], marks: Sequence[Mark | None], above: list[
 def _with_short_ones(lines: Sequence[Line], marks: Sequence[Mark | None], head: int, first: int) -> int:
     """The first paragraph, though it is too short to be told from a headline: a sentence below the last of the head."""
     if head < 0:
-        return 0 if all(_is_short_sentence(lines[at], marks[at]) for at in range(first)) else first
+        stated = all(_is_short_sentence(lines[at], marks[at]) and lines[at].text[-1] in _STOPS for at in range(first))
+        return 0 if stated else first
     if not any(marks[at] is None and is_headline_like(lines[at]) for at in range(head)):
         return first
     while first - 1 > head and _is_text(lines[first - 1], marks[first - 1], lines[first]):
@@ -106,7 +108,7 @@ def _is_text(line: Line, mark: Mark | None, below: Line) -> bool:
     """Whether a line above the text is of it: a short sentence, or too long for a headline and set as the text is."""
     if _is_short_sentence(line, mark):
         return True
-    return mark is None and not line.bullet and line.gap == below.gap and size(line.text) >= _LONG
+    return mark is None and not line.bullet and line.gap == below.gap == 0 and size(line.text) >= _LONG
 
 
 def _is_short_sentence(line: Line, mark: Mark | None) -> bool:

@@ -9,7 +9,7 @@ from generator.sources.wire.lines import Line
 from generator.sources.wire.shape import ends_sentence, size
 from generator.sources.wire.stamps import says_when
 
-_HEAD = 24  # lines that the head of a story has at most, where no menu stands above it
+_HEAD = 40  # lines that the head of a story has at most, where no menu stands above it
 _TEXT = 5  # paragraphs among them that are the story's
 _APART = 6  # lines between two paragraphs of one text
 _OPENING = 2000  # characters of a text that tell what it is about

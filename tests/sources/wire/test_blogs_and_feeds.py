@@ -195,3 +195,22 @@ def test_what_stands_below_a_very_wide_gap_is_the_pages() -> None:
 
 def test_words_of_buttons_are_no_reporters() -> None:
     assert read(f"{HEADLINE}\nShare and Follow\n\n{BODY}").byline == ()
+
+
+def test_a_long_summary_that_stands_apart_is_not_of_the_text() -> None:
+    deck = "A new rule would make every ship of the bay say for two years whom it has met and where it has been"
+    assert read(f"{HEADLINE}\nMarch 3, 2021\n\n{deck}\n\n{BODY}").body.text == BODY
+
+
+def test_a_question_alone_above_the_text_is_its_headline() -> None:
+    title = "Why did the council open the gate?"
+    assert read(f"{title}\n\n{TEXT[1]}\n\n{TEXT[3]}").title == title
+
+
+def test_steps_above_a_headline_that_is_printed_twice_are_not_it() -> None:
+    steps = f"News Harbour Page 3 {HEADLINE.replace('Northern', 'Eastern')} | Lantern"
+    assert read(f"{steps}\n\n{HEADLINE}\n\n{HEADLINE}\n\n{BODY}").title == HEADLINE
+
+
+def test_a_wide_gap_in_a_story_does_not_end_it() -> None:
+    assert read("\n\n".join([HEADLINE, *TEXT, *TEXT[:1]]) + f"\n\n\n\n{TEXT[1]} {TEXT[2]}").body.text.endswith(TEXT[2])
