@@ -21,7 +21,7 @@ from generator.engine import Engine
 from generator.errors import DatelineError, OutputError
 from generator.last_build import adopt, begin, begin_update, end_filling, finish, is_filling
 from generator.pages import mark
-from generator.press import print_assets, print_stale
+from generator.press import print_stale
 from generator.printing import ATTACHMENT, prepare
 from generator.reading import FileResult, read_afar, read_batch, read_file
 from generator.relating import relate_all, relate_changed
@@ -64,7 +64,6 @@ def build(
         end_filling(archive)
         relate_changed(archive, progress)
         print_stale(site, look, archive, engine, report, progress)
-        print_assets(site, look, archive, report)
         report.foreign = adopt(archive, site.output)
         finish(archive)
         _summarise(archive, report)

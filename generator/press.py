@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from functools import partial
+from itertools import chain
 
 from generator.archive import coverage, pages
 from generator.archive.store import Archive
@@ -37,12 +38,14 @@ Pages = tuple[str, list[tuple[str, str]]]
 
 
 def print_stale(site: Site, look: Look, archive: Archive, engine: Engine, report: Report, progress: Progress) -> None:
-    """Look at every stale page: render what shows something else, write what differs, remove what is no more."""
+    """Look at every stale page: render what shows something else, write what differs, remove what is no more. The
+    theme's static files are brought along while other processes print."""
     total = pages.stale_count(archive)
     shared = engine.is_worth(total)
     if not shared or engine.far:  # nobody would print meanwhile, or the archive is to be frozen
         relate_all(archive, progress)
     relating = coverage.settle_all_coverage(archive)
+    meanwhile = chain(relating, _bring_assets(site, look, archive, report))
     progress.stage("Printing", total)
     work = print_batch if shared else partial(print_pages, archive)
     with lent(archive, site.output) if shared and engine.far else nullcontext() as lease:
@@ -50,20 +53,22 @@ def print_stale(site: Site, look: Look, archive: Archive, engine: Engine, report
         while wanted:
             claims = _Claims()
             tasks = (_task(site, look, archive, kind, some, lease) for kind, some in claims.free(wanted))
-            for printed in engine.run(work, tasks, total, meanwhile=relating):
+            for printed in engine.run(work, tasks, total, meanwhile):
                 _settle(archive, claims.end(printed), printed)
                 _count(report, printed)
                 progress.advance(len(printed))
             wanted = claims.put_off()
+    deque(meanwhile, maxlen=0)
 
 
-def print_assets(site: Site, look: Look, archive: Archive, report: Report) -> None:
-    """Bring the theme's static files to the output folder."""
+def _bring_assets(site: Site, look: Look, archive: Archive, report: Report) -> Iterator[object]:
+    """Bring the theme's static files to the output folder, in one step."""
     rows = archive.rows("SELECT * FROM pages WHERE kind = ?", ASSET)
     known = {str(row[2]): pages.PageRow(*row) for row in rows}
     printed = sync_assets(look, theme.assets(site.templates), known, site.output)
     _settle(archive, ASSET, printed)
     _count(report, [page for page in printed if page.written or page.removed])
+    yield None
 
 
 class _Claims:
