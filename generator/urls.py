@@ -35,9 +35,11 @@ def day_url(day: str) -> str:
 
 
 def term_url(kind: str, key: str) -> str:
-    """The page of a tag or a section: key `slug`, `slug/2020` or `slug/2020-07`."""
+    """The page of a tag or a section: key `slug`, `slug/2020`, `slug/2020-07`, `slug/undated` or, of a long list of
+    undated stories, `slug/undated/ba`."""
     slug, _, period = key.partition("/")
-    return f"/{kind}s/{slug}/{period.replace('-', '/')}/" if period else f"/{kind}s/{slug}/"
+    span, _, letters = period.partition("/")
+    return _lettered(f"/{kind}s/{slug}/{span.replace('-', '/')}/" if span else f"/{kind}s/{slug}/", letters)
 
 
 def undated_url(letters: str) -> str:

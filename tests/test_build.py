@@ -250,6 +250,36 @@ def test_a_long_list_of_undated_stories_is_cut_by_letter(small_site: SmallSite, 
     assert small_site.output() == small_site.clean_output(tmp_path / "shorter")
 
 
+def test_a_long_list_of_undated_stories_of_a_tag_is_cut_by_letter(small_site: SmallSite, tmp_path: Path) -> None:
+    for number in range(498):
+        small_site.story(f"{number}.md", f"{'abc!'[number % 4]} story {number}", "", tags="[Much, Beside]")
+    small_site.build()
+    assert small_site.has("tags/much/undated/index.html")
+    assert not small_site.has("tags/much/undated/letter")
+    for number in range(5):
+        small_site.story(f"new{number}.md", f"Z story {number}", "", tags="[Much]")
+    small_site.build()
+    assert small_site.has("tags/much/undated/letter/z/index.html")
+    assert not small_site.has("tags/beside/undated/letter")
+    assert small_site.output() == small_site.clean_output(tmp_path / "clean")
+    for number in range(400):
+        small_site.story(
+            f"a{number}.md", f"A{number % 3} story {number}", "", tags="[Much, Seldom]" if number % 50 else ""
+        )
+    small_site.build()
+    assert small_site.has("tags/much/undated/letter/a2/index.html")
+    assert small_site.output() == small_site.clean_output(tmp_path / "longer")
+    small_site.write("tags.toml", '["Rarely"]\naliases = ["Seldom"]\n["Many"]\naliases = ["Much"]\n')
+    small_site.build()
+    assert "Rarely" in small_site.page("tags/many/undated/letter/a2/index.html")
+    assert small_site.output() == small_site.clean_output(tmp_path / "renamed")
+    small_site.story("a1.md", "A1 story 1", "2020-01-01", tags="[Much]")
+    for number in range(100):
+        small_site.remove(f"content/{number}.md")
+    small_site.build()
+    assert small_site.output() == small_site.clean_output(tmp_path / "shorter")
+
+
 def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
 

@@ -42,6 +42,11 @@ class Facts(NamedTuple):
     def live(self) -> bool:
         return live_in(self.status)
 
+    @property
+    def filing(self) -> str:
+        """Its place among stories of the same instant that are filed under one term: without a date, by its letters."""
+        return f"{self.letters} {self.key}" if self.letters else self.key
+
     def former_urls(self) -> list[str]:
         return _decode_urls(self.former)
 

@@ -77,7 +77,9 @@ CREATE INDEX terms_slug ON terms (kind, slug) WHERE paged;
 CREATE INDEX terms_wanted ON terms (kind, wanted) WHERE paged;
 CREATE INDEX terms_moved ON terms (kind, key) WHERE paged AND slug <> wanted;
 CREATE TABLE filed (
-    term INTEGER NOT NULL, instant INTEGER NOT NULL, key TEXT NOT NULL, story INTEGER NOT NULL,
+    term INTEGER NOT NULL, instant INTEGER NOT NULL,
+    key TEXT NOT NULL,                  -- of the story; of one without a date its letters and a blank stand before it
+    story INTEGER NOT NULL,
     PRIMARY KEY (term, instant, key)
 ) WITHOUT ROWID;
 CREATE TABLE spellings (

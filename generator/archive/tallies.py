@@ -110,7 +110,7 @@ def _file(archive: Archive, filings: list[tuple[Facts, int]]) -> Tallied:
             term = numbers[kind, key]
             months[term, month] += sign
             spellings[term, name, facet, automatic] += sign
-            row = (term, facts.instant, facts.key)
+            row = (term, facts.instant, facts.filing)
             come.append((*row, facts.id)) if sign > 0 else gone.append(row)
     archive.connection.executemany("DELETE FROM filed WHERE term = ? AND instant = ? AND key = ?", gone)
     archive.connection.executemany("INSERT OR REPLACE INTO filed VALUES (?, ?, ?, ?)", sorted(come))

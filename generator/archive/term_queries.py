@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.archive.encoding import encode
 from generator.archive.naming import TAG, Term, decode_terms, shown_terms
 from generator.archive.queries import LISTED, Listed, last_under, listed_of
-from generator.archive.schema import NO_DATE, UNDATED
+from generator.archive.schema import UNDATED
 from generator.archive.store import Archive
 from generator.archive.terms import TermState
 
@@ -94,10 +94,10 @@ def former_slugs(archive: Archive, key: str | None = None) -> Iterable[str]:
     return (str(row[0]) for row in rows)
 
 
-def stories_filed(archive: Archive, number: int) -> Iterable[tuple[str, str | None, list[Term]]]:
-    """Address, day and terms of every story of a term."""
-    sql = "SELECT url, day, terms FROM filed JOIN stories ON stories.id = filed.story WHERE term = ?"
-    return ((url, day, shown_terms(terms)) for url, day, terms in archive.execute(sql, number))
+def stories_filed(archive: Archive, number: int) -> Iterable[tuple[str, str | None, str, list[Term]]]:
+    """Address, day, letters ("" with a day) and terms of every story of a term."""
+    sql = "SELECT url, day, letters, terms FROM filed JOIN stories ON stories.id = filed.story WHERE term = ?"
+    return ((*story, shown_terms(terms)) for *story, terms in archive.execute(sql, number))
 
 
 def term_months(archive: Archive, number: int) -> dict[str, int]:
@@ -114,10 +114,9 @@ class OfTerm(NamedTuple):
 
 
 def stories_of_term(archive: Archive, number: int, period: str, listed: int | None, asked: int) -> OfTerm:
-    """The newest `listed` stories of a term (None: all), of the days that begin with `period` (NO_DATE: those without
-    a day), and the tags of the newest `asked`."""
+    """The newest `listed` stories of a term (None: all), of the days that begin with `period`, those without a date
+    last and by their letters; and the tags of the newest `asked`."""
     low, high = _instants(period)
-    period = "" if period == NO_DATE else period
     sql = (
         f"SELECT {LISTED}, terms "
         "FROM filed JOIN stories ON filed.story = stories.id WHERE term = ? AND filed.instant BETWEEN ? AND ? "
@@ -125,7 +124,31 @@ def stories_of_term(archive: Archive, number: int, period: str, listed: int | No
     )
     limit = -1 if listed is None else max(listed, asked)
     rows = archive.rows(sql, number, low, high, period, period, f"{period}~", limit)
-    return OfTerm(listed_of(rows[:listed]), [_tags(row[6]) for row in rows[:asked]])
+    stories = listed_of(rows[:listed])
+    dated = [story for story in stories if story.day]
+    return OfTerm([*dated, *stories[: len(dated) - 1 : -1]], [_tags(row[6]) for row in rows[:asked]])
+
+
+def undated_of_term(archive: Archive, number: int, letters: str, alone: bool) -> OfTerm:
+    """The stories of a term without a date that are filed under those letters, or under those alone, by their letters,
+    with the tags that each of them has."""
+    first, last = (f"{letters} ", f"{letters}!") if alone else (letters, last_under(letters))
+    sql = (
+        f"SELECT {LISTED}, terms FROM filed JOIN stories ON filed.story = stories.id "
+        "WHERE term = ? AND filed.instant = ? AND filed.key BETWEEN ? AND ? ORDER BY filed.key"
+    )
+    rows = archive.rows(sql, number, UNDATED, first, last)
+    return OfTerm(listed_of(rows), [_tags(row[6]) for row in rows])
+
+
+def undated_letters_of_term(archive: Archive, number: int, letters: str = "") -> dict[str, int]:
+    """Of the stories of a term without a date that are filed under those letters, how many are under each next letter,
+    and how many under those alone."""
+    sql = (
+        "SELECT rtrim(substr(key, 1, ?)), count(*) FROM filed WHERE term = ? AND instant = ? "
+        "AND key BETWEEN ? AND ? GROUP BY 1"
+    )
+    return dict(archive.execute(sql, len(letters) + 1, number, UNDATED, letters, last_under(letters)))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -138,8 +161,6 @@ def _instants(period: str) -> tuple[int, int]:
     """Bounds around every instant whose local date may begin with `period`: its own, and a day on either side."""
     if not period:
         return UNDATED, 1 << 62
-    if period == NO_DATE:
-        return UNDATED, UNDATED
     year, month = int(period[:4]), int(period[5:7] or 1)
     start = datetime(year, month, 1, tzinfo=UTC)
     end = start + timedelta(days=31 if len(period) > 4 else 366)

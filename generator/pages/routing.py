@@ -13,7 +13,7 @@ from generator.pages.kind import PageKind, View
 from generator.urls import FACETS, HOME, NOT_FOUND, SECTIONS, TAGS, TIMELINE, UNDATED, letters_of
 
 _PERIOD = re.compile(r"/(\d{4})/(?:(\d\d)/)?(?:(\d\d)/)?")
-_TERM = re.compile(rf"/(tag|section)s/([^/]+)/(?:(\d{{4}})/(?:(\d\d)/)?|({NO_DATE})/)?")
+_TERM = re.compile(rf"/(tag|section)s/([^/]+)/(?:(\d{{4}})/(?:(\d\d)/)?|({NO_DATE})/(?:letter/([^/]+)/)?)?")
 _LETTERS = re.compile(rf"{UNDATED}letter/([^/]+)/")
 _NAMES = re.compile(rf"({'|'.join(FACETS.values())})(?:letter/([^/]+)/)?")
 
@@ -61,9 +61,10 @@ def places(archive: Archive, url: str) -> Iterator[Place]:
         key = "-".join(part for part in period.groups() if part)
         yield Place(_BY_LENGTH[len(key)], key)
     elif found := _TERM.fullmatch(url):
-        kind, slug, *parts = found.groups()
+        kind, slug, *parts, letters = found.groups()
         span = "-".join(part for part in parts if part)
-        yield Place(_TERMS[kind], f"{slug}/{span}" if span else slug)
+        steps = (slug, span, letters_of(letters) if letters else "")
+        yield Place(_TERMS[kind], "/".join(step for step in steps if step))
         yield Place(redirect.KIND, url)
     elif found := _NAMES.fullmatch(url):
         facet = next(facet for facet, address in FACETS.items() if address == found[1])

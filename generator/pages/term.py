@@ -22,6 +22,7 @@ from generator.pages.kind import PageKind
 from generator.pages.lines import lines
 from generator.pages.parts import Histogram, Step, TermLink
 from generator.pages.spans import Counts, days_of, histogram, months_between, months_of, summed, years_between
+from generator.pages.term_undated import undated_keys, undated_view
 from generator.pages.views import TermView
 from generator.urls import FACETS, term_url
 
@@ -79,8 +80,11 @@ def views(kind: str, archive: Archive, keys: Iterable[str]) -> Iterator[TermView
 
 
 def _view(known: KnownTerms, row: TermState, term: _Term, period: str) -> TermView | None:
-    if period and period not in term.periods:
+    span, _, letters = period.partition("/")
+    if span and span not in term.periods:
         return None
+    if span == NO_DATE:
+        return undated_view(known, row, letters)
     parts = term.parts(period)
     listed = NEWEST if parts else None
     stories, beside = term_queries.stories_of_term(known.archive, row.id, period, listed, FEW)
@@ -92,6 +96,8 @@ def _view(known: KnownTerms, row: TermState, term: _Term, period: str) -> TermVi
         name=row.name,
         url=term.url(""),
         period=period,
+        letters="",
+        above=(),
         note=note.note,
         labels=note.labels,
         broader=_relatives(known, note.broader),
@@ -100,6 +106,7 @@ def _view(known: KnownTerms, row: TermState, term: _Term, period: str) -> TermVi
         histogram=_histogram(term, period, stories),
         stories=lines(stories),
         parts=histogram("part", parts, {part: term.count(part) for part in parts}, term.url).bars[::-1],
+        by_letter=(),
         total=term.count(period),
         previous=previous,
         next=following,
@@ -111,6 +118,7 @@ def keys(kind: str, archive: Archive, batch: Batch) -> Iterable[str]:
     when the changes may have brought it over the number of stories at which it is cut into parts."""
     touched: dict[str, set[str]] = {}
     states: dict[str, TermState] = {}
+    undated: dict[str, list[str]] = {}
     recounted: Counter[str] = Counter()
     for change in batch.filed:
         kept = _kept(change)
@@ -119,12 +127,15 @@ def keys(kind: str, archive: Archive, batch: Batch) -> Iterable[str]:
                 states[state.slug] = state
                 touched.setdefault(state.slug, set()).update(_spans(facts.day))
                 recounted[state.slug] += (state.kind, state.key) not in kept
+                if facts.letters:
+                    undated.setdefault(state.slug, []).append(facts.letters)
     for slug, spans in touched.items():
         yield slug
         # A term that is and was far from being cut into parts has one page only.
         if states[slug].count + recounted[slug] > FEW:
             also = _also(archive, kind, slug, spans, recounted[slug]) if recounted[slug] else set()
             yield from (f"{slug}/{span}" for span in spans | also)
+            yield from undated_keys(archive, states[slug], undated[slug]) if slug in undated else ()
     for turned in batch.turned:
         yield from _turned(kind, archive, turned)
     if kind == TAG:
@@ -157,18 +168,31 @@ def _turned(kind: str, archive: Archive, turned: Turn) -> Iterator[str]:
         yield from (state.slug for state in relatives.values())
     # Of a term without stories before, or after, all of them are among the changes.
     if before.kind == TAG and turned.in_links and before.count and after.count:
-        for _, day, terms in term_queries.stories_filed(archive, before.id):
-            others = term_queries.terms_of(archive, ((term.kind, term.key) for term in terms if term.kind == kind))
-            for state in others.values():
-                yield state.slug
-                yield from (f"{state.slug}/{span}" for span in _spans(day) if state.count > FEW)
+        yield from _beside_turned(kind, archive, before)
+
+
+def _beside_turned(kind: str, archive: Archive, turned: TermState) -> Iterator[str]:
+    """The pages that may name a tag because it stands beside theirs in a story."""
+    undated: dict[TermState, list[str]] = {}
+    for _, day, letters, terms in term_queries.stories_filed(archive, turned.id):
+        others = term_queries.terms_of(archive, ((term.kind, term.key) for term in terms if term.kind == kind))
+        for state in others.values():
+            yield state.slug
+            if state.count > FEW:
+                yield from (f"{state.slug}/{span}" for span in _spans(day))
+                if letters:
+                    undated.setdefault(state, []).append(letters)
+    for state, some in undated.items():
+        yield from undated_keys(archive, state, some)
 
 
 def _pages_of(archive: Archive, row: TermState) -> Iterator[str]:
     yield row.slug
     if row.count > FEW:
         periods = _Term(row.kind, row.slug, term_queries.term_months(archive, row.id)).periods
-        yield from (f"{row.slug}/{part}" for part in periods)
+        yield from (f"{row.slug}/{part}" for part in periods if part != NO_DATE)
+        if NO_DATE in periods:
+            yield from undated_keys(archive, row)
 
 
 def _relatives(known: KnownTerms, keys: Iterable[str]) -> tuple[TermLink, ...]:
@@ -197,11 +221,11 @@ def _also(archive: Archive, kind: str, slug: str, spans: set[str], changes: int)
     if crossed:
         dated = [month for month in term.months if month]
         return {*term.periods, *dated, *(month[:4] for month in dated), NO_DATE}
-    return {step.label for span in spans for step in _steps(term, span) if step}
+    return {step.label for span in spans - {NO_DATE} for step in _steps(term, span) if step}
 
 
 def _steps(term: _Term, period: str) -> tuple[Step | None, Step | None]:
-    if not period or period == NO_DATE:
+    if not period:
         return None, None
     siblings = term.siblings(period)
     before = [span for span in siblings if span < period]
@@ -216,8 +240,6 @@ def _step(term: _Term, spans: list[str]) -> Step | None:
 def _histogram(term: _Term, period: str, stories: list[Listed]) -> Histogram:
     """By year or month on the first page, by month on a year's, by day on a month's. A bar leads to the page of its
     span, or to the heading of its span on this page."""
-    if period == NO_DATE:
-        return histogram("month", [], {})
     if len(period) == 7:
         days = summed(Counter(story.day or "" for story in stories), 10)
         return histogram("day", days_of(period), days)

@@ -197,6 +197,10 @@ class TermView(NamedTuple):
     """Its first page, without a period."""
     period: str
     """"" for its first page, else the year or month this page is about, or "undated"."""
+    letters: str
+    """Of a long list of undated stories what the headlines on this page begin with ("B", "Ba"); "" on other pages."""
+    above: tuple[TermLink, ...]
+    """The pages of fewer letters that lead to this one from that of all undated stories; their `count` is 0."""
     note: str
     """What tags.toml says of it; "" for nothing, and on all but the first page."""
     labels: tuple[tuple[str, str], ...]
@@ -215,6 +219,8 @@ class TermView(NamedTuple):
     """The stories of this page, newest first; on a page that is cut into parts its newest 20."""
     parts: tuple[Bar, ...]
     """The years (or months) with pages of their own, newest first; () when all stories are on this page."""
+    by_letter: tuple[TermLink, ...]
+    """The pages of more letters into which a long list (over 500) of undated stories is cut; () elsewhere."""
     total: int
     """How many stories this page is about."""
     previous: Step | None
