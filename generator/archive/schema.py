@@ -1,6 +1,6 @@
 """The tables of the archive database. It holds nothing that can't be rebuilt from content/ and templates/."""
 
-VERSION = "4"
+VERSION = "5"
 """Raised with every change below: a database of another version is thrown away and built anew."""
 
 SCHEMA = """
