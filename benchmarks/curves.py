@@ -20,6 +20,7 @@ _COLOURS = {
     "dateline": "#c2410c", "text": "#b45309", "hugo": "#2563eb", "zola": "#7c3aed", "eleventy": "#0f766e",
     "pelican": "#6b7280",
 }  # fmt: skip
+_LETTER, _LINE = 7, 15  # pixels that a letter of a name takes, and a line of names
 _NAMES = {"text": "Dateline, raw copy"}
 _WIDTH, _HEIGHT, _TOP, _LEFT, _ROOM = 300, 260, 46, 56, 136
 """Of one panel: the plot itself, and what is kept free above, at the left for figures, at the right for names."""
@@ -101,10 +102,14 @@ def _lines(
         yield f'<path class="{peer}" stroke="{colour}" d="M{steps}"/>'
         yield from (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>' for x, y in points)
         ends.append((points[-1][1], points[-1][0], peer, colour))
-    free: dict[float, float] = {}  # names that would cover one another move down
+    placed: list[tuple[float, float, float]] = []
     for y, x, peer, colour in sorted(ends):
-        free[x] = max(y + 4, free.get(x, -math.inf) + 15)
-        yield f'<text class="name" x="{x + 9:.0f}" y="{free[x]:.0f}" style="fill:{colour}">{_name(peer)}</text>'
+        x, y, end = x + 9, y + 4, x + 9 + _LETTER * len(_name(peer))
+        for start, line, stop in placed:  # names that would cover one another move down
+            if x < stop and start < end and abs(y - line) < _LINE:
+                y = line + _LINE
+        placed.append((x, y, end))
+        yield f'<text class="name" x="{x:.0f}" y="{y:.0f}" style="fill:{colour}">{_name(peer)}</text>'
 
 
 def _span(values: Iterable[float]) -> tuple[int, int]:
