@@ -66,7 +66,8 @@ def run(
         except BaseException:
             os.killpg(process.pid, signal.SIGKILL)  # it is in a session of its own, and hears no Ctrl-C
             raise
-        limit.cancel()
+        finally:
+            limit.cancel()
         wall, busy = time.perf_counter() - began, _busy() - busy
         watch.end()
     process.returncode = os.waitstatus_to_exitcode(status)

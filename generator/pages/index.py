@@ -13,7 +13,7 @@ from generator.archive.store import Archive
 from generator.archive.terms import TermState
 from generator.collation import shown_letters, sort_key
 from generator.pages.kind import PageKind
-from generator.pages.lettered import Counts, every_page, has_page, links_above, links_to, parts_of, place, touched_pages
+from generator.pages.lettered import Counts, every_page, page_of, place, touched_pages
 from generator.pages.parts import FacetGroup, LetterGroup, TermLink
 from generator.pages.single import only
 from generator.pages.views import IndexView, NamesView, TagsView
@@ -43,18 +43,16 @@ def tags_view(archive: Archive, _: str) -> TagsView:
 def names_view(archive: Archive, key: str) -> NamesView | None:
     """The names of a facet ("person"), or those of a long list that are filed under some letters ("person/b")."""
     facet, _, letters = key.partition("/")
-    counts = _counts(archive, facet)
-    found, language = counts(letters), archive.fact("language")
-    if not found or not has_page(counts, letters):
+    page = page_of(_counts(archive, facet), letters, partial(_names_url, facet), archive.fact("language"))
+    if page is None or not page.total:
         return None
-    parts, url = parts_of(found, letters), partial(_names_url, facet)
     return NamesView(
         facet=facet,
-        letters=shown_letters(letters, language),
-        above=links_above(letters, url, language),
-        groups=_letters(archive, term_queries.tags_under(archive, facet, letters, alone=bool(parts)), letters),
-        parts=links_to(parts, url, language),
-        total=sum(found.values()),
+        letters=page.letters,
+        above=page.above,
+        groups=_letters(archive, term_queries.tags_under(archive, facet, letters, page.alone), letters),
+        parts=page.parts,
+        total=page.total,
     )
 
 

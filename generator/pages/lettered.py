@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from generator.collation import MOST_LETTERS, shown_letters, sort_key
 from generator.pages.parts import TermLink
@@ -16,6 +17,32 @@ Counts = Callable[[str], Mapping[str, int]]
 how many have no next letter ("b")."""
 Url = Callable[[str], str]
 """Letters -> the page of the names under them."""
+
+
+class LetteredPage(NamedTuple):
+    """The frame of one page of a list: its letters as its heading shows them, the pages of fewer letters above it,
+    those of more letters into which it is cut, and how many names it is about."""
+
+    letters: str
+    above: tuple[TermLink, ...]
+    parts: tuple[TermLink, ...]
+    total: int
+
+    @property
+    def alone(self) -> bool:
+        """Whether only the names without a next letter stand on the page itself."""
+        return bool(self.parts)
+
+
+def page_of(counts: Counts, letters: str, url: Url, language: str) -> LetteredPage | None:
+    """The page of those letters; None when the list has none for them."""
+    if not has_page(counts, letters):
+        return None
+    found = counts(letters)
+    above = tuple(_link(letters[:length], 0, url, language) for length in range(1, len(letters)))
+    parts = sorted(parts_of(found, letters).items(), key=lambda part: place(part[0], language))
+    links = tuple(_link(longer, count, url, language) for longer, count in parts)
+    return LetteredPage(shown_letters(letters, language), above, links, sum(found.values()))
 
 
 def has_page(counts: Counts, letters: str) -> bool:
@@ -57,18 +84,10 @@ def touched_pages(counts: Counts, names: Iterable[str]) -> set[str]:
     return found
 
 
-def links_to(parts: Mapping[str, int], url: Url, language: str) -> tuple[TermLink, ...]:
-    """The pages of those letters, in the order of the language's alphabet."""
-    order = sorted(parts, key=lambda letters: place(letters, language))
-    return tuple(TermLink(url(letters), shown_letters(letters, language), parts[letters]) for letters in order)
-
-
-def links_above(letters: str, url: Url, language: str) -> tuple[TermLink, ...]:
-    """The pages that lead from a list's first page to the one of those letters."""
-    steps = (letters[:length] for length in range(1, len(letters)))
-    return tuple(TermLink(url(step), shown_letters(step, language), 0) for step in steps)
-
-
 def place(letters: str, language: str) -> tuple[object, ...]:
     """Where names that are filed under those letters stand among others: digits and signs before the alphabet."""
     return not letters.startswith("#"), sort_key(letters, language)
+
+
+def _link(letters: str, count: int, url: Url, language: str) -> TermLink:
+    return TermLink(url(letters), shown_letters(letters, language), count)

@@ -10,9 +10,8 @@ from generator.archive.schema import NO_DATE
 from generator.archive.store import Archive
 from generator.archive.term_queries import KnownTerms
 from generator.archive.terms import TermState
-from generator.collation import shown_letters
 from generator.pages.company import FEW, company
-from generator.pages.lettered import Counts, every_page, has_page, links_above, links_to, parts_of, touched_pages
+from generator.pages.lettered import Counts, every_page, page_of, touched_pages
 from generator.pages.lines import lines
 from generator.pages.parts import Histogram
 from generator.pages.views import TermView
@@ -21,20 +20,19 @@ from generator.urls import term_url
 
 def undated_view(known: KnownTerms, row: TermState, letters: str) -> TermView | None:
     """The page of the term's undated stories, or of those that are filed under some letters."""
-    counts, language = _counts(known.archive, row), known.archive.fact("language")
-    if not has_page(counts, letters):
+    archive = known.archive
+    page = page_of(_counts(archive, row), letters, partial(_url, row), archive.fact("language"))
+    if page is None:
         return None
-    found, url = counts(letters), partial(_url, row)
-    parts = parts_of(found, letters)
-    stories, tags = term_queries.undated_of_term(known.archive, row.id, letters, alone=bool(parts))
+    stories, tags = term_queries.undated_of_term(archive, row.id, letters, page.alone)
     return TermView(
         kind=row.kind,
         facet=row.facet,
         name=row.name,
         url=term_url(row.kind, row.slug),
         period=NO_DATE,
-        letters=shown_letters(letters, language),
-        above=links_above(letters, url, language),
+        letters=page.letters,
+        above=page.above,
         note="",
         labels=(),
         broader=(),
@@ -43,8 +41,8 @@ def undated_view(known: KnownTerms, row: TermState, letters: str) -> TermView | 
         histogram=Histogram("month", (), 0),
         stories=lines(stories),
         parts=(),
-        by_letter=links_to(parts, url, language),
-        total=sum(found.values()),
+        by_letter=page.parts,
+        total=page.total,
         previous=None,
         next=None,
     )

@@ -8,9 +8,8 @@ from functools import partial
 from generator.archive import queries
 from generator.archive.change import Batch
 from generator.archive.store import Archive
-from generator.collation import shown_letters
 from generator.pages.kind import PageKind
-from generator.pages.lettered import every_page, has_page, links_above, links_to, parts_of, touched_pages
+from generator.pages.lettered import every_page, page_of, touched_pages
 from generator.pages.lines import lines
 from generator.pages.views import UndatedView
 from generator.urls import undated_url
@@ -18,18 +17,11 @@ from generator.urls import undated_url
 
 def view(archive: Archive, letters: str) -> UndatedView | None:
     """The first page (""), or the part of a long list whose headlines begin with `letters`."""
-    counts = partial(queries.undated_letters, archive)
-    if not has_page(counts, letters):
+    page = page_of(partial(queries.undated_letters, archive), letters, undated_url, archive.fact("language"))
+    if page is None:
         return None
-    found, language = counts(letters), archive.fact("language")
-    parts = parts_of(found, letters)
-    return UndatedView(
-        letters=shown_letters(letters, language),
-        above=links_above(letters, undated_url, language),
-        stories=lines(queries.undated(archive, letters, alone=bool(parts))),
-        parts=links_to(parts, undated_url, language),
-        total=sum(found.values()),
-    )
+    stories = lines(queries.undated(archive, letters, page.alone))
+    return UndatedView(page.letters, page.above, stories, page.parts, page.total)
 
 
 def keys(archive: Archive, batch: Batch) -> Iterable[str]:

@@ -13,7 +13,7 @@ from generator.sources.wire.layout import Layout
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.section import paragraph_label
-from generator.sources.wire.shape import ends_sentence, size
+from generator.sources.wire.shape import COLONS, CUT, ends_sentence, size
 from generator.sources.wire.signoff import closing_credit, is_signed, signed_by, strip_signoff
 from generator.sources.wire.smallprint import story_length
 from generator.sources.wire.vocabulary import fold_label, vocabulary
@@ -26,8 +26,7 @@ _HEADLINE = 18  # words that a headline has at most
 _FEW = 2
 _QUESTION = 5  # words behind `What do you think` between paragraphs that make it one of an interview
 _NAME = 3  # characters of a first name
-_UNFINISHED = (":", "：", "...", "…")  # a label without its value, a teaser that was cut
-_CUT = ("...", "…")
+_UNFINISHED = (*COLONS, *CUT)  # a label without its value, a teaser that was cut
 _QUOTES = '"“„«'
 _CLOSING_QUOTE = re.compile('["”“»]')
 _CRIES = "!！"  # `Follow us for more!`, where the story itself has none
@@ -103,7 +102,7 @@ def _signed_length(paragraphs: list[Paragraph], rules: WireRules) -> int:
 def _before_teasers(paragraphs: list[Paragraph]) -> int:
     """How many paragraphs stand before those at the end that all break off, if there are several: teasers."""
     length = len(paragraphs)
-    while length and paragraphs[length - 1].text.endswith(_CUT):
+    while length and paragraphs[length - 1].text.endswith(CUT):
         length -= 1
     return length if 0 < length < len(paragraphs) - 1 else len(paragraphs)
 

@@ -22,7 +22,7 @@ from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import unwrap
 from generator.sources.wire.recognise import mark_lines
 from generator.sources.wire.section import KNOWN, LABELLED, STEPS, is_section_like, section_of_crumbs
-from generator.sources.wire.shape import size
+from generator.sources.wire.shape import COLONS, size
 from generator.sources.wire.top import without_menus
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.sources.wire.when import Dated, read_when
@@ -36,7 +36,6 @@ _MENU, _BESIDE = 3, 3  # names of sections that are a page's menu; lines between
 _COLUMN, _MENU_WORDS = 7, 3  # short lines that are a menu, words of such a line
 _SAMPLE = 400  # characters of a line that tell its language
 _DASHES = ("-", "–", "—")
-_COLONS = (":", "：")
 _DATE_PREFIX = re.compile(r"date \d{4}-\d\d(?:-\d\d)? (?=\S)")
 
 
@@ -228,7 +227,7 @@ def _is_last_of_menu(lines: Sequence[Line], at: int) -> bool:
 
 def _is_furniture(line: Line, mark: Mark | None) -> bool:
     """Whether a line can stand between a section's name and the headline: a button, a label without its value."""
-    return line.text.endswith(_COLONS) if mark is None else mark.role is Role.NOISE
+    return line.text.endswith(COLONS) if mark is None else mark.role is Role.NOISE
 
 
 def _names_section(text: str) -> bool:

@@ -8,6 +8,9 @@ _CLOSERS = "\"'”’»)]」】"
 _QUOTES = frozenset('"”’»」')
 _STOPS = frozenset(".。।۔…")
 _QUESTIONS = frozenset("!?؟！？")
+COLONS = (":", "：")
+CUT = ("...", "…")
+"""How a text ends that breaks off."""
 _COLONS = frozenset(":;：；")
 _LONG = 230
 _SHORTEST = 17  # characters: what is shorter has no nine words

@@ -10,7 +10,7 @@ from generator.sources.wire.captions import is_signed
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import is_headline_like
-from generator.sources.wire.shape import ends_sentence, size
+from generator.sources.wire.shape import CUT, ends_sentence, size
 from generator.sources.wire.signoff import is_agency_line
 from generator.sources.wire.tail import is_thread
 
@@ -28,7 +28,6 @@ _LONGEST_CAPTION = 110
 _SENTENCE = 3  # words
 _LONG = 17  # words
 _STOPS = (".", "。", "।", "۔")
-_CUT = ("...", "…")
 _TEASER = 120  # characters of a cut paragraph that its whole one begins with
 _HEAD_ROLES = (Role.STAMP, Role.BYLINE, Role.CAPTION)
 
@@ -143,7 +142,7 @@ def _printed_last(lines: Sequence[Line], texts: list[int]) -> list[int]:
 def _without_cut_one(lines: Sequence[Line], texts: list[int]) -> list[int]:
     """Without the first paragraph where it breaks off, and is printed whole below what the page asks of its readers."""
     first = lines[texts[0]].text if len(texts) > 1 else ""
-    if not first.endswith(_CUT):
+    if not first.endswith(CUT):
         return texts
     start = first[:_TEASER].rstrip(".… ")
     whole = next((n for n, at in enumerate(texts[1:], start=1) if lines[at].text.startswith(start)), 0)

@@ -11,7 +11,7 @@ from generator.sources.wire.boilerplate import BOX
 from generator.sources.wire.byline import is_name, names_staff
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
-from generator.sources.wire.shape import ADDRESS, ends_sentence, size
+from generator.sources.wire.shape import ADDRESS, COLONS, ends_sentence, size
 from generator.sources.wire.smallprint import is_small_print
 from generator.sources.wire.stamps import UPDATED
 
@@ -31,7 +31,6 @@ _ADDRESS_WORDS = 6
 _THREAD = 3  # timestamps
 _THREAD_LINES = 30
 _LONGEST_COMMENT = 4  # paragraphs, on the average
-_COLONS = (":", "：")
 _TEASERS = 3  # from how many headlines on lines below the text are a list of other stories
 
 
@@ -64,7 +63,7 @@ def find_tail(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, e
             return introduced
         if at + 1 < end and _is_short(line, mark) and _is_short(lines[at + 1], marks[at + 1]):
             shorts = shorts or _shorts_below(lines, marks, texts[0], end)
-            if lines[texts[before - 1]].text[-1] in _COLONS:
+            if lines[texts[before - 1]].text[-1] in COLONS:
                 continue  # the list that a paragraph announces
             if _are_teasers(shorts[at - texts[0]], end - at, before, after) and not goes_on_at(lines, marks, at):
                 return at
