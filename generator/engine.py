@@ -26,8 +26,8 @@ _OVER = object()
 class Engine:
     """Runs a pure function over batches, and gives the results in the order of the batches.
 
-    `jobs` is how many processes may work, `worth` from how many files or pages on they are worth starting. They are
-    started when the first batch is sent to them, and serve until the engine is closed.
+    `jobs` is how many processes may work, this one among them; `worth` from how many files or pages on the others are
+    worth starting. They are started when the first batch is sent to them, and serve until the engine is closed.
     """
 
     far = False
@@ -48,24 +48,24 @@ class Engine:
         """`function` of each batch; `items` is how many files or pages there are in all, at least.
 
         At most `_AHEAD` batches a process are under way: memory stays bounded. While this process would wait for one,
-        it takes the next step of `meanwhile` (of which some may be left at the end).
+        it takes the next step of `meanwhile` (of which some may be left at the end), or does a batch itself.
         """
         if not self.is_worth(items):
             yield from map(function, batches)
             return
-        waiting: deque[Future[R]] = deque()
+        waiting: deque[tuple[Future[R], T]] = deque()
         for batch in batches:
-            waiting.append(self.submit(function, batch))
+            waiting.append((self.submit(function, batch), batch))
             if len(waiting) >= _AHEAD * self.jobs:
-                yield self._next(waiting, meanwhile)
+                yield self._next(function, waiting, meanwhile)
         while waiting:
-            yield self._next(waiting, meanwhile)
+            yield self._next(function, waiting, meanwhile)
 
-    def _next(self, waiting: deque[Future[R]], meanwhile: Iterator[object]) -> R:
-        first = waiting.popleft()
-        while not first.done() and next(meanwhile, _OVER) is not _OVER:
-            pass
-        return self.result(first)
+    def _next(self, function: Callable[[T], R], waiting: deque[tuple[Future[R], T]], meanwhile: Iterator[object]) -> R:
+        while not waiting[0][0].done():
+            if next(meanwhile, _OVER) is _OVER and (self.far or not _do_one(function, waiting)):
+                break
+        return self.result(waiting.popleft()[0])
 
     def submit(self, function: Callable[[T], R], batch: T) -> Future[R]:
         """Send one batch to a process, and start the processes when this is the first one."""
@@ -76,13 +76,13 @@ class Engine:
 
             # Never fork: the program may have threads (a watcher, a server), and a fork copies their locks.
             context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin_worker)
+            self._executor = ProcessPoolExecutor(self.jobs - 1, mp_context=context, initializer=_begin_worker)
         return self._executor.submit(function, batch)
 
     def prepare(self, function: Callable[[T], object], what: T) -> None:
         """Have the processes that are started already do `function` of `what`, while this process is busy by itself."""
         if self._executor is not None and not self.far:
-            for _ in range(self.jobs):
+            for _ in range(self.jobs - 1):
                 self._executor.submit(function, what)
 
     def result(self, future: Future[R]) -> R:
@@ -101,6 +101,24 @@ class Engine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _do_one(function: Callable[[T], R], waiting: deque[tuple[Future[R], T]]) -> bool:
+    """Do the first batch here that no other process has begun; False when there is none."""
+    for place, (future, batch) in enumerate(waiting):
+        if future.cancel():
+            waiting[place] = (_done(function, batch), batch)
+            return True
+    return False
+
+
+def _done(function: Callable[[T], R], batch: T) -> Future[R]:
+    future: Future[R] = Future()
+    try:
+        future.set_result(function(batch))
+    except Exception as error:  # raised in its turn, after the results before it
+        future.set_exception(error)
+    return future
 
 
 def default_jobs() -> int:

@@ -30,7 +30,7 @@ from generator.report import Progress, Report
 from generator.site import Site
 
 _PAGES_A_BATCH = 250
-_BATCHES_A_KIND = 24
+_BATCHES_A_PROCESS = 4
 Keys = tuple[str, list[str]]
 """A kind, and keys of pages of it."""
 Pages = tuple[str, list[tuple[str, str]]]
@@ -49,7 +49,7 @@ def print_stale(site: Site, look: Look, archive: Archive, engine: Engine, report
     progress.stage("Printing", total)
     work = print_batch if shared else partial(print_pages, archive)
     with lent(archive, site.output) if shared and engine.far else nullcontext() as lease:
-        wanted: Iterable[Keys] = _stale_keys(archive, shared, relating)
+        wanted: Iterable[Keys] = _stale_keys(archive, engine.jobs if shared else 0, relating)
         while wanted:
             claims = _Claims()
             tasks = (_task(site, look, archive, kind, some, lease) for kind, some in claims.free(wanted))
@@ -105,18 +105,18 @@ class _Claims:
         return list(self._put_off.items())
 
 
-def _stale_keys(archive: Archive, shared: bool, relating: Iterator[object]) -> Iterator[Keys]:
+def _stale_keys(archive: Archive, processes: int, relating: Iterator[object]) -> Iterator[Keys]:
     """All stale pages, batch by batch; what is left of `relating` is done before the first page that shows it."""
     for kind in (*(kind.name for kind in PAGE_KINDS), ATTACHMENT):
         if kind == SHOWS_COVERAGE:
             deque(relating, maxlen=0)
-        batch = _pages_a_batch(pages.stale_count(archive, kind)) if shared else _PAGES_A_BATCH
+        batch = _pages_a_batch(pages.stale_count(archive, kind), processes) if processes else _PAGES_A_BATCH
         yield from ((kind, keys) for keys in pages.stale_keys(archive, kind, batch))
 
 
-def _pages_a_batch(count: int) -> int:
+def _pages_a_batch(count: int, processes: int) -> int:
     """Of a kind with few pages each takes long (months, sections): no process may have all of them to itself."""
-    return max(1, min(_PAGES_A_BATCH, count // _BATCHES_A_KIND))
+    return max(1, min(_PAGES_A_BATCH, count // (processes * _BATCHES_A_PROCESS)))
 
 
 def _task(

@@ -38,6 +38,6 @@ def make_site(tmp_path: Path) -> Callable[[str], SmallSite]:
 
 @pytest.fixture(scope="session")
 def two_processes() -> Iterator[Engine]:
-    """An engine that sends even the smallest work to two processes."""
+    """An engine that does even the smallest work in two processes, this one and another."""
     with Engine(2, worth=1) as engine:
         yield engine
