@@ -1,11 +1,11 @@
-"""The names of months and weekdays in the world's news languages, from CLDR (the `babel` package).
+"""The names of months and weekdays in the world's news languages, from CLDR (`make_months.py` writes months.tsv).
 
-A language's names are read when they are first asked for: English at once, the story's own language next,
-every other language of that script only for a word that stands where a month would.
+A word is looked up in English, in the story's own language, and then in every other language of its script.
 """
 
 from __future__ import annotations
 
+import pkgutil
 import unicodedata
 from functools import lru_cache
 
@@ -39,6 +39,9 @@ _BY_SCRIPT = {
     "HANGUL": "ko",
     "CJK": "zh ja",
 }
+LANGUAGES = tuple(" ".join(_BY_SCRIPT.values()).split())
+"""All of them."""
+_YEAR = 12
 _HEBREW = 3  # letters of the shortest month with the preposition before it, less one
 # Forms that the press uses and CLDR does not list.
 _PRESS = {"sept": 9, "june": 6, "july": 7, "juil": 7, "setiembre": 9, "märz": 3, "jänner": 1, "মার্চ": 3}
@@ -47,7 +50,7 @@ _PRESS = {"sept": 9, "june": 6, "july": 7, "juil": 7, "setiembre": 9, "märz": 3
 @lru_cache(maxsize=4096)
 def month_of(word: str, lang: str = "en") -> int | None:
     """The number of the month that a word names; None for none, and for one that languages disagree on."""
-    folded = _fold(word)
+    folded = fold_name(word)
     folded = folded[1:] if folded[:1] == "ב" and len(folded) > _HEBREW else folded  # `במרץ`: in March
     found = _months("en").get(folded) or (None if lang == "en" else _months(lang).get(folded))
     if found is not None or len(folded) < 2:
@@ -59,13 +62,14 @@ def month_of(word: str, lang: str = "en") -> int | None:
 @lru_cache(maxsize=4096)
 def is_weekday(word: str, lang: str = "en") -> bool:
     """Whether a word names a day of the week, in English, in that language, or in one of that script."""
-    folded = _fold(word)
+    folded = fold_name(word)
     if folded in _weekdays("en") or folded in _weekdays(lang):
         return True
     return len(folded) > 2 and any(folded in _weekdays(code) for code in _languages(folded))
 
 
-def _fold(word: str) -> str:
+def fold_name(word: str) -> str:
+    """The form in which names are compared: case folded, without the marks at its ends."""
     return unicodedata.normalize("NFC", word.casefold()).strip(" .,،ٔ’'")
 
 
@@ -76,26 +80,26 @@ def _languages(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _months(code: str) -> dict[str, int]:
-    table = dict(_PRESS)
-    for names in _names(code, "months"):
-        for number, name in names.items():
-            table.setdefault(_fold(name), number)
-            table.setdefault(_fold(name).removesuffix("ٔ"), number)
-    return table
+    columns = enumerate(_columns(code)[:_YEAR], 1)
+    return {name: number for number, names in columns for name in names.split("|")} | _PRESS
 
 
 @lru_cache(maxsize=256)
 def _weekdays(code: str) -> frozenset[str]:
-    return frozenset(_fold(name) for names in _names(code, "days") for name in names.values())
+    return frozenset(name for names in _columns(code)[_YEAR:] for name in names.split("|"))
 
 
-def _names(code: str, what: str) -> list[dict[int, str]]:
-    """The wide and abbreviated names, as used in a date and alone; nothing for a code that CLDR doesn't know."""
-    from generator.cldr import find_locale
+def _columns(code: str) -> list[str]:
+    """The names in that language, or in the one it is a form of (`pt-BR`); nothing for one that CLDR does not know."""
+    table = _table()
+    while code not in table and "-" in code:
+        code = code.rpartition("-")[0]
+    return table[code].split("\t") if code in table else []
 
-    try:
-        names = getattr(find_locale(code), what)
-    except LookupError:
-        return []
-    contexts = ("format", "stand-alone")
-    return [dict(names[context][width]) for context in contexts for width in ("wide", "abbreviated")]
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    """The lines of months.tsv by language. Only those that are asked for are taken apart."""
+    text = (pkgutil.get_data(__package__, "months.tsv") or b"").decode()
+    rows = (line.partition("\t") for line in text.splitlines()[1:])
+    return {code: names for code, _, names in rows}

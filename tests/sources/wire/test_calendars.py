@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import babel
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.sources import make_months
 from generator.sources.wire.calendars import solar_hijri
 from generator.sources.wire.months import is_weekday, month_of
 
@@ -39,6 +41,18 @@ from generator.sources.wire.months import is_weekday, month_of
 )
 def test_a_month_is_known_in_any_language(word: str, number: int | None) -> None:
     assert month_of(word) == number
+
+
+def test_the_table_holds_the_names_of_cldr() -> None:
+    header, *written = make_months.TABLE.read_text(encoding="utf-8").splitlines()
+    current = make_months.lines()
+    same_release = f"Babel {babel.__version__}," in header
+    assert len(set(current) ^ set(written)) <= (0 if same_release else len(current) // 10)
+
+
+def test_a_form_of_a_language_has_the_names_of_the_language() -> None:
+    assert month_of("listopada", "hr-BA") == 10
+    assert month_of("listopada", "xx-Nowhere") is None
 
 
 def test_a_month_that_languages_disagree_on_needs_the_language() -> None:

@@ -1,0 +1,58 @@
+"""Write wire/months.tsv: the names of months and weekdays of all languages of CLDR, by way of `babel`.
+
+Run it when Babel brings a new CLDR: `python -m generator.sources.make_months`. A process that asks Babel itself for the
+names of all languages of a script, because a word stands where a month would, takes 0.4 s and 50 MB for it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel import __version__
+from babel.localedata import locale_identifiers
+
+from generator.cldr import find_locale
+from generator.sources.wire.months import LANGUAGES, fold_name
+
+TABLE = Path(__file__).parent / "wire" / "months.tsv"
+HEADER = f"# From CLDR by Babel {__version__}, folded: language, the names of each month from January on, of weekdays\n"
+_SHORT_OF = "ٔ"
+"""The sign that is often left out at the end of a Persian or Urdu name."""
+
+
+def main() -> None:
+    """Write the table."""
+    TABLE.write_text(HEADER + "".join(f"{line}\n" for line in lines()), encoding="utf-8")
+
+
+def lines() -> list[str]:
+    """The table without its header. Languages that have no names of their own are not in it."""
+    plain = {code for code in locale_identifiers() if "_" not in code}
+    return sorted({_line(code) for code in plain | set(LANGUAGES) if names_of(code) != names_of("root")})
+
+
+def names_of(code: str) -> tuple[dict[str, int], frozenset[str]]:
+    """The folded names of months, with their numbers, and of weekdays. Of two months of one name the first form counts:
+    wide before abbreviated, as used in a date before alone."""
+    locale = find_locale(code)
+    months: dict[str, int] = {}
+    for names in _forms(locale.months):
+        for number, name in names.items():
+            months.setdefault(fold_name(name), number)
+            months.setdefault(fold_name(name).removesuffix(_SHORT_OF), number)
+    return months, frozenset(fold_name(name) for names in _forms(locale.days) for name in names.values())
+
+
+def _forms(names: object) -> list[dict[int, str]]:
+    contexts = ("format", "stand-alone")
+    return [dict(names[context][width]) for context in contexts for width in ("wide", "abbreviated")]  # type: ignore[index]
+
+
+def _line(code: str) -> str:
+    months, weekdays = names_of(code)
+    columns = ["|".join(name for name, of in months.items() if of == number) for number in range(1, 13)]
+    return "\t".join([code, *columns, "|".join(sorted(weekdays))])
+
+
+if __name__ == "__main__":
+    main()
