@@ -209,15 +209,14 @@ def _count_months(archive: Archive) -> None:
 
 def _cover(archive: Archive) -> None:
     """What a story offers hangs on its place among the stories of its topic, and on whether its section opens there."""
-    archive.execute("CREATE TEMP TABLE offers (place INTEGER, back INTEGER, rank INTEGER)")
+    archive.execute("CREATE TEMP TABLE offers (place INTEGER, back INTEGER)")
     for place in range(9):
         for opens in (False, True):
-            backs = _earlier(place, place + (0 if opens else TOPIC))
-            rows = [(place + 100 * opens, back, rank) for rank, back in enumerate(backs)]
-            archive.connection.executemany("INSERT INTO offers VALUES (?, ?, ?)", rows)
-    archive.execute("CREATE INDEX temp.offers_place ON offers (place, back DESC, rank)")
+            rows = [(place + 100 * opens, back) for back in _earlier(place, place + (0 if opens else TOPIC))]
+            archive.connection.executemany("INSERT INTO offers VALUES (?, ?)", rows)
+    archive.execute("CREATE INDEX temp.offers_place ON offers (place, back DESC)")
     archive.execute(
-        "INSERT INTO coverage SELECT number + 1, number + 1 - back, rank FROM numbered CROSS JOIN offers "
+        "INSERT INTO coverage SELECT number + 1, number + 1 - back FROM numbered CROSS JOIN offers "
         f"ON place = min(number % {TOPIC}, 8) + 100 * (number % {RUN} < 7) ORDER BY number, back DESC"
     )
     archive.execute("DROP TABLE offers")

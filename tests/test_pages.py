@@ -108,6 +108,17 @@ def test_earlier_and_later_coverage_are_two_sides_of_one_edge(small_site: SmallS
     assert "2020/01/10/ferry-inquiry-opens" not in small_site.page("2020/02/11/a-recipe-for-soup/index.html")
 
 
+def test_earlier_coverage_stands_in_order_of_time_whatever_its_clocks(small_site: SmallSite) -> None:
+    inquiry = "Ferry inquiry"
+    small_site.story("first.md", f"{inquiry} opens", "2020-01-10T23:30:00+09:00", tags="[Ferries, Courts]")
+    small_site.story("second.md", f"{inquiry} hears captain", "2020-01-10T16:00:00+01:00", tags="[Ferries, Courts]")
+    small_site.story("third.md", f"{inquiry} hears captain again", "2020-02-01", tags="[Ferries, Courts]")
+    small_site.build()
+    page = small_site.page("2020/02/01/ferry-inquiry-hears-captain-again/index.html")
+    earlier = page.partition("Earlier coverage")[2]
+    assert 0 < earlier.index(f"{inquiry} opens") < earlier.index(f"{inquiry} hears captain<")
+
+
 def test_an_undated_story_is_in_the_list_of_undated_ones(small_site: SmallSite) -> None:
     small_site.story("a.md", "When was this", "")
     small_site.build()

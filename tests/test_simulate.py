@@ -35,7 +35,7 @@ TABLES = {
     "term_months": "SELECT kind, slug, month, term_months.count FROM term_months JOIN terms ON terms.id = term",
     "days": "SELECT day, count FROM days",
     "coverage": (
-        "SELECT later.key, earlier.key, rank FROM coverage "
+        "SELECT later.key, earlier.key FROM coverage "
         "JOIN stories AS later ON later.id = story JOIN stories AS earlier ON earlier.id = coverage.earlier"
     ),
     "pages": "SELECT path, kind, key FROM pages",

@@ -115,32 +115,29 @@ def settle_all_coverage(archive: Archive) -> Iterator[int]:
     recent: dict[tuple[str, str], deque[_Candidate]] = defaultdict(lambda: deque(maxlen=NEAREST))
     number, place = 0, (UNDATED, "")
     while rows := archive.rows(_IN_TIME, *place, _AT_ONCE):
-        found: list[tuple[int, int, int]] = []
+        found: list[tuple[int, int]] = []
         for story, headline, terms, *at in rows:
             number += 1
             under = [(_WEIGHTS[term[0]], recent[term]) for term in _terms(terms)]
-            found += [(story, earlier, rank) for rank, earlier in enumerate(_closest(headline, under))]
+            found += [(story, earlier) for earlier in _closest(headline, under)]
             for _, last in under:
                 last.append((number, story, headline))
             place = (at[0], at[1])
         with archive.transaction():
-            archive.connection.executemany("INSERT INTO coverage VALUES (?, ?, ?)", found)
+            archive.connection.executemany("INSERT INTO coverage VALUES (?, ?)", found)
         yield len(rows)
     with archive.transaction():
         archive.remember(_ALL, "")
 
 
 def _settle(archive: Archive, story: int) -> set[int]:
-    old = {
-        int(str(row[0])): row[1] for row in archive.rows("SELECT earlier, rank FROM coverage WHERE story = ?", story)
-    }
-    new = {earlier: rank for rank, earlier in enumerate(_earlier(archive, story))}
+    old = {int(str(row[0])) for row in archive.rows("SELECT earlier FROM coverage WHERE story = ?", story)}
+    new = set(_earlier(archive, story))
     if old == new:
         return set()
     archive.execute("DELETE FROM coverage WHERE story = ?", story)
-    rows = [(story, earlier, rank) for earlier, rank in new.items()]
-    archive.connection.executemany("INSERT INTO coverage VALUES (?, ?, ?)", rows)
-    return {story} | (old.keys() ^ new.keys())
+    archive.connection.executemany("INSERT INTO coverage VALUES (?, ?)", [(story, earlier) for earlier in new])
+    return {story} | (old ^ new)
 
 
 def _earlier(archive: Archive, story: int) -> list[int]:
@@ -162,8 +159,8 @@ def _before(archive: Archive, asked: tuple[object, ...]) -> list[_Candidate]:
 
 
 def _closest(headline: str, under: Iterable[tuple[int, Iterable[_Candidate]]]) -> list[int]:
-    """The stories that are enough like one of that folded headline, the closest first, of two that are as close the
-    later one: of those `under` each of its terms, which come with the term's weight."""
+    """The stories that are most like one of that folded headline, and enough; of two that are as close the later one.
+    Chosen from those `under` each of its terms, which come with the term's weight."""
     words = _telling_words(headline)
     likeness: dict[Any, int] = {}
     stories: dict[Any, int] = {}

@@ -110,11 +110,11 @@ def neighbours(archive: Archive, stories: Iterable[Listed], reach: int) -> dict[
 
 
 def coverage(archive: Archive, stories: Sequence[int]) -> dict[int, tuple[list[Listed], list[Listed]]]:
-    """For each of those stories: the earlier ones that its page offers, the closest first, and the later ones that
-    offer it, oldest first."""
+    """For each of those stories: the earlier ones that its page offers, and the later ones that offer it, oldest
+    first."""
     wanted = encode(stories)
     earlier = archive.rows(
-        "SELECT story, earlier FROM coverage WHERE story IN (SELECT value FROM json_each(?)) ORDER BY rank", wanted
+        "SELECT story, earlier FROM coverage WHERE story IN (SELECT value FROM json_each(?))", wanted
     )
     later = archive.rows(
         "SELECT earlier, story FROM coverage WHERE earlier IN (SELECT value FROM json_each(?))", wanted
@@ -129,8 +129,9 @@ def coverage(archive: Archive, stories: Sequence[int]) -> dict[int, tuple[list[L
         for story, other in pairs:
             if other in by_id:
                 found[story][side].append(by_id[other])
-    for _, after_it in found.values():
-        after_it.sort(key=_place)
+    for others_of in found.values():
+        for some in others_of:
+            some.sort(key=_place)
     return found
 
 

@@ -1,6 +1,6 @@
 """The tables of the archive database. It holds nothing that can't be rebuilt from content/ and templates/."""
 
-VERSION = "5"
+VERSION = "6"
 """Raised with every change below: a database of another version is thrown away and built anew."""
 
 SCHEMA = """
@@ -103,7 +103,7 @@ CREATE TABLE days (day TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 
 -- Which earlier stories a story's page offers.
 CREATE TABLE coverage (
-    story INTEGER NOT NULL, earlier INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (story, earlier)
+    story INTEGER NOT NULL, earlier INTEGER NOT NULL, PRIMARY KEY (story, earlier)
 ) WITHOUT ROWID;
 CREATE INDEX coverage_earlier ON coverage (earlier);
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -107,10 +107,10 @@ def term_months(archive: Archive, number: int) -> dict[str, int]:
 
 
 class OfTerm(NamedTuple):
-    """Stories of a term, newest first, and key and name of the tags that each of the newest ones has."""
+    """Stories of a term, newest first, and the tags that each of the newest ones has: their names by their keys."""
 
     stories: list[Listed]
-    tags: list[tuple[tuple[str, str], ...]]
+    tags: list[Mapping[str, str]]
 
 
 def stories_of_term(archive: Archive, number: int, period: str, listed: int | None, asked: int) -> OfTerm:
@@ -152,9 +152,9 @@ def undated_letters_of_term(archive: Archive, number: int, letters: str = "") ->
 
 
 @lru_cache(maxsize=1 << 13)
-def _tags(terms: str) -> tuple[tuple[str, str], ...]:
+def _tags(terms: str) -> Mapping[str, str]:
     # Cached: a story is asked for by the pages of each of its tags.
-    return tuple((key, name) for kind, key, name, *_ in decode_terms(terms) if kind == TAG)
+    return {key: name for kind, key, name, *_ in decode_terms(terms) if kind == TAG}
 
 
 def _instants(period: str) -> tuple[int, int]:

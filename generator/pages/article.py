@@ -18,7 +18,7 @@ from generator.pages.lines import headlines, lines, step
 from generator.pages.parts import Related, StoryLine, TermLink, Trace
 from generator.pages.views import ArticleView
 from generator.rendered import fill_links
-from generator.urls import term_url
+from generator.urls import day_url, term_url
 
 NEIGHBOURS = 3
 LATER = 5
@@ -79,6 +79,7 @@ def _view(archive: Archive, story: Story, around: _Surroundings, terms: TermStat
         published=card.published,
         updated=record.updated,
         day=listed.day or "",
+        day_url=day_url(listed.day) if listed.day else "",
         place=record.place,
         region=record.region,
         agency=record.agency,

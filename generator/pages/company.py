@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from generator.archive.naming import TAG
@@ -20,23 +20,21 @@ OFTEN = 2
 """Of a term with many stories, a name must be in so many of them."""
 
 
-def company(known: KnownTerms, row: TermState, beside: Sequence[Iterable[tuple[str, str]]]) -> tuple[TermLink, ...]:
+def company(known: KnownTerms, row: TermState, beside: Sequence[Mapping[str, str]]) -> tuple[TermLink, ...]:
     """The tags that stand beside a term in stories, the commonest first, each in its commonest spelling there and with
-    the number of these stories. `beside` has key and name of the tags of each story."""
-    spellings = Counter(chain.from_iterable(beside))
-    counts: Counter[str] = Counter()
-    for (key, _), count in spellings.items():
-        counts[key] += count
+    the number of these stories. `beside` has the tags of each story: their names by their keys."""
+    counts = Counter(chain.from_iterable(beside))
     if row.kind == TAG:
         del counts[row.key]
     least = OFTEN if len(beside) > MOST else 1
-    often = (key for key, count in counts.items() if count >= least)
-    states = _first_paged(known, sorted(often, key=lambda key: (-counts[key], key)))
-    shown = {state.key for state in states}
-    names: dict[str, str] = {}
-    for key, name in sorted((one for one in spellings if one[0] in shown), key=lambda one: (-spellings[one], one)):
-        names.setdefault(key, name)
-    return tuple(TermLink(term_url(TAG, of.slug), names[of.key], counts[of.key], of.facet) for of in states)
+    often = [key for key, count in counts.items() if count >= least]
+    shown = _first_paged(known, sorted(often, key=lambda key: (-counts[key], key)))
+    return tuple(TermLink(term_url(TAG, of.slug), _spelling(of.key, beside), counts[of.key], of.facet) for of in shown)
+
+
+def _spelling(key: str, beside: Sequence[Mapping[str, str]]) -> str:
+    names = Counter(tags[key] for tags in beside if key in tags)
+    return min(names, key=lambda name: (-names[name], name))
 
 
 def _first_paged(known: KnownTerms, keys: Sequence[str]) -> list[TermState]:

@@ -70,6 +70,8 @@ class ArticleView(NamedTuple):
     """When it was changed: a moment, "" for never."""
     day: str
     """The day it is filed under; "" when undated."""
+    day_url: str
+    """That day's page; "" when undated."""
     place: str
     """The place of the dateline; "" for none."""
     region: str
@@ -89,7 +91,7 @@ class ArticleView(NamedTuple):
     related: tuple[Related, ...]
     """What the story itself points to ("Read more"), in its own order."""
     earlier: tuple[StoryLine, ...]
-    """Earlier stories on the same subjects, the closest first: at most 5."""
+    """Earlier stories on the same subjects, the closest ones of all, oldest first: at most 5."""
     later: tuple[StoryLine, ...]
     """Later stories that offer this one as earlier coverage, oldest first: at most 5."""
     same_day: tuple[StoryLine, ...]

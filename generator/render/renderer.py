@@ -162,11 +162,10 @@ def _escaping_link(root: str, to_files: bool) -> Callable[[str], str]:
 @lru_cache(maxsize=1 << 14)
 def _reference(url: str, to_file: bool) -> str:
     """An address without its first slash, quoted (RFC 3986) where it is not plain; a fragment stays as it is."""
-    if _PLAIN.fullmatch(url):
-        return output_path(url) if to_file else url[1:]
     address, mark, fragment = url.partition("#")
     path = output_path(address) if to_file else address[1:]
-    return quote(path, safe="/-._~!$&'()*+,;=:@") + mark + fragment
+    plain = path if _PLAIN.fullmatch(address) else quote(path, safe="/-._~!$&'()*+,;=:@")
+    return plain + mark + fragment
 
 
 def _canonical(settings: Settings, url: str) -> str:
