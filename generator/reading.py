@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -54,18 +56,23 @@ def read_file(content: Path, found: Found, settings: Settings) -> FileResult:
         return FileResult(found, None, Read(found.path, attachment=attachment))
     if found.role == "misnamed":
         return FileResult(found, None, Read(found.path, problems=(_misnamed(found.path),)))
+    row = FileRow(found.path.rpartition("/")[2], *found.signature, b"", found.role)
+    if found.role == "ignored":  # never opened: an editor's lock is a link that leads nowhere
+        return FileResult(found, row, None if found.was == "ignored" else Read(found.path, attachment=attachment))
     keep = found.role == "story" and found.signature.size <= _MOST_BYTES
     try:
         digest, data = _digest(os.path.join(content, found.path), keep)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not (content / found.path).is_symlink():
             return FileResult(found, None, Read(found.path))  # it went away since it was found
-        return FileResult(found, None, Read(found.path, problems=(_unreadable(found, error),)))
-    row = FileRow(found.path.rpartition("/")[2], *found.signature, digest, found.was)
+        problem = _unreadable(found, error)
+        # Remembered, so that the problem goes when the file does.
+        row = row._replace(size=-1, mtime=-1, inode=-1, role="unreadable")
+        return FileResult(found, None if found.role == "folder" else row, Read(found.path, problems=(problem,)))
     if digest == found.digest:
-        return FileResult(found, row, None)
+        return FileResult(found, row._replace(digest=digest, role=found.was), None)
     role, read = _read(found, data, digest.hex(), settings)
-    return FileResult(found, row._replace(role=role), replace(read, attachment=attachment))
+    return FileResult(found, row._replace(digest=digest, role=role), replace(read, attachment=attachment))
 
 
 def _is_as_found(path: Path, signature: Signature) -> bool:
@@ -94,11 +101,18 @@ def _read(found: Found, data: bytes, sha256: str, settings: Settings) -> tuple[s
 
 def _digest(path: str, keep: bool) -> tuple[bytes, bytes]:
     """The SHA-256 of a file and, when asked for, its bytes; a large attachment is not held in memory."""
-    with open(path, "rb", buffering=0) as file:
+    with open(path, "rb", buffering=0, opener=_opened) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is a pipe or a device, not a file")
         if not keep:
             return hashlib.file_digest(file, "sha256").digest(), b""
         data = file.read()
     return hashlib.sha256(data).digest(), data
+
+
+def _opened(path: str, flags: int) -> int:
+    # A pipe that nobody writes to would be waited for without end.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _unreadable(found: Found, error: OSError) -> Problem:
@@ -108,7 +122,7 @@ def _unreadable(found: Found, error: OSError) -> Problem:
         0,
         f"unreadable-{what}",
         f"the {what} can't be read: {error.strerror or error}.",
-        "Check its permissions, or where it links to.",
+        "Check its permissions, or where it links to; [reading] ignore in site.toml leaves it out.",
     )
 
 

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from smallsite import SmallSite, run_dateline
 
+from generator.build import build
+from generator.engine import Engine
+
 BROKEN = Path(__file__).parent / "broken"
 
 
@@ -53,6 +56,39 @@ def test_a_file_that_cannot_be_read_is_named_and_looked_at_again(small_site: Sma
     assert [(problem.path, problem.code) for problem in report.problems] == [("story.txt", "unreadable-file")]
     small_site.write("nowhere.txt", "Harbour reopens\n\nThe harbour is open.\n")
     assert small_site.build().stories == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need privileges on Windows")
+@pytest.mark.parametrize("way", ["removed", "ignored", "watched"])
+def test_a_file_that_cannot_be_read_is_no_problem_any_more_when_it_is_gone(small_site: SmallSite, way: str) -> None:
+    (small_site.root / "content/old").mkdir()
+    (small_site.root / "content/old/story.txt").symlink_to(small_site.root / "nowhere.txt")
+    assert len(small_site.build().problems) == 1
+    if way == "ignored":
+        small_site.write("site.toml", '[reading]\nignore = ["old/*"]\n')
+    else:
+        shutil.rmtree(small_site.root / "content/old")
+    report = build(small_site.site, Engine(1), paths=["old/story.txt"] if way == "watched" else None)
+    assert report.problems == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need privileges on Windows")
+def test_an_editors_lock_that_leads_nowhere_is_ignored(small_site: SmallSite) -> None:
+    small_site.story("a.md", "Harbour")
+    (small_site.root / "content/.#a.md").symlink_to("ana@harbour.4711:1700000000")
+    report = small_site.build()
+    assert (report.stories, report.ignored, report.problems) == (1, 1, [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes among its files")
+def test_a_pipe_is_named_and_not_waited_for(small_site: SmallSite) -> None:
+    for name in ("pipe.txt", "pipe.png", ".pipe"):
+        os.mkfifo(small_site.root / "content" / name)
+    problems = small_site.run("build", "--quiet").stderr.splitlines()
+    assert [problem.split(". ")[0] for problem in problems] == [
+        f"error: {name}: the file can't be read: it is a pipe or a device, not a file"
+        for name in ("pipe.png", "pipe.txt")
+    ]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are not text")

@@ -93,7 +93,7 @@ def _is_as_known(entry: os.DirEntry[str] | Path, row: FileRow) -> bool:
     try:
         status = entry.stat()
     except OSError:
-        return row.signature == _UNKNOWN
+        return False
     return status.st_mtime_ns == row.mtime and status.st_size == row.size and status.st_ino == row.inode
 
 
@@ -146,7 +146,7 @@ def _holds_parts(content: Path, folder: str) -> bool:
 
 def _part_role(role: str) -> str:
     # Pictures are copied along; frames, scripts and style sheets of the page are not stories.
-    return "attachment" if role == "attachment" else "ignored"
+    return role if role in ("attachment", "misnamed") else "ignored"
 
 
 def _is_new(entry: os.DirEntry[str], visited: set[str]) -> bool:

@@ -11,7 +11,7 @@ CREATE TABLE files (
     folder TEXT NOT NULL, name TEXT NOT NULL,
     size INTEGER NOT NULL, mtime INTEGER NOT NULL, inode INTEGER NOT NULL,
     digest BLOB NOT NULL,
-    role TEXT NOT NULL,                 -- story, attachment, ignored or unknown
+    role TEXT NOT NULL,                 -- story, attachment, ignored, unknown or unreadable
     PRIMARY KEY (folder, name)
 ) WITHOUT ROWID;
 CREATE INDEX files_role ON files (role) WHERE role <> 'story';
