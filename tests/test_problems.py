@@ -80,6 +80,16 @@ def test_an_editors_lock_that_leads_nowhere_is_ignored(small_site: SmallSite) ->
     assert (report.stories, report.ignored, report.problems) == (1, 1, [])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need privileges on Windows")
+def test_a_folder_that_is_linked_inside_of_content_gives_its_stories_once(small_site: SmallSite) -> None:
+    small_site.story("2020/a.md", "Harbour")
+    (small_site.root / "content/latest").symlink_to("2020")
+    (small_site.root / "content/2020/up").symlink_to("../2020")
+    for paths in (None, ["latest"], ["2020/up"]):
+        report = build(small_site.site, Engine(1), paths=paths)
+        assert (report.stories, report.problems) == (1, [])
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes among its files")
 def test_a_pipe_is_named_and_not_waited_for(small_site: SmallSite) -> None:
     for name in ("pipe.txt", "pipe.png", ".pipe"):

@@ -119,10 +119,11 @@ def _gone(folder: str, rows: dict[str, FileRow]) -> Iterator[Found]:
 def _walk(content: Path, start: str) -> Iterator[tuple[str, list[os.DirEntry[str]] | None]]:
     """Each folder (relative to content/) with its files, sorted; None for a folder that can't be listed.
 
-    Linked folders are followed once, never in a circle.
+    Linked folders are followed once, never in a circle, and only out of content/: what is in it is met anyway.
     """
-    waiting = [start]
-    visited = {os.path.realpath(content)}
+    root = os.path.realpath(content)
+    waiting = [] if _leads_back(root, start) else [start]
+    visited = {root}
     while waiting:
         folder = waiting.pop()
         try:
@@ -132,7 +133,9 @@ def _walk(content: Path, start: str) -> Iterator[tuple[str, list[os.DirEntry[str
             yield folder, None
             continue
         inner = [entry for entry in entries if entry.is_dir() and _is_text(entry.name)]
-        walked = [entry for entry in reversed(inner) if not entry.name.startswith(".") and _is_new(entry, visited)]
+        walked = [
+            entry for entry in reversed(inner) if not entry.name.startswith(".") and _is_new(entry, root, visited)
+        ]
         waiting += [f"{folder}/{entry.name}" if folder else entry.name for entry in walked]
         folders = {entry.name for entry in inner}
         yield folder, [entry for entry in entries if entry.name not in folders]
@@ -149,14 +152,27 @@ def _part_role(role: str) -> str:
     return role if role in ("attachment", "misnamed") else "ignored"
 
 
-def _is_new(entry: os.DirEntry[str], visited: set[str]) -> bool:
+def _is_new(entry: os.DirEntry[str], root: str, visited: set[str]) -> bool:
     if not entry.is_symlink():
         return True
     real = os.path.realpath(entry.path)
+    if _is_met_anyway(real, root):
+        return False
     if any(real == seen or seen.startswith(real + os.sep) for seen in visited):
         return False
     visited.add(real)
     return True
+
+
+def _leads_back(root: str, folder: str) -> bool:
+    """Whether that folder is, or is below, a link to another one in content/."""
+    path = os.path.join(root, folder) if folder else root
+    real = os.path.realpath(path)
+    return real != path and _is_met_anyway(real, root)
+
+
+def _is_met_anyway(real: str, root: str) -> bool:
+    return real.startswith(root + os.sep) and f"{os.sep}." not in real[len(root) :]
 
 
 def _is_text(name: str) -> bool:
