@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import quote
 
+import pytest
 from smallsite import SmallSite
 
 from generator.engine import Engine
@@ -219,6 +222,19 @@ def test_links_to_files_become_links_to_pages_and_dead_ones_plain_text(small_sit
     assert '<a class="unresolved">gone</a>' in page
     assert '<img src="../../../../files/news/map.png" alt="map" loading="lazy">' in page
     assert '<span class="missing">[no]</span>' in page
+
+
+@pytest.mark.parametrize(
+    "link", ["my%20p%C3%A9ony.png", "<my péony.png>", "{static}my péony.png", "|filename|/my%20péony.png"]
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_picture_is_found_however_its_name_is_written(small_site: SmallSite, link: str, form: str) -> None:
+    link = f"<{link}>" if " " in link and not link.startswith("<") else link
+    small_site.story("a.md", "A", body=f"![flower]({link})")
+    name = unicodedata.normalize(form, "my péony.png")
+    small_site.write(f"content/{name}", b"\x89PNG")
+    small_site.build()
+    assert f'src="../../../../files/{quote(name)}"' in small_site.page("2020/07/22/a/index.html")
 
 
 def test_markup_in_a_story_cannot_carry_a_script(small_site: SmallSite) -> None:

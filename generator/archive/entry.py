@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
+import unicodedata
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from generator.archive.encoding import decoder, encode, fingerprint
 from generator.archive.naming import NO_DECISIONS, Named, Term, decide
@@ -120,17 +123,30 @@ def live_in(status: str) -> bool:
     return status == Status.LIVE
 
 
+_PELICAN = re.compile(r"^(?:\{|%7B|\|)(?:filename|static|attach)(?:\}|%7D|\|)", re.I)
+"""Pelican's way to name a file: what follows is its path below content/, or beside the story."""
+
+
 def targets_of(link: str, path: str) -> tuple[str, ...]:
     """What a link, an image or a related headline of the story at `path` may point to, the likeliest first.
 
     'p:' is a file under content/, 'u:' an address of the site, 'h:' a folded headline.
     """
-    if link.startswith("@/"):  # Zola's way to name a file under content/
-        return (f"p:{link[2:].partition('#')[0]}",)
-    url = clean_url(link)
+    link = _PELICAN.sub("", link)
     plain = link.partition("#")[0].partition("?")[0]
+    if link.startswith("@/"):  # Zola's way to name a file under content/
+        return tuple(f"p:{name}" for name in _names_of(plain[2:]))
+    url = clean_url(link)
     inside = plain.lstrip("/") if link.startswith("/") else posixpath.join(posixpath.dirname(path), plain)
-    return (f"p:{posixpath.normpath(inside)}", f"u:{normal(url) if url else '/'}")
+    return (*(f"p:{name}" for name in _names_of(posixpath.normpath(inside))), f"u:{normal(url) if url else '/'}")
+
+
+def _names_of(path: str) -> dict[str, None]:
+    """The names that a file may have to which a link leads: with `%20` for a blank, and with letters whose marks are
+    characters of their own, as macOS writes them, or are not."""
+    name = unquote(path)
+    forms = () if name.isascii() else (unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name))
+    return dict.fromkeys((path, name, *forms))
 
 
 def headline_targets(related: str) -> tuple[str, ...]:
