@@ -1,8 +1,9 @@
 """Where the time of a cold build goes: `python benchmarks/breakdown.py 10000` (`--raw` for raw copy).
 
 Builds so many stories of corpus.py with all processes, and asks each of them every few milliseconds of its own CPU
-time what it is doing. Prints CPU microseconds a story by stage, of the build itself and of its workers. Time in which
-a process waits (for the disk, for another process) is not in it, and what other programs do is not either.
+time what it is doing. Prints CPU microseconds a story by stage, of the build itself (which reads and prints as well)
+and of its other processes. Time in which a process waits (for the disk, for another process) is not in it, and what
+other programs do is not either.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def _tell(count: int, parent: Counter[str], workers: Counter[str]) -> None:
     whole = parent.total() + workers.total()
     order = [*STAGES, "start-up"]
     order.sort(key=lambda stage: stage in ("between processes", "start-up", "the rest"))
-    print("| CPU µs a story | the build itself | its workers | share of all |\n|---|---|---|---|")
+    print("| CPU µs a story | the build itself | other processes | share of all |\n|---|---|---|---|")
     for stage in [stage for stage in order if parent[stage] + workers[stage]]:
         share = (parent[stage] + workers[stage]) / whole
         print(f"| {stage} | {parent[stage] * each:,.0f} | {workers[stage] * each:,.0f} | {share:.1%} |")
@@ -140,7 +141,7 @@ def main() -> None:
         sampler.stop()
         left = (json.loads(path.read_text(encoding="utf-8")) for path in seen.iterdir())
         workers = sum((Counter(found) for found in left), Counter())
-        print(f"{report.stories:,} stories, {report.written:,} files, {default_jobs()} workers\n")
+        print(f"{report.stories:,} stories, {report.written:,} files, {default_jobs()} processes\n")
         _tell(options.count, sampler.seen, workers)
 
 
