@@ -20,6 +20,7 @@ from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
 _LABELLED_PARAGRAPHS = 5
+_HEAD_LINES = 12
 _ENDINGS = 3  # rounds: small print and fragments alternate below a story
 _FRAGMENT = 8
 _HEADLINE = 18  # words that a headline has at most
@@ -73,11 +74,12 @@ def read_text(
     del paragraphs[_signed_length(paragraphs, rules) :]
     del paragraphs[_before_teasers(paragraphs) :]
     reporters = [name for mark in marks[: layout.start] if mark is not None for name in mark.names]
+    head = " ".join([line.text for line in lines[max(0, layout.start - _HEAD_LINES) : layout.start]])
     signed = ""
     closing: tuple[str, ...] = ()
     for _ in range(_ENDINGS):
         before = len(paragraphs)
-        length = story_length([paragraph.text for paragraph in paragraphs], [*reporters, *names])
+        length = story_length([paragraph.text for paragraph in paragraphs], [*reporters, *names], head)
         closing = closing or addressed_names(one.text for one in paragraphs[length:])
         del paragraphs[length:]
         paragraphs, agency, others = _without_end(paragraphs, rules)

@@ -10,19 +10,15 @@ from generator.sources.wire.byline import is_outlet
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import is_headline_like
-from generator.sources.wire.shape import has_digit, is_dense, size
+from generator.sources.wire.shape import has_digit, size
 from generator.sources.wire.slots import is_territory
+from generator.sources.wire.topic import LATIN, share
 from generator.sources.wire.vocabulary import vocabulary
 
-_LETTER = r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]"
-_STEMS = re.compile(rf"({_LETTER}{{4,5}}){_LETTER}*")  # of longer words: the letters that their forms share
 # These begin with the sign, which a search finds at once, and then look at what is before.
 _SENTENCES = re.compile(r"\. (?<=[^\W\d_]{4}\. )[^\W\d_]")  # one and then another: a deck
 _STEPS = re.compile(r"[>›»→/](?:(?<=\s.)|(?<=^[»›>]))\s")  # `Home > Harbour`
-_SYLLABLES = "\u2fff"  # from here on a character is a syllable or a word; before, a letter
-_FEWEST_PIECES = 10  # of a line that can be about the text as a whole
 _DATE = 3  # words of a date: the day, the month's name, the year
-_LATIN = "\u036f"  # what comes after is in another script
 _LONGEST_SENTENCE = 140
 _OUTLET = re.compile(r" [|\-–—] (?P<name>[^|–—]{2,40})$")
 _ENDS = (".", "?", "!", ":")
@@ -90,24 +86,6 @@ def _may_be_mistaken(line: Line, mark: Mark | None) -> bool:
     return dated or mark.rule.startswith(("label ", "pointer"))
 
 
-def share(line: str, body: str) -> float:
-    """How much of a line is about the text, both folded: of its longer words, or of its pieces of two or four
-    characters in scripts that put no spaces between words.
-    """
-    if line[:1] > _LATIN and is_dense(line):
-        long = 2 if line[0] > _SYLLABLES else 4
-        pieces = [line[at : at + long] for at in range(len(line) - long + 1)]
-        return sum(piece in body for piece in pieces) / max(len(pieces), _FEWEST_PIECES)
-    stems = _STEMS.findall(line)
-    return sum(f" {stem}" in body for stem in stems) / len(stems) if stems else 0.0
-
-
-def aboutness(line: str, body: str) -> float:
-    """The same, but little of what a few words have by chance: two of two say less than five of six."""
-    words = len(_STEMS.findall(line)) if line[:1] <= _LATIN or not is_dense(line) else _FEWEST_PIECES
-    return share(line, body) * words / (words + 1)
-
-
 def _whole(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, start: int) -> str:
     """The headline with its second line, where it is broken: that one stands close below and begins in lower case."""
     text, below = lines[at].text, at + 1
@@ -137,7 +115,7 @@ def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[
     )
     head = {i: _folded_head(lines[i], marks[i]) for i in near}
     votes = {i: _votes(lines, marks, i, folded, head) for i in candidates}
-    if body[:1] > _LATIN:
+    if body[:1] > LATIN:
         votes |= {i: votes[i] - 2.0 for i in candidates if lines[i].text.isascii()}
     most = max(votes.values())
     first = next(i for i in candidates if votes[i] >= (most - _CLOSE if _may_win(lines[i].text, folded) else most))

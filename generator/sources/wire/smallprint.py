@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.sources.wire.topic import is_apart
 from generator.sources.wire.vocabulary import vocabulary
 
 _LONGEST = 700  # characters; what is longer is the story's, whatever it mentions
@@ -17,6 +18,7 @@ _FEWEST_ABOUT = 5
 _LAST_VERB = 5  # words that can stand before the verb
 _PARTICLE = 3  # letters of one in a name
 _MOST = 8  # paragraphs of small print
+_BESIDE = 2  # paragraphs right above one that may be of the same small print
 _CONTACT = re.compile(r"©|\(c\) ?\d{4}|https?://|\bwww\.|[\w.+\-]{2,40}@[\w\-]{2,40}\.\w|(?<!\w)@\w{3,30}\b")
 _RIGHTS = re.compile(r"©|^\(c\) ?\w|copyright\W{1,5}(?:19|20)\d\d")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -28,20 +30,27 @@ _SHORT = 8  # words
 _ADDRESS = 3  # words that an address falls into
 _START = 60  # characters in which a notice says whose the text is
 _DENSITY_SPOKEN = 6
+_ASKING = ("?", "؟", "？")
 _QUOTED = re.compile('["“”«»„]')
 _DENSITY = 8  # words of the paragraph for each sign
 
 
-def story_length(paragraphs: Sequence[str], names: Sequence[str] = ()) -> int:
-    """How many of the paragraphs are the story; `names` are its reporters, whose biographies may follow it.
+def story_length(paragraphs: Sequence[str], names: Sequence[str] = (), head: str = "") -> int:
+    """How many of the paragraphs are the story; `names` are its reporters, whose biographies may follow it, `head` is
+    what stands above it.
 
-    The small print goes back from the end as far as paragraphs show its signs; the first paragraph is never of it.
+    The small print goes back from the end as far as paragraphs show its signs; the first paragraph is never of it. A
+    question right above is its headline.
     """
     length = len(paragraphs)
     people = tuple(name.casefold() for name in names if " " in name)
-    while length > 1 and len(paragraphs) - length < _MOST and is_small_print(paragraphs[length - 1], people):
+    while length > 1 and len(paragraphs) - length < _MOST:
+        text = paragraphs[length - 1]
+        if not is_small_print(text, people) and not _is_foreign(text, paragraphs[: length - 1], head):
+            break
         length -= 1
-    return length
+    asked = 1 < length < len(paragraphs) and len(paragraphs[length - 1].split()) <= _SHORT
+    return length - (asked and paragraphs[length - 1].endswith(_ASKING))
 
 
 def is_small_print(text: str, people: tuple[str, ...] = ()) -> bool:
@@ -51,6 +60,25 @@ def is_small_print(text: str, people: tuple[str, ...] = ()) -> bool:
     if people and text.casefold().startswith(people):
         return True
     return _speaks_of_page(text, to_reader=True) or (len(text) <= _LONGEST_WORD_ABOUT and is_about_reporter(text))
+
+
+def _is_foreign(text: str, above: Sequence[str], head: str) -> bool:
+    """Whether a paragraph that has a single sign of small print has nothing else in common with the story, either."""
+    if not _has_sign(text):
+        return False
+    near = max(1, len(above) - _BESIDE)
+    story = " ".join(["", head, *above[:near], *(other for other in above[near:] if not _has_sign(other))])
+    return is_apart(text.casefold(), story.casefold())
+
+
+def _has_sign(text: str) -> bool:
+    """Whether a paragraph without a quotation has a word of small print, or speaks to somebody."""
+    if len(text) > _LONGEST or _QUOTED.search(text) is not None:
+        return False
+    words, known = _words(text.casefold()), vocabulary().words
+    if not known["page"].isdisjoint(words) or len(known["reader"].intersection(words)) >= _ENOUGH:
+        return True
+    return not known["small_print"].intersection(words) <= known["role"]  # reporters are in the news, too
 
 
 def is_notice(text: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.sources.wire.headline import aboutness
 from generator.sources.wire.lines import Line
 from generator.sources.wire.shape import ends_sentence, size
 from generator.sources.wire.stamps import says_when
+from generator.sources.wire.topic import aboutness
 
 _HEAD = 40  # lines that the head of a story has at most, where no menu stands above it
 _TEXT = 5  # paragraphs among them that are the story's

@@ -54,6 +54,45 @@ def test_small_print_is_taken_from_the_end_only() -> None:
     assert story_length([LEAD, notice, LEAD]) == 3
 
 
+STORY = [
+    LEAD,
+    "Pilots had asked for the earlier date since the first mild days of the month, as ice broke on the eastern pier.",
+    "The northern gate had been closed since December, and ferries went around the island for the whole of the winter.",
+    "Captains who sail before the tenth of the month pay a third of the harbour’s fee, its treasurer told the council.",
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing pays for independent journalism but the support of people who value what they find here.",
+        "The Lantern Trust is the largest owner of weekly newspapers; its members print and share what others won’t.",
+        "Clique aqui para fazer parte do novo canal da Lanterna no WhatsApp.",
+    ],
+)
+def test_one_sign_is_enough_where_nothing_else_is_about_the_story(text: str) -> None:
+    assert story_length([*STORY, text]) == len(STORY)
+    assert story_length([*STORY, "Why do others pay?", text, text]) == len(STORY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council will share the costs of lamps for the northern gate with captains who sail before the ice goes.",
+        "“Nothing pays for lamps but the support of people who value what they find there,” said Mary Somerville.",
+        "Nobody knows whether lanterns would help anybody; whoever wants them spoke against others without success.",
+        "Sailors may support it.",
+    ],
+)
+def test_what_is_about_the_story_quotes_somebody_or_has_no_sign_stays(text: str) -> None:
+    assert story_length([*STORY, text]) == len(STORY) + 1
+
+
+def test_a_story_of_one_sentence_tells_nothing_about_the_next() -> None:
+    follow = "Two drivers asked reporters to follow them across town instead, which nobody did."
+    assert story_length([LEAD, follow]) == 2
+
+
 def test_the_first_paragraph_is_always_the_storys() -> None:
     assert story_length(["© 2019 The Lark. All rights reserved."]) == 1
 

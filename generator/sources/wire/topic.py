@@ -1,0 +1,49 @@
+"""What a text is about: how many of a line's longer words the text has, too."""
+
+from __future__ import annotations
+
+import re
+
+from generator.sources.wire.shape import is_dense
+
+LATIN = "\u036f"  # what comes after is in another script
+_LETTER = r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]"
+_STEMS = re.compile(rf"({_LETTER}{{4,5}}){_LETTER}*")  # of longer words: the letters that their forms share
+_SYLLABLES = "\u2fff"  # from here on a character is a syllable or a word; before, a letter
+_FEWEST_PIECES = 10  # of a line that can be about the text as a whole
+_FEWEST_STEMS = 5  # of a paragraph that can be about something else
+_STORY = 400  # characters
+_IN_COMMON = 0.12
+
+
+def share(line: str, body: str) -> float:
+    """How much of a line is about the text, both folded: of its longer words, or of its pieces of two or four
+    characters in scripts that put no spaces between words.
+    """
+    if line[:1] > LATIN and is_dense(line):
+        long = 2 if line[0] > _SYLLABLES else 4
+        pieces = [line[at : at + long] for at in range(len(line) - long + 1)]
+        return sum(piece in body for piece in pieces) / max(len(pieces), _FEWEST_PIECES)
+    stems = _STEMS.findall(line)
+    return sum(f" {stem}" in body for stem in stems) / len(stems) if stems else 0.0
+
+
+def aboutness(line: str, body: str) -> float:
+    """The same, but little of what a few words have by chance: two of two say less than five of six."""
+    words = len(_STEMS.findall(line)) if line[:1] <= LATIN or not is_dense(line) else _FEWEST_PIECES
+    return share(line, body) * words / (words + 1)
+
+
+def is_apart(paragraph: str, story: str) -> bool:
+    """Whether a paragraph has next to nothing in common with its story, both folded. Nothing is said of one with few
+    longer words, of a script that puts no spaces between words, and of a story of a sentence or two."""
+    stems = set(_STEMS.findall(paragraph))
+    if len(stems) < _FEWEST_STEMS or len(story) < _STORY or is_dense(paragraph):
+        return False
+    left = int(len(stems) * _IN_COMMON)
+    for stem in stems:
+        if f" {stem}" in story:
+            left -= 1
+            if left < 0:
+                return False
+    return True
