@@ -209,17 +209,30 @@ def _is_of_page(text: str) -> bool:
     return any(fold_label(word) in known.whole or word.casefold() in known.words["page"] for word in words)
 
 
+def _is_announced(text: str, before: list[Paragraph]) -> bool:
+    """Whether a last item is of a list that a paragraph announces: `They face charges of:`."""
+    sign = text[0]
+    if sign.isalnum() or sign in _QUOTES:
+        return False
+    above = next((paragraph.text for paragraph in reversed(before) if paragraph.text[0] != sign), "")
+    return above.endswith(COLONS)
+
+
 def _fragment_size(paragraphs: list[Paragraph]) -> int:
     """From how many words on a last line without a full stop counts as text: more where all others have one."""
     last = paragraphs[-_END_PARAGRAPHS:]
     ending = sum(ends_sentence(paragraph.text) for paragraph in last)
-    if ending == len(last) > _FEW:
+    if ending * 4 >= len(last) * 3 and len(last) > _FEW:
         return _HEADLINE
     return _FRAGMENT + 4 if ending * 10 >= len(last) * 6 else _FRAGMENT
 
 
 def _is_fragment(text: str, before: list[Paragraph]) -> bool:
     """Whether a last paragraph is too short for text and doesn't end as a sentence."""
+    if _is_announced(text, before):
+        return False
+    if text[: len(text) // 2] == text[-(len(text) // 2) :] and not ends_sentence(text):
+        return True  # `Gate opens Gate opens`: a picture's name and the headline that it leads to
     if text[0] in _QUOTES:
         return size(text) < _FRAGMENT and _CLOSING_QUOTE.search(text, 1) is None
     if text[-1] in _CRIES and size(text) < _FRAGMENT:

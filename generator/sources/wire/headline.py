@@ -22,7 +22,10 @@ _DATE = 3  # words of a date: the day, the month's name, the year
 _LONGEST_SENTENCE = 140
 _OUTLET = re.compile(r" [|\-–—] (?P<name>[^|–—]{2,40})$")
 _ENDS = (".", "?", "!", ":")
+_STOPS = frozenset(".।۔。")
 _ASKING = ("?", "!")
+_GOES_ON = (":", "：", ";", "؛", "-", "–", "—")
+_MANY_WORDS = 12
 _LONGEST = 260
 _REPEATED = 12  # lines of the head in which a headline may stand a second time
 _KICKER = 3  # words of a line that names a subject more likely than it is a headline
@@ -131,8 +134,8 @@ def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[
 
 def _may_win(text: str, body: str) -> bool:
     """Whether a line is more than the name of a subject, and more than a word of it is about the text."""
-    if len(_SENTENCES.findall(text)) > 1:
-        return False  # a notice of the page
+    if len(_SENTENCES.findall(text)) > 1 or text.endswith(_GOES_ON) or _is_list(text):
+        return False  # a notice of the page, or what introduces a headline
     sentence = size(text) > _KICKER or text.endswith(_ASKING)
     return sentence and share(text.casefold(), body) > (0.0 if text.count(" ") >= _LONG else _A_WORD)
 
@@ -176,6 +179,12 @@ def _is_one_sentence(lines: Sequence[Line], marks: Sequence[Mark | None], at: in
     return line.prose and len(line.text) <= _LONGEST_SENTENCE and _SENTENCES.search(line.text) is None
 
 
+def _is_list(text: str) -> bool:
+    """Whether a line is a menu, `World | Sport | Weather`, or a long one whose words come again: a list of subjects."""
+    words = text.split()
+    return words.count("|") > 1 or (len(words) >= _MANY_WORDS and len({*words}) * 3 < len(words) * 2)
+
+
 def _is_within(headline: str, longer: str) -> bool:
     """Whether a line is a headline of the page with its section before it, or the page's name behind it."""
     return len(headline) < len(longer) and size(headline) > _KICKER and headline in longer
@@ -184,7 +193,7 @@ def _is_within(headline: str, longer: str) -> bool:
 def _may_be(line: Line) -> bool:
     return (
         len(line.text) <= _LONGEST
-        and (is_headline_like(line) or (size(line.text) >= 2 and not line.text.endswith(".")))
+        and (is_headline_like(line) or (size(line.text) >= 2 and line.text[-1] not in _STOPS))
         and not _is_date_or_country(line.text)
         and not (line.text.lstrip("-–— ")[:1].islower() and size(line.text) <= _KICKER)  # what a picture is called
     )
@@ -204,7 +213,7 @@ def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: s
     folded = text.casefold()
     length = size(text)
     votes = 3.0 * share(folded, body) + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
-    votes -= 1.0 if _SENTENCES.search(text) or (text[-1] == "." and text[-2:] != "..") else 0.0
+    votes -= 1.0 if _SENTENCES.search(text) or (text[-1] in _STOPS and text[-2:] != "..") else 0.0
     if length > _KICKER or not _is_in_column(lines, at):  # a menu is printed twice, too
         votes += 1.0 if any(i != at and folded in other for i, other in head.items()) else 0.0
     votes -= (
@@ -223,7 +232,8 @@ def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: s
         votes -= 1.0  # a caption, and the name of its picture
     votes -= 2.0 if sum(map(str.isdigit, text)) * 3 > len(text) else 0.0
     votes -= 1.0 if length <= _KICKER + 1 and folded.rpartition(" ")[2] in vocabulary().words["outlet"] else 0.0
-    votes -= 1.5 if text.endswith((":", "：")) else 0.0  # names the subject of the headline below
+    votes -= 1.5 if text.endswith(_GOES_ON) else 0.0  # names the subject of the headline below
+    votes -= 2.0 if _is_list(text) else 0.0
     votes -= 1.5 if length <= _KICKER and (_is_in_menu(lines, at) or _is_in_column(lines, at)) else 0.0
     if length > _KICKER or text.endswith(_ASKING):
         votes += _nearness(lines, marks, at)

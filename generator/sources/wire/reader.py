@@ -13,6 +13,7 @@ from generator.errors import Problem
 from generator.settings import Reading
 from generator.sources.source import Findings, Source
 from generator.sources.wire.body import Text, read_text
+from generator.sources.wire.byline import LABELLED as BY
 from generator.sources.wire.byline import addressed_names, is_outlet, several_names
 from generator.sources.wire.headline import Headline, find_headline
 from generator.sources.wire.language import detect_language, direction
@@ -259,12 +260,21 @@ def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[s
 
 
 def _signed_below(page: _Page) -> int:
-    """The line below the story that its reporter signs: `-- By Ada Byron`, `홍길동 기자(hong@...)`; 0 for none."""
+    """The line below the story that its reporter signs: `-- By Ada Byron`, `Autor: Ada Byron` where no text follows,
+    `홍길동 기자(hong@...)`; 0 for none."""
     for at in range(page.layout.end, min(page.layout.end + _BESIDE, len(page.marks))):
         mark, text = page.marks[at], page.lines[at].text
-        if mark is not None and mark.role is Role.BYLINE and mark.names and (text[0] in _DASHES or "@" in text):
+        if mark is None or mark.role is not Role.BYLINE or not mark.names:
+            continue
+        if text[0] in _DASHES or "@" in text or (mark.rule == BY and _signs_alone(page.lines[at:])):
             return at
     return 0
+
+
+def _signs_alone(lines: Sequence[Line]) -> bool:
+    """Whether no text stands below a line, and its label isn't that of somebody else who saw to the story."""
+    staff = fold_label(lines[0].text.partition(":")[0]) in vocabulary().words["staff"]
+    return not staff and not any(line.prose for line in lines)
 
 
 def _names_below_source(page: _Page) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _FEWEST_ABOUT = 5
 _LAST_VERB = 5  # words that can stand before the verb
 _PARTICLE = 3  # letters of one in a name
 _MOST = 8  # paragraphs of small print
+_SURE = 2
 _BESIDE = 2  # paragraphs right above one that may be of the same small print
 _CONTACT = re.compile(r"©|\(c\) ?\d{4}|https?://|\bwww\.|[\w.+\-]{2,40}@[\w\-]{2,40}\.\w|(?<!\w)@\w{3,30}\b")
 _RIGHTS = re.compile(r"©|^\(c\) ?\w|copyright\W{1,5}(?:19|20)\d\d")
@@ -46,7 +47,8 @@ def story_length(paragraphs: Sequence[str], names: Sequence[str] = (), head: str
     people = tuple(name.casefold() for name in names if " " in name)
     while length > 1 and len(paragraphs) - length < _MOST:
         text = paragraphs[length - 1]
-        if not is_small_print(text, people) and not _is_foreign(text, paragraphs[: length - 1], head):
+        suspicion = _suspicion(text, people)
+        if not suspicion or (suspicion < _SURE and not _is_foreign(text, paragraphs[: length - 1], head)):
             break
         length -= 1
     asked = 1 < length < len(paragraphs) and len(paragraphs[length - 1].split()) <= _SHORT
@@ -55,27 +57,36 @@ def story_length(paragraphs: Sequence[str], names: Sequence[str] = (), head: str
 
 def is_small_print(text: str, people: tuple[str, ...] = ()) -> bool:
     """Whether a short paragraph is about the page and not about the news; `people` are names in lower case."""
+    return _suspicion(text, people) == _SURE
+
+
+def _suspicion(text: str, people: tuple[str, ...] = ()) -> int:
+    """How much speaks for small print: nothing, a sign, or enough to be sure."""
     if len(text) > _LONGEST:
-        return False
-    if people and text.casefold().startswith(people):
-        return True
-    return _speaks_of_page(text, to_reader=True) or (len(text) <= _LONGEST_WORD_ABOUT and is_about_reporter(text))
+        return 0
+    folded = text.casefold()
+    if people and folded.startswith(people):
+        return _SURE
+    words = _words(folded)
+    if _speaks_of_page(text, folded, words, to_reader=True) or (
+        len(text) <= _LONGEST_WORD_ABOUT and is_about_reporter(text)
+    ):
+        return _SURE
+    return _has_sign(text, words)
 
 
 def _is_foreign(text: str, above: Sequence[str], head: str) -> bool:
-    """Whether a paragraph that has a single sign of small print has nothing else in common with the story, either."""
-    if not _has_sign(text):
-        return False
+    """Whether a paragraph that has a sign of small print has next to nothing in common with the story."""
     near = max(1, len(above) - _BESIDE)
-    story = " ".join(["", head, *above[:near], *(other for other in above[near:] if not _has_sign(other))])
+    story = " ".join(["", head, *above[:near], *(other for other in above[near:] if not _suspicion(other))])
     return is_apart(text.casefold(), story.casefold())
 
 
-def _has_sign(text: str) -> bool:
+def _has_sign(text: str, words: Sequence[str]) -> bool:
     """Whether a paragraph without a quotation has a word of small print, or speaks to somebody."""
-    if len(text) > _LONGEST or _QUOTED.search(text) is not None:
+    if _QUOTED.search(text) is not None:
         return False
-    words, known = _words(text.casefold()), vocabulary().words
+    known = vocabulary().words
     if not known["page"].isdisjoint(words) or len(known["reader"].intersection(words)) >= _ENOUGH:
         return True
     return not known["small_print"].intersection(words) <= known["role"]  # reporters are in the news, too
@@ -87,14 +98,13 @@ def is_notice(text: str) -> bool:
     Of a story's own last sentence nothing less proves that it is the page's: news too may say `please read 1.33 dlrs`,
     or what somebody is.
     """
-    return len(text) <= _LONGEST and _speaks_of_page(text, to_reader=False)
+    folded = text.casefold() if len(text) <= _LONGEST else ""
+    return bool(folded) and _speaks_of_page(text, folded, _words(folded), to_reader=False)
 
 
-def _speaks_of_page(text: str, to_reader: bool) -> bool:
+def _speaks_of_page(text: str, folded: str, words: Sequence[str], to_reader: bool) -> bool:
     """Whether several signs of a page's own words come together in a text or, if that is asked, it speaks to its reader
-    of the page."""
-    folded = text.casefold()
-    words = _words(folded)
+    of the page. `folded` is the text in lower case, `words` are its."""
     known = vocabulary().words
     contact = _has_contact(folded)
     if contact and len(words) <= _SHORT + _ADDRESS:
