@@ -237,6 +237,34 @@ def test_a_picture_is_found_however_its_name_is_written(small_site: SmallSite, l
     assert f'src="../../../../files/{quote(name)}"' in small_site.page("2020/07/22/a/index.html")
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        '{{< ref "news/b.md" >}}',
+        '{{% relref "/news/b.md" %}}',
+        "{% link news/b.md %}",
+        "{{ site.url }}{{ site.baseurl }}/news/b.md",
+        "{{ '/news/b.md' | relative_url }}",
+    ],
+)
+def test_links_that_templates_of_others_make_lead_to_the_story(small_site: SmallSite, link: str) -> None:
+    small_site.story("a.md", "A", body=f'See [b]({link}) and <a href="{link.replace(chr(34), chr(39))}">b</a>.')
+    small_site.story("news/b.md", "B", "2020-07-23")
+    assert small_site.build().problems == []
+    assert small_site.page("2020/07/22/a/index.html").count('<a href="../../../../2020/07/23/b/index.html">b</a>') == 2
+
+
+def test_a_line_in_braces_is_text_unless_it_is_attributes(small_site: SmallSite) -> None:
+    text = "Long live the gate!\n{applause}\n\nSo be it.\n{: .loud}\n\nSo\n{% include x.html %}\n\n~~~\n{code}\n~~~\n"
+    small_site.story("a.md", "A", body=text)
+    small_site.build()
+    page = small_site.page("2020/07/22/a/index.html")
+    assert "{applause}</p>" in page
+    assert "So be it.</p>" in page
+    assert "{% include x.html %}</p>" in page
+    assert "<code>{code}\n</code>" in page
+
+
 def test_markup_in_a_story_cannot_carry_a_script(small_site: SmallSite) -> None:
     evil = '<script>alert(1)</script><img src=x onerror=alert(1)><a href="javascript:alert(1)">x</a><p style="x">'
     small_site.story("a.md", "<script>alert(2)</script>", body=evil, tags="['<b>bold</b>']", slug="evil")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from generator.article import Article, Body, Dateline, Evidence, Markup, Provenance, Status, Tag
@@ -18,6 +18,7 @@ from generator.sources.frontmatter import FrontMatter, FrontMatterError, split_f
 from generator.sources.opening import first_sentence, split_heading
 from generator.sources.scripts import direction_of
 from generator.sources.source import Findings, Source
+from generator.sources.template_tags import kept_braces, plain_links, problem_with_tags
 from generator.sources.values import to_text, without_controls
 from generator.text import fold
 
@@ -55,7 +56,11 @@ def read_markdown(source: Source, reading: Reading, language: str = "en") -> Fin
     if not front.entries and not front.body:
         hint = "Delete it, or write the story."
         return Findings(problems=(Problem(source.path, 0, "empty-file", "there is no text in this file.", hint),))
+    front = replace(front, body=plain_links(front.body))
+    tags = problem_with_tags(front.body, front.body_line)
+    front = replace(front, body=kept_braces(front.body))
     facts = Facts(front.entries, reading)
+    facts.problems += [tags] if tags else []
     article = _article(source, front, facts, last_line=text.rstrip("\n").count("\n") + 1)
     return Findings((article,), tuple(problem.at(source.path) for problem in sorted(facts.problems)))
 
