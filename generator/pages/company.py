@@ -33,8 +33,8 @@ def company(known: KnownTerms, row: TermState, beside: Sequence[Mapping[str, str
 
 
 def _spelling(key: str, beside: Sequence[Mapping[str, str]]) -> str:
-    names = Counter(tags[key] for tags in beside if key in tags)
-    return min(names, key=lambda name: (-names[name], name))
+    names = [tags[key] for tags in beside if key in tags]
+    return min(set(names), key=lambda name: (-names.count(name), name))
 
 
 def _first_paged(known: KnownTerms, keys: Sequence[str]) -> list[TermState]:
