@@ -184,4 +184,5 @@ def _remove(output: Path, row: PageRow | None) -> bool:
 
 
 def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()
+    # Processors have instructions for SHA-256: with them it takes a third of the time that BLAKE2 takes.
+    return hashlib.sha256(content).digest()[:16]
