@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from generator.errors import Problem, Severity
@@ -36,7 +36,8 @@ class Facts:
         self._entries = list(_ungrouped(self._without_duplicates(entries)))
         self._used: set[int] = set()
         self._by_field: dict[str, list[Entry]] = {}
-        for entry in sorted(self._entries, key=lambda entry: rank_of(entry.name)):
+        filled = (entry for entry in self._entries if entry.value not in (None, "", [], {}))
+        for entry in sorted(filled, key=lambda entry: rank_of(entry.name)):
             self._by_field.setdefault(_field_for(entry), []).append(entry)
 
     def line(self, field: str) -> int:
@@ -111,8 +112,8 @@ class Facts:
                 kept.setdefault(entry.name, entry.value)
         return to_json(kept)
 
-    def _filled(self, field: str) -> list[Entry]:
-        return [entry for entry in self._by_field.get(field, ()) if entry.value not in (None, "", [], {})]
+    def _filled(self, field: str) -> Sequence[Entry]:
+        return self._by_field.get(field, ())
 
     def _use(self, entry: Entry, value: T) -> T:
         if not _says_more_than_a_name(entry.value):

@@ -50,7 +50,7 @@ def kept_braces(text: str) -> str:
 
 def problem_with_tags(text: str, first_line: int) -> Problem | None:
     """The warning that the text has tags of another generator, without a path; None when it has none."""
-    if _TAG.search(text) is None:
+    if not ("{" in text or "[" in text) or _TAG.search(text) is None:
         return None
     prose = _CODE.sub(lambda found: "\n" * found[0].count("\n"), text)
     found = list(_TAG.finditer(prose))
