@@ -108,7 +108,15 @@ def labelled_byline(line: Line, _: Context) -> Mark | None:
     if fold_label(text) in vocabulary().words["byline"]:
         return Mark(Role.BYLINE, "label alone", label="byline")
     names = names_after_label(text)
+    if not names and _names_user(text):
+        return Mark(Role.NOISE, "user's name")
     return Mark(Role.BYLINE, LABELLED, names=names) if names else None
+
+
+def _names_user(text: str) -> bool:
+    """`By admin`, `Por ada.byron`: a label, and what somebody is called where the page was made."""
+    label, _, name = text.partition(" ")
+    return name[:1].islower() and " " not in name and fold_label(label) in vocabulary().words["byline"]
 
 
 def _byline_with_place(text: str) -> Mark | None:

@@ -32,6 +32,7 @@ _BREAK = re.compile(
 # What every break starts with: a set of characters first, which a search finds at once.
 _SIGN = re.compile(r"[-–—―_ـ:).,/|](?:(?<![.,/])|(?<=[.,])(?=\s?[-–—―])|(?<=/)(?=\.\s))")
 _MOST_BREAKS = 6
+_REGION, _REGIONS = 2, frozenset({"it", "pt"})  # characters of its code, languages that print it in brackets
 _AGENCY_WORDS = 3
 _LONGEST_IMAGE_NAME = 41  # characters, the dot behind it included
 _LONGEST_GLUED = 21  # characters of a place and the dash that glues it to an agency
@@ -204,6 +205,8 @@ def _breaks(text: str, start: int) -> Iterator[tuple[int, int, str]]:
 def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Opening | None:
     if head.count("(") > 1:
         head = _REGION_IN_BRACKETS.sub(r", \g<region>, ", head)  # `Port Ansel (Norway), 3 March (HP)`
+    if head.count("/") == 1 and "/" in rest[:_LONGEST_GLUED]:
+        return None  # the dash stands between slashes
     in_brackets = _AGENCY_END.match(head) if head[-1:] == ")" else None
     in_brackets = in_brackets or (_SLASHED.match(head) if "/" in head else None)
     agency = in_brackets["agency"].strip() if in_brackets else None
@@ -212,8 +215,8 @@ def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Op
     found = _OUTLET_PLACE.fullmatch(head) if agency is None and not head.isascii() else None
     if found is not None and is_known_place(found["place"], rules) and not is_known_place(found["outlet"], rules):
         agency, place = found["outlet"], found["place"]  # `المنارة - الرياض: ...`
-    if agency is not None and "," in agency:
-        agency, *others = COMMA.split(agency)
+    if agency is not None and ("," in agency or " - " in agency):
+        agency, *others = COMMA.split(agency) if "," in agency else agency.split(" - ", 1)[::-1]
         reporter = tuple(name for name in others if is_name(name))
     if agency is not None and not is_agency(agency, rules):
         agency = None
@@ -229,11 +232,18 @@ def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Op
         return _polish(parts, rest, lang, rules)
     if parts is None:
         return None
-    if agency is not None:
+    if agency is not None and _is_region(agency, lang, rules):
+        parts = parts._replace(names=(*parts.names, agency))
+    elif agency is not None:
         parts = parts if not agency.isascii() and is_correspondent(agency) else _with_agency(parts, agency)
     if not is_dateline(parts, agency, sign, rest, rules) and not opens_sentence(parts, sign, rest, lang):
         return None
     return _polish(parts._replace(reporter=reporter or parts.reporter), rest, lang, rules)
+
+
+def _is_region(code: str, lang: str, rules: WireRules) -> bool:
+    """`Lirio (LR) – `: two capitals are a province in Italian, a state in Portuguese, unless they are an agency's."""
+    return len(code) == _REGION and lang in _REGIONS and code.isupper() and code not in vocabulary(rules).agencies
 
 
 def _with_agency(parts: Parts, agency: str) -> Parts:

@@ -10,12 +10,14 @@ from generator.sources.wire.byline import is_outlet
 from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import is_headline_like
+from generator.sources.wire.section import STEPS
 from generator.sources.wire.shape import has_digit, size
 from generator.sources.wire.slots import is_territory
 from generator.sources.wire.topic import LATIN, share
-from generator.sources.wire.vocabulary import vocabulary
+from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 # These begin with the sign, which a search finds at once, and then look at what is before.
+_STEP = re.compile(r"\s*[>›»→|/]\s+")
 _SENTENCES = re.compile(r"\. (?<=[^\W\d_]{4}\. )[^\W\d_]")  # one and then another: a deck
 _STEPS = re.compile(r"[>›»→/](?:(?<=\s.)|(?<=^[»›>]))\s")  # `Home > Harbour`
 _DATE = 3  # words of a date: the day, the month's name, the year
@@ -75,7 +77,7 @@ def find_headline(
 
 
 def _mistaken(lines: Sequence[Line], marks: Sequence[Mark | None], start: int, body: str) -> list[int]:
-    """Lines that a label or a date at their edge marked, but that are about the text as only headlines are."""
+    """Lines that a label, steps or a date at their edge marked, but that are about the text as only headlines are."""
     likely = [i for i in range(start) if _may_be_mistaken(lines[i], marks[i])]
     folded = f" {body}".casefold() if likely else ""
     labelled = {i for i in range(1, start) if (mark := marks[i]) and any(stamp.label for stamp in mark.stamps)}
@@ -86,7 +88,7 @@ def _may_be_mistaken(line: Line, mark: Mark | None) -> bool:
     if mark is None or mark.names or line.prose or size(line.text) < _MISTAKEN_WORDS:
         return False
     dated = mark.rule == "timestamp" and not any(stamp.label or stamp.moment.has_time for stamp in mark.stamps)
-    return dated or mark.rule.startswith(("label ", "pointer"))
+    return dated or mark.rule == STEPS or mark.rule.startswith(("label ", "pointer"))
 
 
 def _whole(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, start: int) -> str:
@@ -94,13 +96,22 @@ def _whole(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, start: 
     text, below = lines[at].text, at + 1
     broken = below < start and marks[below] is None and lines[below].gap == 0 and lines[below].text[0].islower()
     broken = broken and size(lines[below].text) > 1 and not _is_printed_whole(lines, at, start)
-    return f"{text} {lines[below].text}" if broken and not text.endswith(_ENDS) else _without_outlet(text)
+    return (
+        f"{text} {lines[below].text}" if broken and not text.endswith(_ENDS) else _without_outlet(_without_steps(text))
+    )
 
 
 def _is_printed_whole(lines: Sequence[Line], at: int, start: int) -> bool:
     """Whether another line of the head ends with this one: then it is all of the headline."""
     head = range(max(0, at - _REPEATED), min(start, at + _REPEATED))
     return any(i != at and lines[i].text.endswith(lines[at].text) for i in head)
+
+
+def _without_steps(text: str) -> str:
+    """Without the steps that lead to a page, where they stand before its headline: `Home > Harbour | Gate opens`."""
+    steps = _STEP.split(text) if _STEPS.search(text) is not None else [text]
+    home = len(steps) > 1 and fold_label(steps[0]) in vocabulary().words["home"]
+    return steps[-1] if home and size(steps[-1]) > _KICKER else text
 
 
 def _without_outlet(text: str) -> str:
@@ -211,7 +222,7 @@ def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: s
     """How much speaks for a line: about the text, one sentence of a headline's length, printed twice in the `head`."""
     text = lines[at].text
     folded = text.casefold()
-    length = size(text)
+    length = size(text) - text.count(" - ")
     votes = 3.0 * share(folded, body) + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
     votes -= 1.0 if _SENTENCES.search(text) or (text[-1] in _STOPS and text[-2:] != "..") else 0.0
     if length > _KICKER or not _is_in_column(lines, at):  # a menu is printed twice, too

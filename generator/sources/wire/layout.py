@@ -97,7 +97,7 @@ def _find_opening(
     for at in range(min(len(lines), _HEAD_LINES)):
         mark = marks[at]
         if mark is not None and not _is_dated_place(lines[at], mark):
-            if prose and mark.role in _BELOW:
+            if prose and mark.role in _BELOW and not _is_agencys_byline(lines, at, mark, lang, rules):
                 break
             continue
         is_text = lines[at].prose or _begins_in_brackets(lines[at].text)
@@ -108,6 +108,13 @@ def _find_opening(
         if prose > _DECK:
             break
     return -1, None
+
+
+def _is_agencys_byline(lines: Sequence[Line], at: int, mark: Mark, lang: str, rules: WireRules) -> bool:
+    """Whether an agency that stands alone signs nothing above it, as the next paragraph opens with a dateline."""
+    if mark.role is not Role.SIGNOFF or at + 1 >= len(lines) or not lines[at + 1].prose:
+        return False
+    return read_opening(lines[at + 1].text, lang, rules) is not None
 
 
 def _is_sure(opening: Opening, rules: WireRules) -> bool:

@@ -30,6 +30,7 @@ _DASHES = "-–— "
 _UNCASED_WORDS = 4  # of a name in a script without capitals
 _CHINESE_NAME = (2, 3)  # characters
 _HEADLINE = 3
+_TWO_NAMES = 5  # words
 _STOPS = frozenset("?!:;,")  # no name ends with one
 _SPEAKING = 6  # lines of text that would speak of whoever is named above them
 
@@ -51,11 +52,12 @@ def with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | N
         prose += line.prose
         if prose > DECK or (line.prose and named):
             break
-        name = _reporter(lines, marks, at) if headline else ""
+        may_be = headline or _is_above_headline(lines, marks, at)
+        name = _reporter(lines, marks, at) if may_be else ""
         if name:
             marks[at] = Mark(Role.BYLINE, "name beside a timestamp", names=split_names(name) or (name,))
             named = True
-        headline = headline or size(line.text) > 3
+        headline = headline or size(line.text) > (_HEADLINE if at else 1)
     return marks
 
 
@@ -73,8 +75,21 @@ def _reporter(lines: Sequence[Line], marks: list[Mark | None], at: int) -> str:
     name = without_role(named)
     if not names_staff(text) and (not is_name(name, 1 + has_case(name)) or is_outlet(name) or is_role(name)):
         return ""
-    stands = len(name) < len(named) or (_has_neighbour(lines, marks, at) and not _is_spoken_of(lines, at))
+    near = _has_neighbour(lines, marks, at) or _is_above_headline(lines, marks, at)
+    stands = len(name) < len(named) or (near and not _is_spoken_of(lines, at))
     return name if (stands or _is_between(lines, marks, at)) and not _are_buttons(name) else ""
+
+
+def _is_above_headline(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:
+    """A first name and a surname beside a section or a timestamp, with the headline below: `World`, `Ada Byron`."""
+    if not 0 < at < len(lines) - 2 or not 2 <= size(lines[at].text) <= _TWO_NAMES:
+        return False
+    if not any(is_given(name.partition(" ")[0]) for name in split_names(lines[at].text)):
+        return False
+    if not any((mark := marks[i]) is not None and mark.role in (Role.STAMP, Role.SECTION) for i in (at - 1, at + 1)):
+        return False
+    below = next((i for i in range(at + 1, min(at + _AUTHORS, len(lines))) if marks[i] is None), at)
+    return below > at and size(lines[below].text) > _HEADLINE and not lines[below].prose
 
 
 def _are_buttons(name: str) -> bool:
@@ -125,7 +140,7 @@ def _is_between(lines: Sequence[Line], marks: list[Mark | None], at: int) -> boo
         return False  # a button between paragraphs
     employed = at + 1 < len(lines) and (is_outlet(lines[at + 1].text) or is_role(lines[at + 1].text))
     first = at + 1 + (employed and not lines[at + 1].prose)
-    while first < len(lines) and (mark := marks[first]) is not None and _is_beside_name(lines[first], mark):
+    while first < len(lines) and (mark := marks[first]) is not None and mark.role is Role.NOISE:
         first += 1
     if first < len(lines) and not lines[first].prose and is_known_place(lines[first].text):
         first += 1  # where she wrote
