@@ -102,3 +102,10 @@ def test_the_parts_of_a_saved_page_are_not_stories(small_site: SmallSite) -> Non
     assert (report.stories >= 1, report.ignored, report.attachments) == (True, 2, 1)
     assert {problem.path for problem in report.problems} <= {"Page.html"}
     assert small_site.has("2020/07/22/a-story-in-a-folder-of-that-name/index.html")
+
+
+@pytest.mark.parametrize("ending", ["md", "markdown", "mkd", "mkdn", "mkdown", "mdown", "MD"])
+def test_markdown_has_many_endings(small_site: SmallSite, ending: str) -> None:
+    small_site.write(f"content/2020-07-22-gate.{ending}", "---\ntitle: The gate\n---\n\n*Open* again.\n")
+    assert small_site.build().problems == []
+    assert "<em>Open</em> again." in small_site.page("2020/07/22/gate/index.html")

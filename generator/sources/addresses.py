@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+from generator.urls import is_system
+
 _MAX_BYTES = 200
 """The longest part of an address, in bytes of UTF-8: file systems end at 255, a temporary name needs some."""
 
@@ -37,8 +39,11 @@ def to_path(text: str) -> str:
     for part in path.split("/"):
         reason = "it has an empty part" if not part else _wrong_with(part)
         if reason or part.strip(".") == "":
-            raise AddressError(reason or f"it has a part {part}")
-    return f"/{path}" if _FILE.search(path) else f"/{path}/"
+            raise AddressError(reason or f'it has a part "{part}"')
+    address = f"/{path}" if _FILE.search(path) else f"/{path}/"
+    if is_system(address):
+        raise AddressError("Dateline makes a page of its own there")
+    return address
 
 
 def former_path(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -18,6 +19,8 @@ T = TypeVar("T")
 _TRUE = frozenset({"true", "yes", "on", "1", "y"})
 _FALSE = frozenset({"false", "no", "off", "0", "n"})
 _PLURALS = frozenset({"authors", "categories", "tags", "tag", "keywords", "aliases"})
+_SEMICOLONS, _COMMAS = ";；؛", ",，、،"  # of Latin, Chinese and Japanese, and Arabic text
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I)
 _DATE_HINT = "Write it as in 2020-07-22 or 2020-07-22 08:00:00 -0500."
 _ZONE_HINT = "Write the distance from UTC (-0500), or say in site.toml below [reading.zones] what it means."
 _LIST_HINT = "Write it as in {name}: [one, two]."
@@ -88,9 +91,9 @@ class Facts:
                 self.problems.append(Problem("", entry.line, "impossible-date", message, _DATE_HINT))
         return None
 
-    def refuse(self, entry: Entry, expected: str, hint: str = "") -> None:
-        """Note that an entry is not what its field takes; it is kept in `extra()`."""
-        message = f"{entry.name} must be {expected}, not {_shown(entry.value)}."
+    def refuse(self, entry: Entry, expected: str, hint: str = "", shown: str = "") -> None:
+        """Note that an entry, or the part `shown` of it, is not what its field takes; it is kept in `extra()`."""
+        message = f"{entry.name} must be {expected}, not {shown or _shown(entry.value)}."
         self._used.discard(id(entry))
         self.problems.append(Problem("", entry.line, "bad-field", message, hint, Severity.WARNING))
 
@@ -126,11 +129,15 @@ class Facts:
 
     def _names_in(self, entry: Entry, cut: bool) -> list[str]:
         if isinstance(entry.value, str):
-            return self._use(entry, _cut(entry) if cut else [entry.value.strip()])
-        items = entry.value if isinstance(entry.value, list) else [entry.value]
-        names = [" ".join(_name_in(item).split()) for item in items if item not in (None, "")]
+            return self._use(entry, _cut(entry) if cut else [unescaped(entry.value.strip())])
+        items = [
+            item for item in (entry.value if isinstance(entry.value, list) else [entry.value]) if item not in (None, "")
+        ]
+        names = [" ".join(_name_in(item).split()) for item in items]
         if not all(names) or not isinstance(entry.value, list | dict):
-            self.refuse(entry, "a list of names", _LIST_HINT.format(name=entry.name))
+            nameless = [item for item, name in zip(items, names, strict=True) if not name]
+            shown = f"a list with {_shown(nameless[0])} in it" if nameless and isinstance(entry.value, list) else ""
+            self.refuse(entry, "a list of names", _LIST_HINT.format(name=entry.name), shown)
             return [name for name in names if name] if isinstance(entry.value, list) else []
         return self._use(entry, names)
 
@@ -175,18 +182,24 @@ def _field_for(entry: Entry) -> str:
 
 
 def _cut(entry: Entry) -> list[str]:
-    text = str(entry.value)
-    marks = ";" if ";" in text else "," if entry.name.casefold() in _PLURALS else "\n"
+    text = unescaped(str(entry.value))
+    semicolons = any(mark in text for mark in _SEMICOLONS)
+    marks = _SEMICOLONS if semicolons else _COMMAS if entry.name.casefold() in _PLURALS else "\n"
     return [name for part in re.split(f"[{marks}\n]", text) if (name := " ".join(part.split()))]
 
 
 def _name_in(value: Value) -> str:
     """The text of a value: itself, the name of a table, the only entry of a list."""
     if isinstance(value, dict):
-        return next((to_text(value[key]) for key in ("name", "title", "url") if value.get(key)), "")
+        return next((unescaped(to_text(value[key])) for key in ("name", "title", "url") if value.get(key)), "")
     if isinstance(value, list):
-        return to_text(value[0]) if len(value) == 1 else ""
-    return to_text(value)
+        return unescaped(to_text(value[0])) if len(value) == 1 else ""
+    return unescaped(to_text(value))
+
+
+def unescaped(text: str) -> str:
+    """The text with its entities (`&#8217;`), which exports of WordPress have in titles, as letters."""
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
 def _shown(value: Value) -> str:

@@ -8,9 +8,12 @@ from fnmatch import fnmatch
 
 from generator.settings import Reading
 
-STORIES = frozenset(
-    ".txt .md .markdown .html .htm .xml .nitf .newsml .json .ninjs .sgm .sgml .eml .mbox .tst .anpa .iptc .wire".split()
-) | {""}
+MARKDOWN = frozenset(".md .markdown .mkd .mkdn .mkdown .mdown".split())
+STORIES = (
+    MARKDOWN
+    | frozenset(".txt .html .htm .xml .nitf .newsml .json .ninjs .sgm .sgml .eml .mbox .tst .anpa .iptc .wire".split())
+    | {""}
+)
 """Endings of files that may hold stories; of some of them only the text tells (see formats.py)."""
 
 ATTACHMENTS = frozenset(

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from generator.errors import Severity
 from generator.settings import Reading
 from generator.sources.encoding import decode
-from generator.sources.files import ending_of
+from generator.sources.files import MARKDOWN, ending_of
 from generator.sources.source import Findings, Source
 
 Reader = Callable[[Source, Reading, str], Findings]
@@ -37,13 +37,12 @@ def _read_webpage(source: Source, reading: Reading, language: str) -> Findings:
 
 READERS: dict[str, Reader] = {
     ".txt": _read_wire,
-    ".md": _read_markdown,
-    ".markdown": _read_markdown,
+    **dict.fromkeys(MARKDOWN, _read_markdown),
     ".html": _read_webpage,
     ".htm": _read_webpage,
 }
 """Who reads a file that is no transmission of a news agency."""
-NEVER_SENT = frozenset({".md", ".markdown", ".html", ".htm"})
+NEVER_SENT = MARKDOWN | {".html", ".htm"}
 """The endings that no transmission has."""
 
 

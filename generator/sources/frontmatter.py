@@ -18,6 +18,7 @@ from generator.sources.yaml_entries import YamlProblem, yaml_entries
 from generator.toml_lines import key_lines
 
 _FENCE = re.compile(r"\s*(?P<fence>---|\+\+\+)[ \t]*(?P<format>yaml|toml|json)?[ \t]*\n", re.I)
+_SCRIPT = re.compile(r"\s*---[ \t]*(?:js|javascript|coffee|cson)[ \t]*\n", re.I)
 _YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _TOML_END = re.compile(r"^\+\+\+[ \t]*$", re.M)
 _PAIR = re.compile(r"(?P<name>[^\W\d][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*)|$)")
@@ -33,6 +34,7 @@ _YAML_HINTS = (
     ("could not find expected ':'", "Every line is a name, a colon, a space and a value."),
     ("found character that cannot start", f"Tabs, @, ` and % can't begin a value. {_QUOTES}"),
     ("found unexpected end of stream", "Close the quotes that were opened."),
+    ("a name must be plain text", f"Braces can't begin a value. {_QUOTES}"),
     ("it is not a list", "Every line is a name, a colon, a space and a value."),
 )
 
@@ -59,6 +61,8 @@ def split_front_matter(text: str) -> FrontMatter:
     fence = _FENCE.match(text)
     if fence:
         return _fenced(text, fence)
+    if _SCRIPT.match(text):
+        raise _error(1, "bad-yaml", "the front matter is a script.", "Write it as YAML, TOML or JSON.")
     if _JSON_START.match(text):
         return _json_first(text)
     return _bare(text)

@@ -90,7 +90,7 @@ def _article(source: Source, front: FrontMatter, facts: Facts, last_line: int) -
         slug=slug,
         permalink=_permalink(facts),
         aliases=_aliases(facts),
-        status=_status(facts),
+        status=_status(source.path, facts),
         extra=facts.extra(),  # the last question: what was asked for before is not extra
     )
 
@@ -227,13 +227,13 @@ def _aliases(facts: Facts) -> tuple[str, ...]:
         except AddressError as error:
             entry = facts.take("aliases")
             if entry is not None:
-                facts.refuse(entry, "addresses in the site", f"{name} can't be one: {error}.")
+                facts.refuse(entry, "addresses in the site", f"It can't be one: {error}.", f'"{name}"')
     return tuple(dict.fromkeys(paths))
 
 
-def _status(facts: Facts) -> Status:
+def _status(path: str, facts: Facts) -> Status:
     stated = _stated_status(facts)
-    is_draft = facts.flag("draft") is True or facts.flag("live") is False
+    is_draft = facts.flag("draft") is True or facts.flag("live") is False or "_drafts" in path.split("/")
     if facts.flag("withdrawn") is True or stated is Status.WITHDRAWN:
         return Status.WITHDRAWN
     if is_draft or stated is Status.DRAFT:

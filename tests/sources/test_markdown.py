@@ -520,3 +520,67 @@ def test_any_text_gives_a_story_or_a_problem(text: str) -> None:
 def test_any_front_matter_gives_a_story_or_a_problem(text: str, pattern: str) -> None:
     found = findings(pattern.replace("{}", text), "a.md")
     assert found.articles or found.problems
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("tags: الف، ب", ["الف", "ب"]),
+        ("tags: 港、船，米", ["港", "船", "米"]),
+        ("tags: a, b؛ c", ["a, b", "c"]),
+        ("tags: Fish &amp; chips, &#8216;Tea&#8217;", ["Fish & chips", "‘Tea’"]),
+        ("tags: [R&D;, 'Fish &amp; chips']", ["R&D;", "Fish & chips"]),
+    ],
+)
+def test_tags_are_cut_at_the_commas_of_any_script_and_entities_are_letters(line: str, tags: list[str]) -> None:
+    assert [tag.name for tag in article(f"---\ntitle: x\n{line}\n---\n\nText.\n").tags] == tags
+
+
+def test_entities_in_titles_of_wordpress_are_letters() -> None:
+    read = article("---\ntitle: It&#8217;s us &#8211; AT&T &amp; co\nauthor: Ana &quot;Bo&quot; Ruiz\n---\n\nText.\n")
+    assert (read.title, read.byline) == ("It’s us – AT&T & co", ('Ana "Bo" Ruiz',))
+
+
+@pytest.mark.parametrize("line", ["permalink: /2017/", "url: /tags/", "permalink: /404.html", "aliases: [/timeline/]"])
+def test_an_address_of_datelines_own_pages_is_refused_and_said_so(line: str) -> None:
+    text = f"---\ntitle: x\ndate: 2020-07-22\n{line}\n---\n\nText.\n"
+    assert [found.hint for found in findings(text).problems] == [
+        "It can't be one: Dateline makes a page of its own there."
+    ]
+    assert (article(text).permalink, article(text).aliases) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("tags: [a, {b: c}]", "tags must be a list of names, not a list with a table in it."),
+        ("categories: [[a, b]]", "categories must be a list of names, not a list with a list in it."),
+        ("aliases: [/a/, ../b]", 'aliases must be addresses in the site, not "../b".'),
+    ],
+)
+def test_what_is_wrong_in_a_list_is_named(line: str, message: str) -> None:
+    found = findings(f"---\ntitle: x\ndate: 2020-07-22\n{line}\n---\n\nText.\n")
+    assert [one.message for one in found.problems] == [message]
+
+
+@pytest.mark.parametrize("path", ["_drafts/a.md", "blog/_drafts/2020/a.md"])
+def test_what_is_in_a_folder_of_jekylls_drafts_is_a_draft(path: str) -> None:
+    assert article("---\ntitle: x\n---\n\nText.\n", path).status is Status.DRAFT
+    assert article("---\ntitle: x\n---\n\nText.\n", "drafts/a.md").status is Status.LIVE
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("---js\n{ title: 'x' }\n---\n\nText.\n", "the front matter is a script.", "Write it as YAML, TOML or JSON."),
+        (
+            "---\ntitle: {{ title }}\n---\n\nText.\n",
+            "the front matter is not YAML: a name must be plain text.",
+            "Braces",
+        ),
+    ],
+)
+def test_front_matter_in_a_template_language_is_an_error_with_a_remedy(text: str, message: str, hint: str) -> None:
+    found = problem(text)
+    assert found.message == message
+    assert found.hint.startswith(hint)
