@@ -111,7 +111,7 @@ def _is_given_name(text: str) -> bool:
     words = text.partition(", ")[0].split()
     if len(words) == 1:
         return len(text) in _CHINESE_NAME and "\u3400" <= text[0] <= "\u9fff" and is_given(text[0])
-    return len(words) <= _UNCASED_WORDS and is_given(words[0])
+    return 0 < len(words) <= _UNCASED_WORDS and is_given(words[0])
 
 
 def _is_in_capitals_above_text(lines: Sequence[Line], at: int) -> bool:

@@ -88,3 +88,8 @@ def read(line: str, gap: str) -> tuple[str, tuple[str, ...], str]:
     text = gap.join([HEADLINE, *line.split("\n")]) + "\n\n" + "\n\n".join(TEXT)
     story = read_wire(Source("story.txt", text, ""), Reading()).articles[0]
     return story.title, story.byline, story.body.text
+
+
+def test_a_line_that_begins_with_a_comma_names_nobody() -> None:
+    source = Source("gate.txt", "\n".join([HEADLINE, "3 March 2021", ", 12", "", *TEXT]), "")
+    assert read_wire(source, Reading()).articles[0].byline == ()
