@@ -52,10 +52,11 @@ _CREDIT = re.compile(rf"(?:hide caption|Getty Images\)?|{_NAMED})$")
 _SLASHED = re.compile(
     r"(?:hide caption|Getty Images\)?|\[[^\[\]]{2,60}/[^\[\]]{2,40}\]|\([^()]{2,50}/[^()]{2,40}\)"
     r"|(?<![\w/])[A-Z]{2,8}/[A-Z][\w .]{2,40}"
-    r"|[\w.’'\-]{1,20}(?: [\w.’'\-]{1,20}){0,3} ?/ ?(?P<agency>[A-Z][\w.]{1,20}(?: [\w.]{1,20}){0,2})"
+    r"|[\w.’'\-]{1,20}+(?: [\w.’'\-]{1,20}+){0,3}+ ?/ ?(?P<agency>[A-Z][\w.]{1,20}(?: [\w.]{1,20}){0,2})"
     rf"|{_NAMED})$"
 )
 _OF_SITE = re.compile(r"(?<![\w/.])[\w\-]{2,20}\.[a-z]{2,4}/[^\W\d_a-z][^\d/.]{2,40}$")  # `lantern.example/Ada Byron`
+_IN_CAPITALS = re.compile(r"/ ?[A-Z]")  # what an agency behind a slash begins with
 _DASH = re.compile(r"-(?<!\w-)")  # and no hyphen
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9.)])(?P<agency>[A-Z]{2,9})$")
 _SIGNED = re.compile(r"[.!?\"”’](?:\s?[-–—]{1,2}\s?(?P<agency>[A-Z][^.\d]{1,30})\.?| (?P<initials>[A-Z]{2,6}))$")
@@ -76,15 +77,9 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
         return Mark(Role.CAPTION, "picture credit")
     tail = text[-_TAIL:]
     stopped = text[-1] == "." or text[-2:-1] == "."
-    divided = _is_divided(tail)
-    if stopped and not divided:
-        return None
-    pictured = _has_picture_word(tail)
-    if divided and pictured and _CERTAIN.search(tail) is not None:
+    if _is_divided(tail) and _has_picture_word(tail) and _CERTAIN.search(tail) is not None:
         return Mark(Role.CAPTION, "picture credit")
-    if stopped or not (pictured or "/" in tail or tail[-1].isupper()):
-        return None
-    if (not context.prose or len(text) <= _SHORT) and _is_credit(line, tail, pictured, context):
+    if not stopped and (not context.prose or len(text) <= _SHORT) and _is_credit(line, tail, context):
         return Mark(Role.CAPTION, "picture credit")
     return None
 
@@ -123,15 +118,18 @@ def is_signed(text: str) -> bool:
     return agency is None or agency.isupper() or is_outlet(agency)
 
 
-def _is_credit(line: Line, tail: str, pictured: bool, context: Context) -> bool:
+def _is_credit(line: Line, tail: str, context: Context) -> bool:
     """Ends that a caption has above the text, or a short line anywhere."""
+    pictured = _names_picture(tail)
+    if not (pictured or "/" in tail or tail[-1].isupper()):
+        return False
     known = vocabulary(context.reading.wire_rules).agencies
     glued = _GLUED.search(tail[-_LONGEST_GLUED:]) if tail[-1].isupper() else None
     if glued is not None and glued["agency"] in known:
         return True
-    slashed = "/" in tail
-    if slashed and _OF_SITE.search(tail) is not None:
+    if "/" in tail and _OF_SITE.search(tail) is not None:
         return True
+    slashed = "/" in tail and (tail[-1] in ")]" or _IN_CAPITALS.match(tail, tail.rindex("/")) is not None)
     found = _SLASHED.search(tail) if slashed else _CREDIT.search(tail) if pictured else None
     if found is None or (len(line.text) > _SHORT and found[0].count(" ") > 6):
         return False
@@ -147,8 +145,16 @@ def _is_divided(tail: str) -> bool:
     )  # fmt: skip
 
 
+def _names_picture(tail: str) -> bool:
+    """Whether it has a word that every credit without a slash has one of."""
+    return (
+        "Photo" in tail or "Foto" in tail or "Image" in tail or "Bild" in tail or "Picture" in tail
+        or "hide caption" in tail
+    )  # fmt: skip
+
+
 def _has_picture_word(tail: str) -> bool:
-    """Whether it has a part of a word that each of the certain ends, and every credit without a slash, has one of."""
+    """Whether it has a part of a word that each of the certain ends has one of."""
     return (
         "oto" in tail or "mage" in tail or "ild" in tail or "edit" in tail or "aption" in tail or "eeld" in tail
         or "ωτ" in tail

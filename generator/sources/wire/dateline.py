@@ -20,7 +20,15 @@ from generator.sources.wire.given_names import is_given
 from generator.sources.wire.opening import Opening
 from generator.sources.wire.places import is_known_place, is_town
 from generator.sources.wire.signs import DANDAS, SHORTEST_STOPPED, is_dateline, opens_sentence
-from generator.sources.wire.slots import COMMA, Parts, dateline_of, is_agency, is_date, is_territory, read_slots
+from generator.sources.wire.slots import (
+    Parts,
+    dateline_of,
+    is_agency,
+    is_date,
+    is_territory,
+    read_slots,
+    split_at_commas,
+)
 from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
@@ -216,7 +224,7 @@ def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Op
     if found is not None and is_known_place(found["place"], rules) and not is_known_place(found["outlet"], rules):
         agency, place = found["outlet"], found["place"]  # `المنارة - الرياض: ...`
     if agency is not None and ("," in agency or " - " in agency):
-        agency, *others = COMMA.split(agency) if "," in agency else agency.split(" - ", 1)[::-1]
+        agency, *others = split_at_commas(agency) if "," in agency else agency.split(" - ", 1)[::-1]
         reporter = tuple(name for name in others if is_name(name))
     if agency is not None and not is_agency(agency, rules):
         agency = None
@@ -297,7 +305,7 @@ def _polish(parts: Parts, rest: str, lang: str, rules: WireRules) -> Opening:
         rest = rest[bracket.end() :]
     sentence = _AGENCY_SENTENCE.match(rest[:90]) if parts.agency is None else None
     if sentence is not None:
-        first, *others = COMMA.split(sentence["names"])
+        first, *others = split_at_commas(sentence["names"])
         if first in vocabulary(rules).agencies or (parts.date is not None and _signs(first, rest)):
             names = tuple(name for name in others if is_name(name))
             parts, rest = parts._replace(agency=first), rest[sentence.end() :]

@@ -44,7 +44,7 @@ _PARTIAL = re.compile(
 )
 # What follows the month's name, found first: a search that starts at digits is much cheaper than one for words.
 _DAY_AND_YEAR = re.compile(r"\d(?:st|nd|rd|th)?(?:\s?[,،.]\s?|\s)(?:\d{1,2}:\d\d(?::\d\d)?\s)?\d{4}(?!\d)")
-_DIGITS = re.compile(r"\d+(?![\d:])")  # those before a colon are a clock's
+_DIGITS = re.compile(r"\d\d*")  # a search finds the first one at once
 _LONGEST_MONTH = 40
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _LUNAR = frozenset({"ar", "ur", "ms", "id"})  # a year of the 1300s or 1400s is of the lunar calendar there
@@ -94,8 +94,10 @@ def _month_first(text: str, lang: str) -> Iterator[Found]:
 
 def _day_forms(text: str, lang: str, order: str) -> Iterator[Found]:
     end = 0
-    for digits in _DIGITS.finditer(text):
-        found = _DAY_FORMS.match(text, digits.start()) if digits.start() >= end else None
+    for digits in list(_DIGITS.finditer(text))[:-1]:  # behind the first digits of a date there are others
+        start, behind = digits.span()
+        is_hour = text[behind] == ":"
+        found = _DAY_FORMS.match(text, start) if start >= end and not is_hour else None
         if found is None:
             continue
         read = _read(found, lang, order)

@@ -11,7 +11,7 @@ from generator.sources.wire.lines import Line
 from generator.sources.wire.marks import Mark, Role
 from generator.sources.wire.paragraphs import is_headline_like
 from generator.sources.wire.section import STEPS
-from generator.sources.wire.shape import has_digit, size
+from generator.sources.wire.shape import has_digit, size, typed
 from generator.sources.wire.slots import is_territory
 from generator.sources.wire.topic import LATIN, share
 from generator.sources.wire.vocabulary import fold_label, vocabulary
@@ -123,7 +123,7 @@ def _without_outlet(text: str) -> str:
 
 def _best(lines: Sequence[Line], marks: Sequence[Mark | None], candidates: list[int], start: int, body: str) -> int:
     decks = " ".join(lines[i].text for i in range(start) if lines[i].prose)
-    folded = f" {decks} {body}".casefold()
+    folded = typed(f" {decks} {body}").casefold()
     near = sorted(
         {*range(_REPEATED), *range(candidates[-1] - _REPEATED, candidates[-1] + 2)}.intersection(range(len(lines)))
     )

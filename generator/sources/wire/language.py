@@ -8,6 +8,8 @@ from collections.abc import Collection
 from functools import lru_cache
 from itertools import chain
 
+from generator.sources.wire.shape import typed
+
 _SAMPLE = 1600
 _WORDS_READ = 120
 _FEWEST_VOTES = 2
@@ -115,7 +117,7 @@ _LETTERS = {
 
 def detect_language(text: str, default: str = "en") -> str | None:
     """The BCP 47 tag of a text's language, None when nothing tells. `default` is the site's own, for close calls."""
-    sample = text[:_SAMPLE]
+    sample = typed(text[:_SAMPLE])
     if len(sample.encode("utf-8", "replace")) * 5 > len(sample) * 6:  # every sixth character is beyond ASCII, or more
         script = _script(sample)
         if script in _ONE_LANGUAGE:

@@ -19,6 +19,9 @@ _ASCII_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc]+"
 )
+_ASCII = bytes([*b"\t\n", *range(0x20, 0x7F)])
+_PLAIN = re.compile(r"[\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")  # and nothing to be composed
+_FEW = 400  # bytes beyond ASCII
 _RUN = "  "
 _PIECE = 400
 _MARKS = 32
@@ -69,11 +72,18 @@ def _fold(text: str) -> list[str]:
         text = _ENTITY.sub(_unescape, text)
     if "\r" in text:
         text = _RETURNS.sub("\n", text)
-    lines = text.split("\n")
-    if not all(map(str.isprintable, lines)):
-        text = _without_invisible(text)
-        lines = text.split("\n")
-    return lines if text.isascii() else [line if line.isascii() else _composed(line) for line in lines]
+    if not text.isascii():
+        text = text.replace("\xa0", " ").replace("\u3000", " ")
+    if _is_plain(text):
+        return text.split("\n")
+    lines = _without_invisible(text).split("\n")
+    return [line if line.isascii() else _composed(line) for line in lines]
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing can be folded away: what is beyond ASCII is soon found, and little in most copy."""
+    rest = text.encode("utf-8", "replace").translate(None, _ASCII)
+    return not rest or (len(rest) <= _FEW and _PLAIN.fullmatch(rest.decode()) is not None)
 
 
 def _without_invisible(text: str) -> str:
@@ -82,7 +92,6 @@ def _without_invisible(text: str) -> str:
         if _is_printable(text):
             return text
         return _ASCII_CONTROL.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n"))
-    text = text.replace("\xa0", " ").replace("\u3000", " ")
     if _is_printable(text):
         return text
     return _INVISIBLE.sub("", _SPACES.sub(" ", _OTHER_BREAKS.sub("\n", text)))

@@ -11,7 +11,7 @@ from generator.sources.wire.given_names import is_given
 from generator.sources.wire.opening import Opening
 from generator.sources.wire.places import is_known_place, is_town
 from generator.sources.wire.shape import ADDRESS, has_digit
-from generator.sources.wire.slots import COMMA, Parts, dateline_of, read_slots
+from generator.sources.wire.slots import Parts, dateline_of, read_slots, split_at_commas
 from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
@@ -49,7 +49,7 @@ def read_own_line(text: str, lang: str = "en", rules: WireRules = NO_RULES) -> O
         return None
     agency, reporter = parts.agency, parts.reporter
     if tail:
-        first, *others = COMMA.split(tail.strip(" .,"))
+        first, *others = split_at_commas(tail.strip(" .,"))
         agency, reporter = first, tuple(name for name in others if is_name(name, fewest=1))
     parts = parts._replace(agency=agency)
     if not _fills_line(parts, text[-1], rules) and not _is_signed_town(parts, lang):

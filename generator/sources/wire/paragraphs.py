@@ -27,6 +27,8 @@ def is_headline_like(line: Line) -> bool:
 
 
 _SPLIT_DAY = re.compile(r"[^\W\d_]{3,12}\.? \d{1,2},?")
+_SPLIT_LINES = 13  # of the head, in which one is looked for
+_LONGEST_REST = 13  # characters
 _SPLIT_REST = re.compile(r"\d{1,2}:\d\d(?::\d\d)? \d{4}")
 
 
@@ -91,10 +93,11 @@ def _is_whole(line: Line) -> bool:
 
 def _join_split_stamps(lines: Sequence[Line]) -> Sequence[Line]:
     """`November 20` above `15:23 2019` is one timestamp."""
-    for at in range(min(len(lines) - 1, 12)):
+    for at, following in enumerate(lines[1:_SPLIT_LINES]):
         if (
-            ":" in lines[at + 1].text
-            and _SPLIT_REST.fullmatch(lines[at + 1].text)
+            len(following.text) <= _LONGEST_REST
+            and ":" in following.text
+            and _SPLIT_REST.fullmatch(following.text)
             and _SPLIT_DAY.fullmatch(lines[at].text)
         ):
             whole = replace(lines[at], text=f"{lines[at].text} {lines[at + 1].text}")
@@ -108,6 +111,8 @@ def _width(block: Sequence[Line]) -> int:
 
 def _is_broken_to_width(block: Sequence[Line]) -> bool:
     if len(block) < 3:
+        return False
+    if len(block[0].text) > _WIDEST:
         return False
     width = _width(block)
     if not _NARROWEST <= width <= _WIDEST:

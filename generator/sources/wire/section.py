@@ -20,7 +20,7 @@ KNOWN = "known section"  # the rule of a line that is a section's name
 _LONGEST_STEPS = 140  # characters, the headline at their end included
 _LONGEST_STEP, _STEP_WORDS = 30, 3
 _PAPER_PAGE = re.compile(r"第\s?[\w\d]{1,6}\s?[版面]")  # of a newspaper in Chinese: `第A02版：港口`
-_STEP = re.compile(r"\s*(?:»|›|>|→|\s/\s)\s*")
+_ARROWS = ("»", "›", "→", " / ")  # beside `>`, what stands between steps
 _GLUED_HOME = re.compile(r"[A-Z][a-zà-ÿ]{3,12}(?=[A-Z])")  # `HomeHarbour news`
 _CRUMBS = re.compile(r"\s*(?:»|›|>|<<|>>|•|→|/)\s*")
 
@@ -50,8 +50,14 @@ def steps_line(line: Line, context: Context) -> Mark | None:
     arrow = ">" in text or "»" in text or "›" in text or "→" in text
     if not arrow and " / " not in text:
         return None
-    steps = [step for step in _STEP.split(text.strip(" >»›/→")) if step]
+    steps = _steps(text.strip(" >»›/→"))
     return _of_steps(steps, is_sure=arrow) if len(steps) > 1 else None
+
+
+def _steps(text: str) -> list[str]:
+    for arrow in _ARROWS:
+        text = text.replace(arrow, ">")
+    return [name for step in text.split(">") if (name := step.strip())]
 
 
 def _of_steps(steps: list[str], is_sure: bool) -> Mark | None:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.sources.wire.byline import is_name, is_outlet
-from generator.sources.wire.shape import has_digit
+from generator.sources.wire.shape import has_digit, typed
 from generator.sources.wire.smallprint import is_notice
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 from generator.wire_rules import NO_RULES, WireRules
@@ -50,7 +50,7 @@ _SENTENCE_ENDS = frozenset('!?"”’»。।۔')  # with none of these does a c
 _SENTENCE_STOPS = (".", "!", "?", '"', "”", "»")
 _MARK_ENDS = frozenset("/*#->】■□◆")
 _SENTENCE = re.compile(r"[.!?\"”’»)]\s+")
-_TO_LAST_SENTENCE = re.compile(r".*[.!?\"”’»)]\s+", re.DOTALL)
+_BREAKS = (". ", "! ", "? ", '" ', "” ", "’ ", "» ", ") ")  # between sentences
 
 
 class Signed(NamedTuple):
@@ -118,7 +118,7 @@ def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
     for sentence in vocabulary(rules).tails:
         if sentence in tail:
             return _before_sentence(text, text.rindex(sentence)), "page sentence", ""
-    folded = tail.casefold()
+    folded = typed(tail).casefold()
     phrase = next(filter(folded.__contains__, vocabulary().words["closing"]), "") if len(folded) == len(tail) else ""
     if phrase:
         return _before_sentence(text, len(text) - len(tail) + folded.rindex(phrase)), "page sentence", ""
@@ -191,8 +191,8 @@ def _is_initials(name: str, before: str, bracketed: str | None) -> bool:
 
 def _last_sentence(tail: str) -> str:
     """The last of several sentences, "" where there is but one."""
-    before = _TO_LAST_SENTENCE.match(tail)
-    return tail[before.end() :] if before is not None else ""
+    at = max(map(tail.rfind, _BREAKS))
+    return tail[at + 2 :] if at >= 0 else ""
 
 
 def _before_sentence(text: str, inside: int) -> str:

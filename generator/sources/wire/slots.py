@@ -15,13 +15,14 @@ from generator.sources.wire.shape import has_digit
 from generator.sources.wire.vocabulary import vocabulary
 from generator.wire_rules import NO_RULES, WireRules
 
-COMMA = re.compile(r"\s*[,،、]\s*")
+_COMMAS = ("،", "、")  # of Arabic and of Chinese
 _REGION = re.compile(r"\s?\[(?P<name>[^\[\]]{2,30})\]")  # `New Delhi [India], May 3`
 _DASH = re.compile(r"\s[-–—]\s?|[-–—]\s|\s?۔\s?|\s?/\s")
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\s?\d{1,2}[./]?\s?\d{0,4}|\d{1,2}\s?[-–]\s?\d{1,2}")
 _PLACE_DATE = re.compile(r"(?P<place>[^\d]{2,30}?)(?:\s(?:في|le|am|den|em))?\s(?P<date>\d.*|[^\W\d]+\.?\s\d{1,2})")
 _DOMAIN = re.compile(r"[A-Za-z][\w\-]{2,}\.[A-Za-z]{2,4}(?:\.[A-Za-z]{2})?")
 _FULL_STOP = re.compile(r"(?<=\w\w)\.\s")
+_MOST_SLOTS = 7
 _NOT_PLACE = re.compile(r"[\d\"“”«»?!;\[\]]")
 
 
@@ -69,9 +70,17 @@ def _slots(text: str, lang: str, rules: WireRules) -> Iterator[str]:
     """The parts between commas, further cut where a date or an agency stands behind a place without one."""
     if "[" in text:
         text = _REGION.sub(r", \g<name>", text)
-    for part in COMMA.split(text)[:7]:
+    for part in split_at_commas(text)[:_MOST_SLOTS]:
         if part.strip("."):
             yield from _cut(part, lang, rules)
+
+
+def split_at_commas(text: str) -> list[str]:
+    """The parts of a text between its commas, without blanks around them."""
+    if not text.isascii():
+        for comma in _COMMAS:
+            text = text.replace(comma, ",")
+    return [part.strip() for part in text.split(",")] if "," in text else [text]
 
 
 def _cut(part: str, lang: str, rules: WireRules) -> list[str]:
@@ -82,8 +91,8 @@ def _cut(part: str, lang: str, rules: WireRules) -> list[str]:
         head, *others = sign.split(part, maxsplit=most) if _may_be_cut(part, sign) else (part,)
         if others and all(is_known_agency(other, rules) or (other and is_date(other, lang)) for other in others):
             return [head, *others]
-    found = _PLACE_DATE.fullmatch(part) if has_digit(part) and not is_date(part, lang) else None
-    if found is None or found["date"].isdigit() or not is_date(found["date"], lang):
+    found = _PLACE_DATE.fullmatch(part) if has_digit(part) else None
+    if found is None or found["date"].isdigit() or is_date(part, lang) or not is_date(found["date"], lang):
         return [part]
     place = found["place"]
     known = place.isupper() or is_known_place(place, rules) or is_territory(place)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.sources.wire.shape import typed
 from generator.sources.wire.topic import is_apart
 from generator.sources.wire.vocabulary import vocabulary
 
@@ -24,7 +25,6 @@ _CONTACT = re.compile(r"©|\(c\) ?\d{4}|https?://|\bwww\.|[\w.+\-]{2,40}@[\w\-]{
 _RIGHTS = re.compile(r"©|^\(c\) ?\w|copyright\W{1,5}(?:19|20)\d\d")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _GAPS = {code: " " for code in range(128) if not chr(code).isalpha()}
-_SIGNS = "’“”‘–—"
 _ENOUGH = 2
 _ENOUGH_SPOKEN = 3
 _SHORT = 8  # words
@@ -44,7 +44,7 @@ def story_length(paragraphs: Sequence[str], names: Sequence[str] = (), head: str
     question right above is its headline.
     """
     length = len(paragraphs)
-    people = tuple(name.casefold() for name in names if " " in name)
+    people = tuple(typed(name).casefold() for name in names if " " in name)
     while length > 1 and len(paragraphs) - length < _MOST:
         text = paragraphs[length - 1]
         suspicion = _suspicion(text, people)
@@ -64,7 +64,7 @@ def _suspicion(text: str, people: tuple[str, ...] = ()) -> int:
     """How much speaks for small print: nothing, a sign, or enough to be sure."""
     if len(text) > _LONGEST:
         return 0
-    folded = text.casefold()
+    folded = typed(text).casefold()
     if people and folded.startswith(people):
         return _SURE
     words = _words(folded)
@@ -79,7 +79,7 @@ def _is_foreign(text: str, above: Sequence[str], head: str) -> bool:
     """Whether a paragraph that has a sign of small print has next to nothing in common with the story."""
     near = max(1, len(above) - _BESIDE)
     story = " ".join(["", head, *above[:near], *(other for other in above[near:] if not _suspicion(other))])
-    return is_apart(text.casefold(), story.casefold())
+    return is_apart(typed(text).casefold(), typed(story).casefold())
 
 
 def _has_sign(text: str, words: Sequence[str]) -> bool:
@@ -98,7 +98,7 @@ def is_notice(text: str) -> bool:
     Of a story's own last sentence nothing less proves that it is the page's: news too may say `please read 1.33 dlrs`,
     or what somebody is.
     """
-    folded = text.casefold() if len(text) <= _LONGEST else ""
+    folded = typed(text).casefold() if len(text) <= _LONGEST else ""
     return bool(folded) and _speaks_of_page(text, folded, _words(folded), to_reader=False)
 
 
@@ -122,14 +122,8 @@ def _speaks_of_page(text: str, folded: str, words: Sequence[str], to_reader: boo
 
 
 def _words(folded: str) -> list[str]:
-    """The words of a text; where nothing but quotes and dashes is beyond ASCII, without an expression."""
-    if folded.isascii():
-        return folded.translate(_GAPS).split()
-    for sign in _SIGNS:
-        folded = folded.replace(sign, " ")
-    if folded.isascii():
-        return [word for word in folded.translate(_GAPS).split() if len(word) > 1]
-    return _WORDS.findall(folded)
+    """The words of a text; where nothing is beyond ASCII, without an expression."""
+    return folded.translate(_GAPS).split() if folded.isascii() else _WORDS.findall(folded)
 
 
 def _length(words: Sequence[str]) -> int:

@@ -67,9 +67,9 @@ class Vocabulary:
     """Every known word, arranged for look-up in constant time whatever the number of languages.
 
     `whole` maps a folded line to its kind; `starts` maps the first three characters to the phrases that more may
-    follow, `ends` the last two to all phrases, longest first; `openers` maps the first two to what those labels begin
-    with that stand at the start of a line (a word of one letter is found alone, and with the blank behind it); `words`
-    maps a kind to its words; `agencies`, `cities` and `sources` come from `rules.toml`.
+    follow, `ends` the last two to all phrases, longest first; `openers` maps the first three, or what there is of them,
+    to what those labels begin with that stand at the start of a line (a word of one letter is found alone, and with the
+    blank behind it); `words` maps a kind to its words; `agencies`, `cities` and `sources` come from `rules.toml`.
     """
 
     whole: dict[str, str]
@@ -88,7 +88,7 @@ class Vocabulary:
         head = head.lower().lstrip(_EDGE) if head.isascii() else _folded(head)
         if len(head) < _HEAD < len(text):
             return True  # so many marks before it that too little was seen
-        heads = self.openers.get(head[:2])
+        heads = self.openers.get(head[:3]) or self.openers.get(head[:2])
         return heads is not None and head.startswith(heads)
 
     def starting(self, text: str) -> Found | None:
@@ -186,15 +186,13 @@ def _without_accents(text: str) -> str:
 
 
 def _openers(phrases: list[Phrase]) -> dict[str, tuple[str, ...]]:
-    """The first letters of labels, by their first two."""
+    """The first letters of labels, by their first three; those that have fewer are found under every three, too."""
     table: dict[str, set[str]] = {}
-    for phrase in phrases:
-        head = _folded(phrase.text)[:_HEAD]
-        letters = head[:2].rstrip()
-        table.setdefault(letters, set()).add(head)
-        if len(letters) < 2:
-            table.setdefault(f"{letters} ", set()).add(head)
-    return {start: tuple(sorted(heads)) for start, heads in table.items()}
+    for head in {_folded(phrase.text)[:_HEAD] for phrase in phrases}:
+        table.setdefault(head[:3], set()).add(head)
+        if len(head) < 2:
+            table.setdefault(f"{head} ", set()).add(head)
+    return {start: tuple(sorted(heads | table.get(start[:2], set()))) for start, heads in table.items()}
 
 
 def _folded(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +52,11 @@ def test_entities_become_their_characters() -> None:
 
 def test_what_only_looks_like_an_entity_stays() -> None:
     assert texts("R&D; &unknown; &#0; &#10;x") == ["R&D; &unknown; &#0; &#10;x"]
+
+
+def test_what_is_printed_stays_but_for_letters_that_are_composed() -> None:
+    printed = [f"e{chr(code)}e" for code in range(0x20, 0x3000) if chr(code).isprintable()]
+    assert [texts(line) for line in printed] == [[unicodedata.normalize("NFC", line)] for line in printed]
 
 
 def test_letters_are_composed() -> None:
