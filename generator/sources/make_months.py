@@ -6,6 +6,7 @@ names of all languages of a script, because a word stands where a month would, t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from babel import __version__
@@ -22,13 +23,17 @@ _SHORT_OF = "ٔ"
 
 def main() -> None:
     """Write the table."""
-    TABLE.write_text(HEADER + "".join(f"{line}\n" for line in lines()), encoding="utf-8")
+    before = TABLE.read_text(encoding="utf-8").splitlines()[1:]
+    TABLE.write_text(HEADER + "".join(f"{line}\n" for line in lines(before)), encoding="utf-8")
 
 
-def lines() -> list[str]:
-    """The table without its header. Languages that have no names of their own are not in it."""
+def lines(before: Iterable[str]) -> list[str]:
+    """The table without its header, made of that of an earlier CLDR: names that were in use then stay, for old copy has
+    them. Languages that have no names of their own are not in it."""
+    known = {code: columns for code, *columns in (line.split("\t") for line in before)}
     plain = {code for code in locale_identifiers() if "_" not in code}
-    return sorted({_line(code) for code in plain | set(LANGUAGES) if names_of(code) != names_of("root")})
+    named = {code for code in plain | set(LANGUAGES) if names_of(code) != names_of("root")}
+    return sorted("\t".join([code, *_columns(code, code in named, known.get(code))]) for code in named | known.keys())
 
 
 def names_of(code: str) -> tuple[dict[str, int], frozenset[str]]:
@@ -48,10 +53,16 @@ def _forms(names: object) -> list[dict[int, str]]:
     return [dict(names[context][width]) for context in contexts for width in ("wide", "abbreviated")]  # type: ignore[index]
 
 
-def _line(code: str) -> str:
-    months, weekdays = names_of(code)
-    columns = ["|".join(name for name, of in months.items() if of == number) for number in range(1, 13)]
-    return "\t".join([code, *columns, "|".join(sorted(weekdays))])
+def _columns(code: str, named: bool, known: Sequence[str] | None) -> list[str]:
+    months, weekdays = names_of(code) if named else ({}, frozenset())
+    current = [[name for name, of in months.items() if of == number] for number in range(1, 13)] + [sorted(weekdays)]
+    old = [names.split("|") for names in known] if known else [[] for _ in current]
+    return ["|".join(dict.fromkeys([*names, *_free(more, months)])) for names, more in zip(current, old, strict=True)]
+
+
+def _free(names: Iterable[str], months: Mapping[str, int]) -> list[str]:
+    """Those names without the ones that are now a month's: if it is the same month, they are there already."""
+    return [name for name in names if name and name not in months]
 
 
 if __name__ == "__main__":
