@@ -74,7 +74,7 @@ def read_text(
     del paragraphs[_signed_length(paragraphs, rules) :]
     del paragraphs[_before_teasers(paragraphs) :]
     reporters = [name for mark in marks[: layout.start] if mark is not None for name in mark.names]
-    head = " ".join([line.text for line in lines[max(0, layout.start - _HEAD_LINES) : layout.start]])
+    head = lines[max(0, layout.start - _HEAD_LINES) : layout.start]
     signed = ""
     closing: tuple[str, ...] = ()
     for _ in range(_ENDINGS):
@@ -229,14 +229,12 @@ def _fragment_size(paragraphs: list[Paragraph]) -> int:
 
 def _is_fragment(text: str, before: list[Paragraph]) -> bool:
     """Whether a last paragraph is too short for text and doesn't end as a sentence."""
-    if _is_announced(text, before):
-        return False
-    if text[: len(text) // 2] == text[-(len(text) // 2) :] and not ends_sentence(text):
-        return True  # `Gate opens Gate opens`: a picture's name and the headline that it leads to
     if text[0] in _QUOTES:
         return size(text) < _FRAGMENT and _CLOSING_QUOTE.search(text, 1) is None
     if text[-1] in _CRIES and size(text) < _FRAGMENT:
         return not any(paragraph.text[-1] in _CRIES for paragraph in before)
     if ends_sentence(text) and not text.endswith(_UNFINISHED):
         return False
-    return size(text) < _fragment_size(before)
+    if text[: len(text) // 2] == text[-(len(text) // 2) :]:
+        return True  # `Gate opens Gate opens`: a picture's name and the headline that it leads to
+    return size(text) < _fragment_size(before) and not _is_announced(text, before)

@@ -28,6 +28,7 @@ _STOPS = frozenset(".।۔。")
 _ASKING = ("?", "!")
 _GOES_ON = (":", "：", ";", "؛", "-", "–", "—")
 _MANY_WORDS = 12
+_LONG_LIST = 50  # characters
 _LONGEST = 260
 _REPEATED = 12  # lines of the head in which a headline may stand a second time
 _KICKER = 3  # words of a line that names a subject more likely than it is a headline
@@ -192,6 +193,8 @@ def _is_one_sentence(lines: Sequence[Line], marks: Sequence[Mark | None], at: in
 
 def _is_list(text: str) -> bool:
     """Whether a line is a menu, `World | Sport | Weather`, or a long one whose words come again: a list of subjects."""
+    if len(text) < _LONG_LIST:
+        return False
     words = text.split()
     return words.count("|") > 1 or (len(words) >= _MANY_WORDS and len({*words}) * 3 < len(words) * 2)
 

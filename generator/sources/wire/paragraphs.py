@@ -115,7 +115,7 @@ def _is_broken_to_width(block: Sequence[Line]) -> bool:
     if len(block[0].text) > _WIDEST:
         return False
     width = _width(block)
-    if not _NARROWEST <= width <= _WIDEST:
+    if not _NARROWEST <= width <= _WIDEST or all(ends_sentence(line.text) for line in block[:-1]):
         return False
     full = sum(_could_not_fit(line, following, width) for line, following in pairwise(block))
     if full * 10 >= (len(block) - 1) * 7:

@@ -82,11 +82,12 @@ def _reporter(lines: Sequence[Line], marks: list[Mark | None], at: int) -> str:
 
 def _is_above_headline(lines: Sequence[Line], marks: list[Mark | None], at: int) -> bool:
     """A first name and a surname beside a section or a timestamp, with the headline below: `World`, `Ada Byron`."""
-    if not 0 < at < len(lines) - 2 or not 2 <= size(lines[at].text) <= _TWO_NAMES:
-        return False
-    if not any(is_given(name.partition(" ")[0]) for name in split_names(lines[at].text)):
+    if not 0 < at < len(lines) - 2 or marks[at - 1] is marks[at + 1]:  # None, both
         return False
     if not any((mark := marks[i]) is not None and mark.role in (Role.STAMP, Role.SECTION) for i in (at - 1, at + 1)):
+        return False
+    named = split_names(lines[at].text) if 2 <= size(lines[at].text) <= _TWO_NAMES else ()
+    if not any(is_given(name.partition(" ")[0]) for name in named):
         return False
     below = next((i for i in range(at + 1, min(at + _AUTHORS, len(lines))) if marks[i] is None), at)
     return below > at and size(lines[below].text) > _HEADLINE and not lines[below].prose

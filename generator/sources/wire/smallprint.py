@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.sources.wire.lines import Line
 from generator.sources.wire.shape import typed
 from generator.sources.wire.topic import is_apart
 from generator.sources.wire.vocabulary import vocabulary
@@ -36,7 +37,7 @@ _QUOTED = re.compile('["“”«»„]')
 _DENSITY = 8  # words of the paragraph for each sign
 
 
-def story_length(paragraphs: Sequence[str], names: Sequence[str] = (), head: str = "") -> int:
+def story_length(paragraphs: Sequence[str], names: Sequence[str] = (), head: Sequence[Line] = ()) -> int:
     """How many of the paragraphs are the story; `names` are its reporters, whose biographies may follow it, `head` is
     what stands above it.
 
@@ -75,21 +76,24 @@ def _suspicion(text: str, people: tuple[str, ...] = ()) -> int:
     return _has_sign(text, words)
 
 
-def _is_foreign(text: str, above: Sequence[str], head: str) -> bool:
+def _is_foreign(text: str, above: Sequence[str], head: Sequence[Line]) -> bool:
     """Whether a paragraph that has a sign of small print has next to nothing in common with the story."""
     near = max(1, len(above) - _BESIDE)
-    story = " ".join(["", head, *above[:near], *(other for other in above[near:] if not _suspicion(other))])
+    story = " ".join(
+        ["", *(line.text for line in head), *above[:near], *(other for other in above[near:] if not _suspicion(other))]
+    )
     return is_apart(typed(text).casefold(), typed(story).casefold())
 
 
 def _has_sign(text: str, words: Sequence[str]) -> bool:
     """Whether a paragraph without a quotation has a word of small print, or speaks to somebody."""
-    if _QUOTED.search(text) is not None:
-        return False
     known = vocabulary().words
-    if not known["page"].isdisjoint(words) or len(known["reader"].intersection(words)) >= _ENOUGH:
-        return True
-    return not known["small_print"].intersection(words) <= known["role"]  # reporters are in the news, too
+    found = (
+        not known["page"].isdisjoint(words)
+        or not known["small_print"].intersection(words) <= known["role"]  # reporters are in the news, too
+        or len(known["reader"].intersection(words)) >= _ENOUGH
+    )
+    return found and _QUOTED.search(text) is None
 
 
 def is_notice(text: str) -> bool:

@@ -11,7 +11,7 @@ _LETTER = r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]"
 _STEMS = re.compile(rf"({_LETTER}{{4,5}}){_LETTER}*")  # of longer words: the letters that their forms share
 _SYLLABLES = "\u2fff"  # from here on a character is a syllable or a word; before, a letter
 _FEWEST_PIECES = 10  # of a line that can be about the text as a whole
-_FEWEST_STEMS = 5  # of a paragraph that can be about something else
+_FEWEST_STEMS = 3  # of a paragraph that can be about something else
 _STORY = 400  # characters
 _IN_COMMON = 0.12
 

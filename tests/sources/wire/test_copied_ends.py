@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from harbour import BODY, HEADLINE, TEXT, read
 
+LINES = (
+    "The northern gate of the harbour was opened on Tuesday, before the ice went.",
+    "Pilots had asked for it since the first mild days, and the council agreed.",
+    "The council will meet again in April to decide on lamps for eastern lanes.",
+)
 CHARGES = "The captain faces charges before the harbour court of:"
 
 
@@ -15,6 +20,10 @@ def test_a_list_that_the_last_paragraph_announces_ends_the_story() -> None:
 
 def test_a_list_that_nothing_announces_is_the_pages() -> None:
     assert read(f"{HEADLINE}\n\n{BODY}\n\n  • Harbour lamps\n  • Ice on the lane").body.text == BODY
+
+
+def test_lines_of_one_length_that_all_end_as_sentences_are_paragraphs() -> None:
+    assert read("\n".join([HEADLINE, "", *LINES])).body.text == "\n\n".join(LINES)
 
 
 @pytest.mark.parametrize("label", ["Muhabir:", "Autor:", "Written by", "Penulis:"])

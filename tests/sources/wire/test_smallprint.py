@@ -68,6 +68,12 @@ STORY = [
         "Nothing pays for independent journalism but the support of people who value what they find here.",
         "The Lantern Trust is the largest owner of weekly newspapers; its members print and share what others won’t.",
         "Clique aqui para fazer parte do novo canal da Lanterna no WhatsApp.",
+        "Hier geht es zu unserem WhatsApp-Kanal.",
+        "Rejoignez notre chaîne WhatsApp.",
+        "Узнавайте новости первыми в нашем канале.",
+        "Więcej informacji znajdziesz na naszej stronie.",
+        "انضموا إلى قناتنا على واتساب.",
+        "ताजा खबरों के लिए हमें फेसबुक पर फॉलो करें।",
     ],
 )
 def test_one_sign_is_enough_where_nothing_else_is_about_the_story(text: str) -> None:
