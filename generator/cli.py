@@ -44,7 +44,8 @@ _ELSEWHERE = {
 
 
 class _Group(click.Group):
-    """Turns every error that Dateline raises on purpose into a message and an exit code."""
+    """Turns every error that Dateline raises on purpose, and a file that the system refuses, into a message and an exit
+    code."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted({*super().list_commands(ctx), *_ELSEWHERE})
@@ -64,6 +65,11 @@ class _Group(click.Group):
         except DatelineError as error:
             click.echo(f"{click.style('error:', fg='red', bold=True)} {error}", err=True)
             ctx.exit(EXIT_HOST if isinstance(error, (ClusterError, HostError)) else EXIT_USAGE)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            reason = f"{error.filename}: {error.strerror}. Check its permissions, and whether the disk is full."
+            click.echo(f"{click.style('error:', fg='red', bold=True)} {reason}", err=True)
         except KeyboardInterrupt:
             click.echo("\nInterrupted. The same command goes on where this one stopped.", err=True)
             ctx.exit(EXIT_INTERRUPTED)

@@ -85,7 +85,7 @@ class TaggingError(DatelineError):
 
 
 class ArchiveError(DatelineError):
-    """The archive database is in use by another build, or is not ours."""
+    """The archive database is in use by another build, can't be written, or is not ours."""
 
 
 class OutputError(DatelineError):

@@ -185,6 +185,30 @@ def test_two_builds_at_once_are_refused(newsroom: SmallSite) -> None:
         newsroom.build()
 
 
+def test_a_state_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    site = SmallSite(tmp_path / "x")
+    site.write(".dateline", "a file is in its place")
+    result = site.run("build")
+    assert (result.returncode, result.stderr.partition(" (")[0]) == (2, "error: .dateline can't be written")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.parametrize("command", [["build"], ["tags", "list"], ["serve", "--port", "0"]])
+@pytest.mark.parametrize("mode", [0o000, 0o555])
+def test_a_state_folder_of_another_user_is_named(tmp_path: Path, command: list[str], mode: int) -> None:
+    site = SmallSite(tmp_path / "x")
+    site.story("a.md", "A")
+    site.build()
+    if command == ["serve", "--port", "0"] and mode:
+        pytest.skip("the preview waits until the archive can be written")
+    for path in (site.root / ".dateline/archive.db", site.root / ".dateline"):
+        path.chmod(mode)
+    result = site.run(*command)
+    (site.root / ".dateline").chmod(0o755)
+    assert result.returncode == 2
+    assert result.stderr.startswith("error: .dateline")
+
+
 def test_an_output_folder_inside_of_the_content_folder_is_refused(newsroom: SmallSite) -> None:
     result = newsroom.run("build", "--output", "content/site")
     assert result.returncode == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -75,9 +77,15 @@ class Archive:
 def open_archive(folder: Path, wait: float = 0.0) -> Iterator[Archive]:
     """The archive in that folder (made when missing), for the one build that may write to it.
 
-    Raises ArchiveError when another build holds it, and goes on holding it for `wait` seconds.
+    Raises ArchiveError when another build holds it, and goes on holding it for `wait` seconds, and when it can't be
+    written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error.strerror or str(error)) from error
+    if not all(os.access(path, os.W_OK) for path in (folder, folder / "archive.db") if path.exists()):
+        raise _unwritable(folder, os.strerror(errno.EACCES))
     with _locked(folder / "lock", wait):
         path = folder / "archive.db"
         archive = _connect(path)
@@ -102,11 +110,16 @@ def open_snapshot(path: Path, frozen: bool = False) -> Archive:
 @contextmanager
 def _locked(path: Path, wait: float) -> Iterator[None]:
     # A second database is the lock: SQLite's locks work on every system and die with the process that holds them.
-    lock = sqlite3.connect(path, timeout=wait, isolation_level=None)
+    try:
+        lock = sqlite3.connect(path, timeout=wait, isolation_level=None)
+    except sqlite3.OperationalError as error:
+        raise _unwritable(path.parent, str(error)) from error
     try:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         lock.close()
+        if error.sqlite_errorname != "SQLITE_BUSY":
+            raise _unwritable(path.parent, str(error)) from error
         raise ArchiveError(
             f"another build or publish is using {path.parent}: wait for it to end, or stop it."
         ) from error
@@ -114,6 +127,13 @@ def _locked(path: Path, wait: float) -> Iterator[None]:
         yield
     finally:
         lock.close()
+
+
+def _unwritable(folder: Path, reason: str) -> ArchiveError:
+    return ArchiveError(
+        f"{folder} can't be written ({reason}): it is where Dateline remembers what it did. Check whose it is, and "
+        "whether the disk is full; the folder can be deleted."
+    )
 
 
 def _connect(path: Path) -> Archive | None:

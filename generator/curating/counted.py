@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -28,7 +29,10 @@ def last_archive(site: Site) -> Iterator[Archive]:
     path = site.state / "archive.db"
     if not path.exists():
         raise DatelineError(f"there is no archive in {site.state} yet: run `dateline build` first.")
-    archive = open_snapshot(path)
+    try:
+        archive = open_snapshot(path)
+    except sqlite3.OperationalError as error:
+        raise DatelineError(f"{path} can't be read: {error}. Check whose it is.") from error
     try:
         yield archive
     finally:
