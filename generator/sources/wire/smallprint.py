@@ -21,6 +21,7 @@ _LAST_VERB = 5  # words that can stand before the verb
 _PARTICLE = 3  # letters of one in a name
 _MOST = 8  # paragraphs of small print
 _SURE = 2
+_STORY = 400  # characters of a story that tells what isn't about it
 _BESIDE = 2  # paragraphs right above one that may be of the same small print
 _CONTACT = re.compile(r"©|\(c\) ?\d{4}|https?://|\bwww\.|[\w.+\-]{2,40}@[\w\-]{2,40}\.\w|(?<!\w)@\w{3,30}\b")
 _RIGHTS = re.compile(r"©|^\(c\) ?\w|copyright\W{1,5}(?:19|20)\d\d")
@@ -79,10 +80,11 @@ def _suspicion(text: str, people: tuple[str, ...] = ()) -> int:
 def _is_foreign(text: str, above: Sequence[str], head: Sequence[Line]) -> bool:
     """Whether a paragraph that has a sign of small print has next to nothing in common with the story."""
     near = max(1, len(above) - _BESIDE)
-    story = " ".join(
-        ["", *(line.text for line in head), *above[:near], *(other for other in above[near:] if not _suspicion(other))]
-    )
-    return is_apart(typed(text).casefold(), typed(story).casefold())
+    far = [*above[:near], *(line.text for line in head)]
+    if not is_apart(text, far):
+        return False
+    story = [*far, *(other for other in above[near:] if not _suspicion(other))]
+    return sum(map(len, story)) >= _STORY and is_apart(text, story)
 
 
 def _has_sign(text: str, words: Sequence[str]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from generator.sources.wire.shape import is_dense
+from generator.sources.wire.shape import is_dense, typed
 
 LATIN = "\u036f"  # what comes after is in another script
 _LETTER = r"[^\s\d!-@\[-`{-~،؛؟।“”«»‘’…–—]"
@@ -12,7 +13,6 @@ _STEMS = re.compile(rf"({_LETTER}{{4,5}}){_LETTER}*")  # of longer words: the le
 _SYLLABLES = "\u2fff"  # from here on a character is a syllable or a word; before, a letter
 _FEWEST_PIECES = 10  # of a line that can be about the text as a whole
 _FEWEST_STEMS = 3  # of a paragraph that can be about something else
-_STORY = 400  # characters
 _IN_COMMON = 0.12
 
 
@@ -34,16 +34,18 @@ def aboutness(line: str, body: str) -> float:
     return share(line, body) * words / (words + 1)
 
 
-def is_apart(paragraph: str, story: str) -> bool:
-    """Whether a paragraph has next to nothing in common with its story, both folded. Nothing is said of one with few
-    longer words, of a script that puts no spaces between words, and of a story of a sentence or two."""
-    stems = set(_STEMS.findall(paragraph))
-    if len(stems) < _FEWEST_STEMS or len(story) < _STORY or is_dense(paragraph):
+def is_apart(paragraph: str, story: Sequence[str]) -> bool:
+    """Whether a paragraph has next to nothing in common with its story; never one with few longer words, or in a script
+    that puts no spaces between them."""
+    stems = set(_STEMS.findall(typed(paragraph).casefold()))
+    if len(stems) < _FEWEST_STEMS or is_dense(paragraph):
         return False
     left = int(len(stems) * _IN_COMMON)
-    for stem in stems:
-        if f" {stem}" in story:
-            left -= 1
-            if left < 0:
-                return False
+    for text in story:  # the first ones mostly tell
+        folded = f" {typed(text).casefold()}"
+        common = {stem for stem in stems if f" {stem}" in folded}
+        left -= len(common)
+        if left < 0:
+            return False
+        stems -= common
     return True
