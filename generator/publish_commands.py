@@ -21,7 +21,11 @@ Exit codes:
 """
 
 _site = click.option(
-    "--site", "folder", type=click.Path(path_type=Path), default=".", help="The site's folder. [default: this one]"
+    "--site",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=".",
+    help="The site's folder. [default: this one]",
 )
 _patience = click.option(
     "--patience",

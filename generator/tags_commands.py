@@ -21,7 +21,11 @@ from generator.tagging.normal import normalise, term_key
 from generator.toml_files import read_toml
 
 _site = click.option(
-    "--site", "folder", type=click.Path(path_type=Path), default=".", help="The site's folder. [default: this one]"
+    "--site",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=".",
+    help="The site's folder. [default: this one]",
 )
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for machines.")
 

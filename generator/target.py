@@ -126,6 +126,11 @@ def place_of(value: object) -> Place:
         hint = check.did_you_mean(scheme, [*_SCHEMES, "git+ssh", "git+https"]) or _URL_HINT
         raise BadValueError(f"begins with {scheme}://, which is no kind of place known here", hint)
     if found := _SCP.fullmatch(text):
+        if found["where"].startswith("git@") or found["path"].partition("#")[0].endswith(".git"):
+            repository, _, branch = found["path"].lstrip("/").partition("#")
+            address = f"git+ssh://{found['where']}/{repository}#{branch or 'gh-pages'}"
+            hint = f"Write it as {address}, with the branch behind the #."
+            raise BadValueError("is the address of a Git repository as Git writes it", hint)
         return Place("ssh", found["where"], _without_slash(found["path"]))
     return Place("folder", path=_without_slash(text))
 

@@ -168,7 +168,13 @@ def test_mistakes_in_settings_are_all_shown_and_nothing_is_built(small_site: Sma
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("a\n{% if %}\n", 2), ("a\nb\n{{ view.nothing }}\n", 3), ("{% include view.day %}", 1)]
+    ("text", "line"),
+    [
+        ("a\n{% if %}\n", 2),
+        ("a\nb\n{{ view.nothing }}\n", 3),
+        ("{% include view.day %}", 1),
+        ("{% macro a() %}\n{{ a() }}{% endmacro %}{{ a() }}", 2),
+    ],
 )
 def test_a_broken_template_is_named_with_its_line(small_site: SmallSite, text: str, line: int) -> None:
     small_site.story("a.md", "A story")

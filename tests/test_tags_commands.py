@@ -201,3 +201,9 @@ def test_what_can_not_be_is_refused() -> None:
         deciding.merge(FILE, "Burma", "MYANMAR")
     with pytest.raises(DatelineError, match="makes two tags one"):
         deciding.rename(FILE, "Ships", "Burma")
+
+
+@pytest.mark.parametrize("command", [("tags", "list"), ("publish", "web"), ("verify", "web"), ("rollback", "web")])
+def test_a_site_that_is_not_there_is_said_to_be_missing(small_site: SmallSite, command: tuple[str, ...]) -> None:
+    result = small_site.run(*command, "--site", "elsewhere")
+    assert (result.returncode, "'elsewhere' does not exist" in result.stderr) == (2, True)

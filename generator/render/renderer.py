@@ -90,7 +90,15 @@ class Renderer:
             if template is None:
                 template = self._templates[name] = self.environment.get_template(name)
             return template.render(context).encode()
-        except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        except (
+            JinjaError,
+            ArithmeticError,
+            LookupError,
+            TypeError,
+            ValueError,
+            AttributeError,
+            RecursionError,
+        ) as error:
             raise TemplateError(template_problem(self.environment, name, error)) from error
 
 

@@ -123,6 +123,8 @@ def test_a_name_that_something_else_has_is_left_alone(site: SmallSite, tmp_path:
         ("ssh://-oProxyCommand=x/srv", 'can\'t begin with "-"'),
         ("file://server/share", "names a folder on another machine"),
         ("wbe", 'Did you mean "web"?'),
+        ("git@github.com:you/archive.git", "Write it as git+ssh://git@github.com/you/archive.git#gh-pages"),
+        ("codeberg.org:/you/archive.git#pages", "Write it as git+ssh://codeberg.org/you/archive.git#pages"),
     ],
 )
 def test_a_mistyped_target_is_told_with_its_remedy_and_never_shows_a_secret(
