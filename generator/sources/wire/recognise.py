@@ -73,7 +73,7 @@ def stamp_line(line: Line, context: Context) -> Mark | None:
     if stamped is None or not _is_stamp_line(line, stamped, context):
         return None
     if fold_label(stamped.rest.rpartition(" ")[2].strip(".")) in vocabulary().words["founded"]:
-        return Mark(Role.NOISE, "date of an outlet's founding")  # `Port Ansel, Est. May 19, 1883`
+        return Mark(Role.NOISE, "date of an outlet's founding")  # `Port Ansel, Est. June 2, 1891`
     names, section = ((), "") if context.in_text or len(line.text) > _SHORT else beside(line.text, stamped)
     return Mark(Role.STAMP, "timestamp", stamped.stamps, names, section, impossible=stamped.impossible)
 

@@ -36,7 +36,7 @@ def test_an_agency_alone_above_a_dateline_ends_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Port Ansel, Norway Est. May 19, 1883", "Since 19 May 1883", "Fundado 19 de mayo de 1883"]
+    "line", ["Port Ansel, Norway Est. June 2, 1891", "Since 2 June 1891", "Fundado 2 de junio de 1891"]
 )
 def test_the_day_of_an_outlets_founding_is_not_the_storys(line: str) -> None:
     story = read(f"The Lantern Newspaper\n{line}\n\n{HEADLINE}\n\n{BODY}")

@@ -67,7 +67,7 @@ STORY = [
     [
         "Nothing pays for independent journalism but the support of people who value what they find here.",
         "The Lantern Trust is the largest owner of weekly newspapers; its members print and share what others won’t.",
-        "Clique aqui para fazer parte do novo canal da Lanterna no WhatsApp.",
+        "Quem quiser receber avisos da Lanterna clique aqui e abra o WhatsApp.",
         "Hier geht es zu unserem WhatsApp-Kanal.",
         "Rejoignez notre chaîne WhatsApp.",
         "Узнавайте новости первыми в нашем канале.",
