@@ -27,13 +27,14 @@ _PICTURE = (
 )
 # Ends that no text has, wherever they stand.
 _CERTAIN = re.compile(
+    r"(?=[(.!?\"”’)\s\-–—/v©]|^)(?:"  # what each of them begins with: the others are tried at few places
     rf"\((?:[A-Z][\w.]{{1,20}} )?(?:[Ff]ile )?{_PICTURE}s?(?: by| credit)?[ :/][^()]{{2,60}}\)\.?$"
     rf"|\([Ff]ile {_PICTURE}s?\)\.?$"
     rf"|(?:^|[.!?\"”’)]\s?)(?:[Ff]ile )?{_PICTURE}s?(?: by| credit| courtesy(?: of)?)? ?: ?[^.:]{{2,60}}\.?$"
     rf"|\s{_PICTURE}s?(?: by| credit| photo)? ?: ?[A-Z][^.:]{{1,40}}$"
     rf"|(?:(?<!\w)-|[–—]) ?(?:[\w.]{{2,20}} ){{0,3}}(?:[Ff]ile\s?)?{_PICTURE}s?(?: by [^.,]{{3,40}})?"
     r"(?:, [^.]{4,24}\.?(?: \d{4})?)?\.?$"
-    r"|(?:/|\bvia )(?:Getty Images|Shutterstock|Unsplash|Pixabay|Flickr)\.?\)?$|© [^.©]{3,40}$"
+    r"|(?:/|\bvia )(?:Getty Images|Shutterstock|Unsplash|Pixabay|Flickr)\.?\)?$|© [^.©]{3,40}$)"
 )
 # What a Chinese caption ends with: who took the picture, who gave it, or that it is one.
 _CHINESE = re.compile(

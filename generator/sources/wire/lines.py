@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from generator.sources.wire.shape import reads_as_text
 
 _RETURNS = re.compile(r"\r+\n?")
-_OTHER_BREAKS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
+_OTHER_BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10}\d{0,2});")
-_SPACES = re.compile(r"[\u1680\u2000-\u200a\u202f\u205f]")
+_SPACES = frozenset("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 # Zero-width joiner and non-joiner stay: Persian and the Indic scripts spell with them.
 _ASCII_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
-_INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc]+"
+_UNPRINTED = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069"
+    r"\ufeff\ufff9-\ufffc]"
 )
 _ASCII = bytes([*b"\t\n", *range(0x20, 0x7F)])
 _PLAIN = re.compile(r"[\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")  # and nothing to be composed
@@ -94,7 +95,12 @@ def _without_invisible(text: str) -> str:
         return _ASCII_CONTROL.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n"))
     if _is_printable(text):
         return text
-    return _INVISIBLE.sub("", _SPACES.sub(" ", _OTHER_BREAKS.sub("\n", text)))
+    return _UNPRINTED.sub(_in_print, text)
+
+
+def _in_print(found: re.Match[str]) -> str:
+    """What stands for a character that isn't printed."""
+    return "\n" if found[0] in _OTHER_BREAKS else " " if found[0] in _SPACES else ""
 
 
 def _is_printable(text: str) -> bool:

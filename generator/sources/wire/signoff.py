@@ -30,6 +30,7 @@ _END_MARK = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
+    r"(?=[\s\-–—=(DdVv])"  # what each of them begins with: the others are tried at few places
     r"(?:(?<=[.!?\"”’»])\s?[-–—=]{1,2}\s?(?P<dash>[A-Z][\w\-/. ]{1,24})"
     r"|(?:\s|(?<=[.!?\"”’»]))\((?P<bracket>[^()]{2,30})\)\.?"
     r"|(?<=[.!?\"”’»]) (?P<bare>[A-Z]{2,9}|[A-Z][a-z]{3,8})"

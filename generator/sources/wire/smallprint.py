@@ -34,7 +34,7 @@ _ADDRESS = 3  # words that an address falls into
 _START = 60  # characters in which a notice says whose the text is
 _DENSITY_SPOKEN = 6
 _ASKING = ("?", "؟", "？")
-_QUOTED = re.compile('["“”«»„]')
+_QUOTES = tuple('"“”«»„')
 _DENSITY = 8  # words of the paragraph for each sign
 
 
@@ -95,7 +95,7 @@ def _has_sign(text: str, words: Sequence[str]) -> bool:
         or not known["small_print"].intersection(words) <= known["role"]  # reporters are in the news, too
         or len(known["reader"].intersection(words)) >= _ENOUGH
     )
-    return found and _QUOTED.search(text) is None
+    return found and not _is_quoting(text)
 
 
 def is_notice(text: str) -> bool:
@@ -122,7 +122,7 @@ def _speaks_of_page(text: str, folded: str, words: Sequence[str], to_reader: boo
     return (
         to_reader
         and not known["reader"].isdisjoint(words)
-        and _QUOTED.search(text) is None
+        and not _is_quoting(text)
         and _addresses_reader(words, signs)
     )
 
@@ -164,6 +164,11 @@ def is_about_reporter(text: str) -> bool:
     words = text.split(" ", _ABOUT_WORDS)[verb + 1 : _ABOUT_WORDS]
     rest = {word.strip(',.;:()“”"').casefold() for word in words}
     return not known["role"].isdisjoint(rest) or any("@" in word for word in words)
+
+
+def _is_quoting(text: str) -> bool:
+    """Whether a quotation begins or ends in it: so many looks are faster than an expression."""
+    return any(quote in text for quote in _QUOTES)
 
 
 def _has_rights(folded: str) -> bool:
