@@ -17,8 +17,8 @@ _SPACES = frozenset("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u200
 # Zero-width joiner and non-joiner stay: Persian and the Indic scripts spell with them.
 _ASCII_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
 _UNPRINTED = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069"
-    r"\ufeff\ufff9-\ufffc]"
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc]+"
+    r"|[\x0b\x0c\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]"
 )
 _ASCII = bytes([*b"\t\n", *range(0x20, 0x7F)])
 _PLAIN = re.compile(r"[\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")  # and nothing to be composed
@@ -99,7 +99,7 @@ def _without_invisible(text: str) -> str:
 
 
 def _in_print(found: re.Match[str]) -> str:
-    """What stands for a character that isn't printed."""
+    """What stands for what isn't printed: a break, a blank, or nothing for a run of the invisible."""
     return "\n" if found[0] in _OTHER_BREAKS else " " if found[0] in _SPACES else ""
 
 
