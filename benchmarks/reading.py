@@ -197,6 +197,7 @@ def megabytes() -> Iterator[tuple[str, str]]:
         "digits": "1234567890",
         "Persian words": "بندر باز شد و کشتی‌ها به راه افتادند. ",
         "empty lines": "\n",
+        "items of a list": "• one two\n",
     }
     for name, text in samples.items():
         yield name, (text * (size // len(text) + 1))[:size]

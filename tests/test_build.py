@@ -193,14 +193,20 @@ def test_a_state_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-@pytest.mark.parametrize("command", [["build"], ["tags", "list"], ["serve", "--port", "0"]])
-@pytest.mark.parametrize("mode", [0o000, 0o555])
-def test_a_state_folder_of_another_user_is_named(tmp_path: Path, command: list[str], mode: int) -> None:
+@pytest.mark.parametrize(
+    ("mode", "command"),
+    [
+        (0o000, ["build"]),
+        (0o555, ["build"]),
+        (0o000, ["tags", "list"]),
+        (0o555, ["tags", "list"]),
+        (0o000, ["serve", "--port", "0"]),  # one that can be read is served until it can be written
+    ],
+)
+def test_a_state_folder_of_another_user_is_named(tmp_path: Path, mode: int, command: list[str]) -> None:
     site = SmallSite(tmp_path / "x")
     site.story("a.md", "A")
     site.build()
-    if command == ["serve", "--port", "0"] and mode:
-        pytest.skip("the preview waits until the archive can be written")
     for path in (site.root / ".dateline/archive.db", site.root / ".dateline"):
         path.chmod(mode)
     result = site.run(*command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from generator.article import Dateline
@@ -32,6 +33,7 @@ _QUOTES = '"“„«'
 _CLOSING_QUOTE = re.compile('["”“»]')
 _CRIES = "!！"  # `Follow us for more!`, where the story itself has none
 _CLOSING_NAMES = 2
+_MOST_ITEMS = 100  # of a list that a paragraph announces
 _EMPTY = re.compile(r"(?:[-–—]+\s){2,}|--+\s?(?=\S)|-\s(?!.*\s[-–—]\s)(?=\w)")
 _END_PARAGRAPHS = 40  # what is longer isn't a page's small print but a story of short lines
 
@@ -214,7 +216,8 @@ def _is_announced(text: str, before: list[Paragraph]) -> bool:
     sign = text[0]
     if sign.isalnum() or sign in _QUOTES:
         return False
-    above = next((paragraph.text for paragraph in reversed(before) if paragraph.text[0] != sign), "")
+    items = islice(reversed(before), _MOST_ITEMS)  # a text may be nothing else, and is asked again and again
+    above = next((paragraph.text for paragraph in items if paragraph.text[0] != sign), "")
     return above.endswith(COLONS)
 
 
