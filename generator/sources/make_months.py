@@ -17,8 +17,6 @@ from generator.sources.wire.months import LANGUAGES, fold_name
 
 TABLE = Path(__file__).parent / "wire" / "months.tsv"
 HEADER = f"# From CLDR by Babel {__version__}, folded: language, the names of each month from January on, of weekdays\n"
-_SHORT_OF = "ٔ"
-"""The sign that is often left out at the end of a Persian or Urdu name."""
 
 
 def main() -> None:
@@ -44,7 +42,6 @@ def names_of(code: str) -> tuple[dict[str, int], frozenset[str]]:
     for names in _forms(locale.months):
         for number, name in names.items():
             months.setdefault(fold_name(name), number)
-            months.setdefault(fold_name(name).removesuffix(_SHORT_OF), number)
     return months, frozenset(fold_name(name) for names in _forms(locale.days) for name in names.values())
 
 
