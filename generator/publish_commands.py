@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.options import in_site
 from generator.report import EXIT_DIFFERENT, amount, progress_on
 
 EXIT_CODES = """
@@ -20,13 +21,6 @@ Exit codes:
   130  interrupted; the same command goes on
 """
 
-_site = click.option(
-    "--site",
-    "folder",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=".",
-    help="The site's folder. [default: this one]",
-)
 _patience = click.option(
     "--patience",
     type=click.FloatRange(min=0),
@@ -39,7 +33,7 @@ _quiet = click.option("--quiet", is_flag=True, help="Print only what is asked fo
 
 @click.command(epilog=EXIT_CODES, short_help="Bring a finished build to a host.")
 @click.argument("target", default="")
-@_site
+@in_site
 @click.option("--output", type=click.Path(path_type=Path), help="Where the build went. [default: FOLDER/output]")
 @click.option("--dry-run", is_flag=True, help="Send nothing; list each file that would be sent or deleted, and why.")
 @click.option("--allow-deletes", is_flag=True, help="Publish even if a large share of the site is deleted by it.")
@@ -100,7 +94,7 @@ def publish(
 
 @click.command(epilog=EXIT_CODES, short_help="Show an earlier release again.")
 @click.argument("target", default="")
-@_site
+@in_site
 @click.option(
     "--to", "release", default="", help="Which release, by the beginning of its name. [default: the one before]"
 )
@@ -125,7 +119,7 @@ def rollback(target: str, folder: Path, release: str, patience: float) -> None:
 @click.command(epilog=EXIT_CODES, short_help="Prove that what is served is what was published.")
 @click.argument("place", default="")
 @click.option("--target", default="", help="Compare with the last publish to this target. [default: the one at PLACE]")
-@_site
+@in_site
 @click.option("--jobs", type=click.IntRange(1, 64), default=8, show_default=True, help="Requests under way at once.")
 @_patience
 @_quiet

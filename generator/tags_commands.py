@@ -14,19 +14,13 @@ import click
 
 from generator.curating.counted import Counted, counted_tags, last_archive, meet
 from generator.errors import DatelineError
+from generator.options import in_site
 from generator.settings_check import did_you_mean
 from generator.site import open_site
 from generator.tagging.authority import FILE_NAME, KINDS, load_authority
 from generator.tagging.normal import normalise, term_key
 from generator.toml_files import read_toml
 
-_site = click.option(
-    "--site",
-    "folder",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=".",
-    help="The site's folder. [default: this one]",
-)
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for machines.")
 
 
@@ -52,7 +46,7 @@ def tags() -> None:
 @click.option("--kind", type=click.Choice(KINDS), help="Only tags that name this.")
 @click.option("--limit", type=click.IntRange(min=1), help="Only so many, the largest.")
 @_json
-@_site
+@in_site
 def list_tags(kind: str | None, limit: int | None, as_json: bool, folder: Path) -> None:
     """List every tag of the last build, the one with the most stories first."""
     found = (tag for tag in _counted(folder) if kind in (None, tag.kind))
@@ -62,14 +56,14 @@ def list_tags(kind: str | None, limit: int | None, as_json: bool, folder: Path) 
 @tags.command(short_help="Automatic tags of few stories.")
 @click.option("--below", type=click.IntRange(min=1), default=2, show_default=True, help="Of fewer stories than this.")
 @_json
-@_site
+@in_site
 def rare(below: int, as_json: bool, folder: Path) -> None:
     """List the automatic tags that few stories have: those that `[tags] min_stories` would leave without a page."""
     _print((tag for tag in _counted(folder) if tag.automatic and tag.stories < below), as_json)
 
 
 @tags.command(short_help="Names in tags.toml that no story has.")
-@_site
+@in_site
 def unused(folder: Path) -> None:
     """List the names in tags.toml whose tag no story has, by themselves or by an alias."""
     authority = load_authority(folder / FILE_NAME)
@@ -83,7 +77,7 @@ def unused(folder: Path) -> None:
 @tags.command(short_help="Tags that may be one.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many at most.")
 @_json
-@_site
+@in_site
 def suggest(limit: int, as_json: bool, folder: Path) -> None:
     """List pairs of tags that may be one, the surest first: other spellings, acronyms, transliterations, slips.
 
@@ -109,7 +103,7 @@ def suggest(limit: int, as_json: bool, folder: Path) -> None:
 @tags.command(short_help="Make two tags one.")
 @click.argument("name")
 @click.argument("into")
-@_site
+@in_site
 def merge(name: str, into: str, folder: Path) -> None:
     """Make the tag NAME part of the tag INTO: its stories are filed under INTO, its address leads there."""
     _decide(folder, "merge", (name, into), "{} is {} from the next build on.")
@@ -118,7 +112,7 @@ def merge(name: str, into: str, folder: Path) -> None:
 @tags.command(short_help="Give a tag another name.")
 @click.argument("old")
 @click.argument("new")
-@_site
+@in_site
 def rename(old: str, new: str, folder: Path) -> None:
     """Call the tag OLD by the name NEW: its address changes, and the old one leads there."""
     _decide(folder, "rename", (old, new), "{} is called {} from the next build on.")
@@ -127,7 +121,7 @@ def rename(old: str, new: str, folder: Path) -> None:
 @tags.command(short_help="Say that two tags are not one.")
 @click.argument("name")
 @click.argument("other")
-@_site
+@in_site
 def distinguish(name: str, other: str, folder: Path) -> None:
     """Say that the tags NAME and OTHER are not one, so that `dateline tags suggest` leaves them alone."""
     _decide(folder, "distinguish", (name, other), "{} and {} are not suggested as one any more.", existing=2)
@@ -135,7 +129,7 @@ def distinguish(name: str, other: str, folder: Path) -> None:
 
 @tags.command(short_help="Take a tag off every page.")
 @click.argument("name")
-@_site
+@in_site
 def hide(name: str, folder: Path) -> None:
     """Hide the tag NAME: it is on no page any more, though stories keep it."""
     _decide(folder, "hide", (name,), "{} is hidden from the next build on.")

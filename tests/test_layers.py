@@ -39,6 +39,7 @@ LAYERS = [
     {"build"},
     {"watching"},
     {"checking", "curating", "tag_evidence", "explaining", "starting", "serving", "publish"},
+    {"options"},
     {"publish_commands", "tags_commands"},
     {"cli", "__main__"},
 ]
