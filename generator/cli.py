@@ -191,13 +191,13 @@ def serve(folder: Path, content: Path | None, host: str, port: int, open_browser
       dateline serve                      the site in this folder, at http://localhost:8000/
       dateline serve --open --port 9000   and a browser with it
     """
-    from generator.engine import Engine, default_jobs
+    from generator.engines import make_engine
     from generator.serving.server import serve as serve_site
     from generator.site import open_site
     from generator.watching.telling import Terminal
 
     terminal = Terminal(quiet, content or folder / "content")
-    with Engine(default_jobs()) as engine:
+    with make_engine() as engine:
         serve_site(folder, lambda: open_site(folder, content), engine, terminal, host, port, open_browser)
 
 

@@ -27,15 +27,18 @@ class Engine:
     """Runs a pure function over batches, and gives the results in the order of the batches.
 
     `jobs` is how many processes may work, this one among them; `worth` from how many files or pages on the others are
-    worth starting. They are started when the first batch is sent to them, and serve until the engine is closed.
+    worth starting. They are started when the first batch is sent to them, and serve until the engine is closed. When
+    that batch is of work that waits for the disk, `spare` processes more are: they work while the others wait.
     """
 
     far = False
     """Whether the work may run on other hosts, which share the site's folders and nothing else."""
 
-    def __init__(self, jobs: int, worth: int = 400) -> None:
+    def __init__(self, jobs: int, worth: int = 400, spare: int = 0) -> None:
         self.jobs = jobs
         self.worth = worth
+        self.spare = spare
+        self._others = jobs - 1
         self._executor: Executor | None = None
 
     def is_worth(self, items: int) -> bool:
@@ -43,9 +46,15 @@ class Engine:
         return self.jobs > 1 and items >= self.worth
 
     def run(
-        self, function: Callable[[T], R], batches: Iterable[T], items: int, meanwhile: Iterator[object] = _NOTHING
+        self,
+        function: Callable[[T], R],
+        batches: Iterable[T],
+        items: int,
+        meanwhile: Iterator[object] = _NOTHING,
+        waits: bool = False,
     ) -> Iterator[R]:
-        """`function` of each batch; `items` is how many files or pages there are in all, at least.
+        """`function` of each batch; `items` is how many files or pages there are in all, at least. `waits` says that
+        the function waits for the disk much of its time.
 
         At most `_AHEAD` batches a process are under way: memory stays bounded. While this process would wait for one,
         it takes the next step of `meanwhile` (of which some may be left at the end), or does a batch itself.
@@ -53,6 +62,8 @@ class Engine:
         if not self.is_worth(items):
             yield from map(function, batches)
             return
+        if waits and self._executor is None:
+            self._others = self.jobs - 1 + self.spare
         waiting: deque[tuple[Future[R], T]] = deque()
         for batch in batches:
             waiting.append((self.submit(function, batch), batch))
@@ -76,13 +87,13 @@ class Engine:
 
             # Never fork: the program may have threads (a watcher, a server), and a fork copies their locks.
             context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self.jobs - 1, mp_context=context, initializer=_begin_worker)
+            self._executor = ProcessPoolExecutor(self._others, mp_context=context, initializer=_begin_worker)
         return self._executor.submit(function, batch)
 
     def prepare(self, function: Callable[[T], object], what: T) -> None:
         """Have the processes that are started already do `function` of `what`, while this process is busy by itself."""
         if self._executor is not None and not self.far:
-            for _ in range(self.jobs - 1):
+            for _ in range(self._others):
                 self._executor.submit(function, what)
 
     def result(self, future: Future[R]) -> R:

@@ -41,6 +41,8 @@ def print_stale(site: Site, look: Look, archive: Archive, engine: Engine, report
     """Look at every stale page: render what shows something else, write what differs, remove what is no more. The
     theme's static files are brought along while other processes print."""
     total = pages.stale_count(archive)
+    # A file that takes the place of another has the disk forget that one first, which some file systems wait for.
+    replacing = pages.page_count(archive) > 0
     shared = engine.is_worth(total)
     if not shared or engine.far:  # nobody would print meanwhile, or the archive is to be frozen
         relate_all(archive, progress)
@@ -53,7 +55,7 @@ def print_stale(site: Site, look: Look, archive: Archive, engine: Engine, report
         while wanted:
             claims = _Claims()
             tasks = (_task(site, look, archive, kind, some, lease) for kind, some in claims.free(wanted))
-            for printed in engine.run(work, tasks, total, meanwhile):
+            for printed in engine.run(work, tasks, total, meanwhile, waits=replacing):
                 _settle(archive, claims.end(printed), printed)
                 _count(report, printed)
                 progress.advance(len(printed))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,15 @@ from generator.engine import Engine
 def _slowly(number: int) -> tuple[int, int]:
     time.sleep(0.02)
     return number, os.getpid()
+
+
+def _meet(folder: Path, processes: int, _: int) -> int:
+    """How many processes were here, once there were so many, or after a minute."""
+    (folder / str(os.getpid())).touch()
+    end = time.monotonic() + 60
+    while len(os.listdir(folder)) < processes and time.monotonic() < end:
+        time.sleep(0.01)
+    return len(os.listdir(folder))
 
 
 def _odd(number: int) -> int:
@@ -54,3 +65,12 @@ def test_an_error_is_raised_after_the_results_before_it(two_processes: Engine) -
 def test_one_job_starts_no_other_process() -> None:
     with Engine(1, worth=1) as engine:
         assert {process for _, process in engine.run(_slowly, range(3), 3)} == {os.getpid()}
+
+
+@pytest.mark.parametrize(("waits", "processes"), [(False, 2), (True, 3)])
+def test_work_that_waits_for_the_disk_is_shared_by_one_process_more(
+    tmp_path: Path, waits: bool, processes: int
+) -> None:
+    with Engine(2, worth=1, spare=1) as engine:
+        met = list(engine.run(partial(_meet, tmp_path, processes), range(30), 30, waits=waits))
+    assert set(met) == {processes}
