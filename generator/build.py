@@ -17,6 +17,7 @@ from generator.archive.scan import Found, scan
 from generator.archive.store import Archive, open_archive
 from generator.archive.tallies import file_many
 from generator.archive.terms import address_clashes
+from generator.archive.wanted import doubt_wanted, settle_wanted
 from generator.engine import Engine
 from generator.errors import DatelineError, OutputError
 from generator.last_build import adopt, begin, begin_update, end_filling, finish, is_filling
@@ -115,6 +116,7 @@ def read_changes(
             file_many(archive)
         _count_files(report, results)
         progress.advance(len(results))
+    settle_wanted(archive)
 
 
 def _check_folders(site: Site) -> None:
@@ -158,6 +160,7 @@ def _remember_files(archive: Archive, results: list[FileResult]) -> None:
     lost = [result.found.path for result in results if result.row is None]
     files.keep_files(archive, kept)
     files.drop_files(archive, [(path.rpartition("/")[0], path.rpartition("/")[2]) for path in lost])
+    doubt_wanted(archive, [r.found.path for r in results if r.row is None or r.row.role != r.found.was])
     attachments = [r.read.path for r in results if r.read and r.read.attachment]
     pages.mark_stale(archive, ATTACHMENT, attachments)
 

@@ -13,6 +13,7 @@ from generator.rendered import Rendered
 from generator.settings import Settings, Tags
 from generator.sources.formats import read_story
 from generator.urls import has_own_slug
+from generator.wanting import wanted_files
 
 
 def read_entries(path: str, data: bytes, sha256: str, settings: Settings) -> Read | None:
@@ -20,14 +21,15 @@ def read_entries(path: str, data: bytes, sha256: str, settings: Settings) -> Rea
     findings = read_story(path, data, sha256, settings.reading, settings.language)
     if findings is None:
         return None
-    entries = tuple(_entry(article, settings) for article in findings.articles)
+    entries = tuple(_entry(article, settings, data) for article in findings.articles)
     nameless = [_no_slug(article) for article in findings.articles if not has_own_slug(article)]
     return Read(path, entries, (*findings.problems, *nameless))
 
 
-def _entry(article: Article, settings: Settings) -> Entry:
+def _entry(article: Article, settings: Settings, data: bytes) -> Entry:
     rendered = render_body(article.body, settings.base_url, settings.reading.markdown_extensions)
-    return make_entry(with_automatic_tags(article, rendered, settings.tags), rendered, settings)
+    wanted = wanted_files(article, rendered, data) if rendered.links else ()
+    return make_entry(with_automatic_tags(article, rendered, settings.tags), rendered, settings, wanted)
 
 
 def with_automatic_tags(article: Article, rendered: Rendered, settings: Tags) -> Article:

@@ -63,9 +63,12 @@ class SmallSite:
 
     def clean_output(self, folder: Path) -> dict[str, bytes]:
         """What a clean build of the same site makes, in a folder that must be new."""
+        return self.clean_build(folder)[1]
+
+    def clean_build(self, folder: Path) -> tuple[Report, dict[str, bytes]]:
+        """What such a build says, and what it makes."""
         clean = replace(open_site(self.root, output=folder / "output"), state=folder / "state")
-        build(clean, Engine(1))
-        return tree(clean.output)
+        return build(clean, Engine(1)), tree(clean.output)
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """The `dateline` command in the site's folder, as a process of its own."""

@@ -85,9 +85,12 @@ class Newsroom(RuleBasedStateMachine):
         if self.has(name):
             self.site.remove(f"content/{name}")
 
-    @rule(name=st.sampled_from(["pic.png", "news/pic.png"]), data=st.binary(max_size=4))
-    def attach(self, name: str, data: bytes) -> None:
-        self.site.write(f"content/{name}", data)
+    @rule(name=st.sampled_from(["pic.png", "news/pic.png"]), data=st.none() | st.binary(max_size=4))
+    def attach(self, name: str, data: bytes | None) -> None:
+        if data is not None:
+            self.site.write(f"content/{name}", data)
+        elif self.has(name):
+            self.site.remove(f"content/{name}")
 
     @rule(title=st.sampled_from(["One", "Two"]), zone=st.sampled_from(["UTC", "Asia/Tokyo"]),
           permalink=st.sampled_from(["/{year}/{month}/{day}/{slug}/", "/{section}/{slug}.html", "/{slug}/"]),
@@ -127,10 +130,11 @@ class Newsroom(RuleBasedStateMachine):
     @precondition(lambda self: hasattr(self, "site"))
     @rule()
     def compare(self) -> None:
-        self.site.build(self.engine)
+        report = self.site.build(self.engine)
         self.checks += 1
-        clean = self.site.clean_output(self.folder / f"clean-{self.checks}")
-        assert self.site.output() == clean
+        clean, output = self.site.clean_build(self.folder / f"clean-{self.checks}")
+        assert self.site.output() == output
+        assert report.problems == clean.problems
 
     def has(self, name: str) -> bool:
         return (self.site.root / "content" / name).exists()

@@ -32,7 +32,7 @@ LAYERS = [
     {"archive"},
     {"pages"},
     {"render"},
-    {"writer", "reading", "stories", "engine", "report"},
+    {"writer", "reading", "stories", "wanting", "engine", "report"},
     {"lease", "cluster", "engines"},
     {"printing", "relating", "last_build"},
     {"press"},

@@ -145,6 +145,54 @@ def test_hidden_files_and_backups_are_counted_not_read(small_site: SmallSite) ->
     assert (report.stories, report.ignored, report.problems) == (0, 4, [])
 
 
+def test_a_picture_that_is_not_there_is_named_until_it_is(small_site: SmallSite, tmp_path: Path) -> None:
+    small_site.story("news/a.md", "Quay", body="First line.\n\n![The quay](quay.jpg) ![Mast](/mast%20one.png)")
+    expected = [("news/a.md", 8, "news/quay.jpg"), ("news/a.md", 8, "mast one.png")]
+    for _ in ("first build", "another one"):
+        assert sorted(missing(small_site)) == sorted(expected)
+    small_site.story("news/b.md", "Another story")
+    small_site.write("content/mast one.png", b"mast")
+    assert missing(small_site) == expected[:1]
+    small_site.write("content/news/quay.jpg", b"quay")
+    assert missing(small_site) == []
+    small_site.remove("content/mast one.png")
+    assert missing(small_site) == expected[1:]
+    assert small_site.build().problems == small_site.clean_build(tmp_path / "clean")[0].problems
+    small_site.remove("content/news/a.md")
+    assert missing(small_site) == []
+
+
+def missing(site: SmallSite) -> list[tuple[str, int, str]]:
+    """The files that a build says are missing, with path and line of the story that names each."""
+    found = [problem for problem in site.build().problems if problem.code == "missing-file"]
+    return [(one.path, one.line, one.hint.partition(" as ")[2].partition(", or")[0]) for one in found]
+
+
+def test_a_linked_file_that_is_not_there_is_named_and_a_dead_address_is_not(small_site: SmallSite) -> None:
+    small_site.story("a.md", "Quay", body="[report](report.pdf)\n[story](b.md#top)\n[old](/2019/old/) [site](../shop/)")
+    small_site.story("c.md", "Mast", body="[away](https://harbour.example/x.pdf) [draft](d.md)")
+    small_site.story("d.md", "Draft", draft="true", body="![nowhere](nowhere.png)")
+    assert missing(small_site) == [("a.md", 6, "report.pdf"), ("a.md", 7, "b.md")]
+    small_site.story("b.md", "Story")
+    assert missing(small_site) == [("a.md", 6, "report.pdf")]
+    small_site.story("d.md", "Published", body="![nowhere](nowhere.png)")
+    assert missing(small_site)[1:] == [("d.md", 6, "nowhere.png")]
+
+
+def test_a_picture_that_is_ignored_or_out_of_reach_is_said_to_be(small_site: SmallSite) -> None:
+    small_site.story("a.md", "Quay", body="![quay](quay.png)\n\n![mast](../mast.png)")
+    small_site.write("content/quay.png", b"quay")
+    small_site.write("mast.png", b"mast")
+    assert [problem.message for problem in small_site.build().problems] == [
+        "the picture ../mast.png is not in the content folder."
+    ]
+    small_site.write("site.toml", '[reading]\nignore = ["quay.*"]\n')
+    assert [problem.message for problem in small_site.build().problems] == [
+        "the picture quay.png is ignored, so it is not in the site.",
+        "the picture ../mast.png is not in the content folder.",
+    ]
+
+
 def test_every_file_is_in_the_site_or_in_the_report(small_site: SmallSite) -> None:
     small_site.story("a.md", "In the site")
     small_site.write("content/b.txt", "")

@@ -15,6 +15,7 @@ from generator.archive.entry import Entry
 from generator.archive.naming import Decisions
 from generator.archive.store import Archive
 from generator.archive.tallies import tally
+from generator.archive.wanted import keep_wanted
 from generator.errors import Problem
 
 Marker = Callable[[Archive, Batch], None]
@@ -74,11 +75,14 @@ def _store(archive: Archive, entry: Entry, before: Facts | None) -> Facts:
         archive.execute(_UPDATE, *row, story)
         archive.execute("DELETE FROM refs WHERE story = ?", story)
         archive.execute("DELETE FROM aliases WHERE story = ?", story)
+        archive.execute("DELETE FROM wanted WHERE story = ?", story)
     archive.execute("INSERT OR REPLACE INTO bodies VALUES (?, ?)", story, entry.html)
     if entry.refs:
         archive.connection.executemany("INSERT INTO refs VALUES (?, ?)", [(target, story) for target in entry.refs])
     if entry.aliases:
         archive.connection.executemany("INSERT INTO aliases VALUES (?, ?)", [(url, story) for url in entry.aliases])
+    if entry.wanted_files:
+        keep_wanted(archive, story, entry.wanted_files)
     return facts_of_entry(story, entry, url)
 
 
@@ -91,7 +95,7 @@ _UPDATE = f"UPDATE stories SET {', '.join(f'{name} = ?' for name in _FIELDS)} WH
 
 
 def _forget(archive: Archive, facts: Facts) -> None:
-    for table in ("refs", "aliases"):
+    for table in ("refs", "aliases", "wanted"):
         archive.execute(f"DELETE FROM {table} WHERE story = ?", facts.id)
     archive.execute("DELETE FROM bodies WHERE id = ?", facts.id)
     archive.execute("DELETE FROM stories WHERE id = ?", facts.id)

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from generator.archive.encoding import decoder, encode, fingerprint
 from generator.archive.naming import NO_DECISIONS, Named, Term, decide
 from generator.archive.schema import UNDATED
+from generator.archive.wanted import WantedFile
 from generator.article import Article, Evidence, Status
 from generator.collation import filing_letters
 from generator.rendered import Link, Rendered
@@ -87,10 +88,13 @@ class Entry(NamedTuple):
     html: str
     refs: tuple[str, ...]
     aliases: tuple[str, ...]
+    wanted_files: tuple[WantedFile, ...]
     digest: bytes
 
 
-def make_entry(article: Article, rendered: Rendered, settings: Settings) -> Entry:
+def make_entry(
+    article: Article, rendered: Rendered, settings: Settings, wanted_files: tuple[WantedFile, ...] = ()
+) -> Entry:
     """Everything the archive keeps of a story; a pure function, so that it can run in any process."""
     wanted, explicit = wanted_url(article, settings.permalink)
     record = _record(article, rendered)
@@ -114,6 +118,7 @@ def make_entry(article: Article, rendered: Rendered, settings: Settings) -> Entr
         rendered.html,
         _refs(record),
         _aliases(article, wanted),
+        wanted_files,
     )
     return Entry(*parts, hashlib.blake2b(fingerprint((*parts[:13], *parts[14:])), digest_size=16).digest())
 

@@ -1,6 +1,6 @@
 """The tables of the archive database. It holds nothing that can't be rebuilt from content/ and templates/."""
 
-VERSION = "6"
+VERSION = "7"
 """Raised with every change below: a database of another version is thrown away and built anew."""
 
 SCHEMA = """
@@ -53,6 +53,15 @@ CREATE TABLE bodies (id INTEGER PRIMARY KEY, html TEXT NOT NULL);
 -- What a story's text points to: 'h:folded headline', 'u:/address/', 'p:source/path'.
 CREATE TABLE refs (target TEXT NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (target, story)) WITHOUT ROWID;
 CREATE INDEX refs_story ON refs (story);
+
+-- The files that a story's text names: as written, the paths below content/ that may be meant (the likeliest one, and
+-- all of them as JSON), and what is known of them (see wanted.py; 0 is that one of them is there).
+CREATE TABLE wanted (
+    story INTEGER NOT NULL, target TEXT NOT NULL, kind TEXT NOT NULL, line INTEGER NOT NULL,
+    name TEXT NOT NULL, names TEXT NOT NULL, state INTEGER NOT NULL,
+    PRIMARY KEY (story, target, kind)
+) WITHOUT ROWID;
+CREATE INDEX wanted_state ON wanted (state) WHERE state <> 0;
 
 CREATE TABLE aliases (url TEXT NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (url, story)) WITHOUT ROWID;
 CREATE INDEX aliases_story ON aliases (story);
