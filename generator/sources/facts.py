@@ -47,6 +47,10 @@ class Facts:
         """The line of the entry that wins for a field, 0 when there is none."""
         return next((entry.line for entry in self._filled(field)), 0)
 
+    def value(self, field: str) -> Value:
+        """The value of the entry that wins for a field, None when there is none; it is not used up."""
+        return next((entry.value for entry in self._filled(field)), None)
+
     def text(self, field: str) -> str | None:
         """One line of text."""
         for entry in self._filled(field):

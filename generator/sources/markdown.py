@@ -24,6 +24,7 @@ from generator.text import fold
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _BY = re.compile(r"by:?\s+(?=\S)", re.I)
+_LIST_PAGE = re.compile(r"(?:^|/)_index(?:\.[\w-]+)?\.\w+$", re.I)
 _LONGEST_DATELINE = 200
 _DATELINE = re.compile(r"(?P<place>[^,()]+)(?:,(?P<rest>[^()]*))?(?:\((?P<agency>[^()]*)\))?[\s:_–—-]*")
 _STATUSES: dict[str, Status] = {
@@ -48,6 +49,8 @@ def read_markdown(source: Source, reading: Reading, language: str = "en") -> Fin
 
     `language` is what every reader is given; front matter needs no language to be read.
     """
+    if _LIST_PAGE.search(source.path):
+        return Findings(problems=(_list_page(source.path),))
     text = without_controls(source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     try:
         front = split_front_matter(text)
@@ -63,6 +66,11 @@ def read_markdown(source: Source, reading: Reading, language: str = "en") -> Fin
     facts.problems += [tags] if tags else []
     article = _article(source, front, facts, last_line=text.rstrip("\n").count("\n") + 1)
     return Findings((article,), tuple(problem.at(source.path) for problem in sorted(facts.problems)))
+
+
+def _list_page(path: str) -> Problem:
+    message = "is what Hugo and Zola show above the list of a section, not a story; it is left out."
+    return Problem(path, 0, "list-page", message, "Give it another name to have it in the site.", Severity.NOTICE)
 
 
 def _article(source: Source, front: FrontMatter, facts: Facts, last_line: int) -> Article:
@@ -206,7 +214,7 @@ _DATELINE_NAMES = ("place", "region", "agency", "date")
 
 def _permalink(facts: Facts) -> str | None:
     entry = facts.take("permalink")
-    if entry is None:
+    if entry is None or _is_not_written(facts):
         return None
     text = to_text(entry.value)
     if not isinstance(entry.value, str) or not is_literal(text):
@@ -217,6 +225,11 @@ def _permalink(facts: Facts) -> str | None:
     except AddressError as error:
         facts.refuse(entry, "an address in the site", f"It can't be one: {error}.")
         return None
+
+
+def _is_not_written(facts: Facts) -> bool:
+    """Whether it says `permalink: false`, as Eleventy has it for a page that is not to be written."""
+    return to_text(facts.value("permalink")).casefold() == "false"
 
 
 def _aliases(facts: Facts) -> tuple[str, ...]:
@@ -233,10 +246,10 @@ def _aliases(facts: Facts) -> tuple[str, ...]:
 
 def _status(path: str, facts: Facts) -> Status:
     stated = _stated_status(facts)
-    is_draft = facts.flag("draft") is True or facts.flag("live") is False or "_drafts" in path.split("/")
+    is_draft = facts.flag("draft") is True or facts.flag("live") is False or _is_not_written(facts)
     if facts.flag("withdrawn") is True or stated is Status.WITHDRAWN:
         return Status.WITHDRAWN
-    if is_draft or stated is Status.DRAFT:
+    if is_draft or stated is Status.DRAFT or "_drafts" in path.split("/"):
         return Status.DRAFT
     return Status.EMBARGOED if _is_embargoed(facts) or stated is Status.EMBARGOED else Status.LIVE
 

@@ -563,6 +563,23 @@ def test_what_is_wrong_in_a_list_is_named(line: str, message: str) -> None:
     assert [one.message for one in found.problems] == [message]
 
 
+@pytest.mark.parametrize("line", ["permalink: false", "permalink: False", "permalink: false\nslug: boats"])
+def test_what_eleventy_does_not_write_is_a_draft(line: str) -> None:
+    assert article(front(line)).status == Status.DRAFT
+    assert article(front("permalink: /:year/:title/")).status == Status.LIVE
+    assert article(front("permalink: /false-alarm/")).status == Status.LIVE
+
+
+@pytest.mark.parametrize("path", ["_index.md", "news/_index.md", "news/_index.pt-br.md", "_Index.markdown"])
+def test_a_list_page_of_hugo_is_no_story_whatever_is_in_it(path: str) -> None:
+    for text in ("", "---\ntitle: [\n---\n", "---\ntitle: News\n---\n\nAll about boats.\n"):
+        found = read_markdown(Source(path, text, "0" * 64), Reading())
+        assert found.articles == ()
+        assert [(one.path, one.code, one.severity) for one in found.problems] == [(path, "list-page", Severity.NOTICE)]
+    other = read_markdown(Source("news/my_index.md", "# News\n\nAll about boats.\n", "0" * 64), Reading())
+    assert [one.title for one in other.articles] == ["News"]
+
+
 @pytest.mark.parametrize("path", ["_drafts/a.md", "blog/_drafts/2020/a.md"])
 def test_what_is_in_a_folder_of_jekylls_drafts_is_a_draft(path: str) -> None:
     assert article("---\ntitle: x\n---\n\nText.\n", path).status is Status.DRAFT
