@@ -11,7 +11,7 @@ from generator.errors import Problem, Severity
 from generator.moment import Moment
 from generator.settings import Reading
 from generator.sources.fields import GROUPS, field_of, rank_of
-from generator.sources.timestamps import ZoneError, parse_timestamp
+from generator.sources.timestamps import NoDayError, ZoneError, parse_timestamp
 from generator.sources.values import Entry, Value, to_json, to_text
 
 T = TypeVar("T")
@@ -80,11 +80,17 @@ class Facts:
             self.refuse(entry, "true or false")
         return None
 
-    def moment(self, field: str) -> Moment | None:
-        """The first of the field's dates that can be read; those before it are named as problems."""
-        for entry in self._filled(field):
+    def moment(self, field: str, otherwise: str = "it is not used") -> Moment | None:
+        """The first of the field's dates that can be read; those before it are named as problems. `otherwise` is what
+        happens when there is none: it is said of a date without a day."""
+        entries = self._filled(field)
+        for number, entry in enumerate(entries, 1):
             try:
                 return self._use(entry, self._parsed(entry))
+            except NoDayError:
+                then = "the next date stands in" if number < len(entries) else otherwise
+                message = f"{entry.name} has no day: {_shown(entry.value)}; {then}."
+                self.problems.append(Problem("", entry.line, "no-day", message, _DATE_HINT, Severity.WARNING))
             except ZoneError as error:
                 message = f"the zone of {entry.name} can't be used: {error}; the time stands without one."
                 problem = Problem("", entry.line, "unknown-zone", message, _ZONE_HINT, Severity.WARNING)

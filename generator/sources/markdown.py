@@ -121,12 +121,15 @@ def _text(path: str, front: FrontMatter, facts: Facts) -> _Text:
 
 
 def _published(path: str, facts: Facts) -> tuple[Moment | None, tuple[Evidence, ...]]:
-    published = facts.moment("published")
+    from_name = name_parts(path)[0]
+    undated = "the story is among the undated ones"
+    published = facts.moment("published", "the file's name stands in" if from_name else undated)
     if published is not None:
         return published, ()
-    from_name = name_parts(path)[0]
     if from_name is not None:
         return from_name, (Evidence("published", "file name", guess=True),)
+    if any(problem.code == "no-day" for problem in facts.problems):
+        return None, ()
     message = "the story has no date; it is among the undated ones."
     hint = "Write it in the front matter, as in date: 2020-07-22."
     facts.problems.append(Problem("", 0, "no-date", message, hint, Severity.WARNING))

@@ -19,6 +19,11 @@ _DAYS = (
     re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+" + _MONTH + r",?[\s-]+(?P<year>\d{4})", re.I),
     re.compile(_MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})", re.I),
 )
+_NO_DAY = re.compile(
+    r"(?:c(?:a|irca)?\.?\s*)?(?:(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.]00?)?)?"
+    r"|(?:(?P<before>\d{1,2})[-/.]|" + _MONTH.replace("month", "named") + r",?\s+)(?P<after>\d{4}))[?~]?",
+    re.I,
+)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.I)
 _CLOCK = re.compile(
     r"(?:\s*[Tt,]\s*|\s+(?:at\s+|-\s+)?)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
@@ -42,6 +47,10 @@ class ZoneError(ValueError):
         self.moment = moment
 
 
+class NoDayError(ValueError):
+    """The text is a year, or a month of a year: it has no day."""
+
+
 class _Clock(NamedTuple):
     hour: int
     minute: int
@@ -54,19 +63,33 @@ def parse_timestamp(text: str, zones: tuple[tuple[str, str], ...] = (), *, month
     Forms: ISO 8601, RFC 9557, RFC 5322, `2020-07-22 8:00:00 -0500`, `Jul 22, 2020 4:02 pm`, `22/7/2020`.
     `zones` says which IANA zone an abbreviation means, `month_first` how 04/05/2022 is read. A date without a
     time stays a date, a time without a zone has no offset. Raises ValueError, whose message is a reason for
-    people ("that month has no day 30"), for anything else; ZoneError when the zone alone is wrong.
+    people ("that month has no day 30"), for anything else: ZoneError when the zone alone is wrong, NoDayError for a
+    year or a month.
     """
     text = " ".join(text.split())
     if len(text) > _LONGEST:
         raise ValueError("it is too long for a date")
     rest = _WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text
-    day, rest = _take_day(rest, month_first)
+    try:
+        day, rest = _take_day(rest, month_first)
+    except ValueError:
+        if _has_no_day(text):
+            raise NoDayError("it has no day") from None
+        raise
     found = _CLOCK.match(rest)
     if found is None:
         if rest.strip():
             raise ValueError(f'"{rest.strip()}" after the date is not a time')
         return Moment.of_day(day)
     return _with_zone(day, _clock(found), rest[found.end() :].strip(), dict(zones))
+
+
+def _has_no_day(text: str) -> bool:
+    found = _NO_DAY.fullmatch(text)
+    if found is None:
+        return False
+    year, month = int(found["year"] or found["after"]), int(found["month"] or found["before"] or 0)
+    return _EARLIEST_YEAR <= year <= _LATEST_YEAR and month <= 12
 
 
 def _take_day(text: str, month_first: bool) -> tuple[date, str]:

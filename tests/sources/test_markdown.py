@@ -223,6 +223,29 @@ def test_an_impossible_date_is_an_error_and_the_file_name_stands_in(date: str) -
     assert json.loads(found.extra) == {"date": date}
 
 
+@pytest.mark.parametrize("date", ["2021", '"2021"', "2021-03", "March 2021"])
+def test_a_date_without_a_day_is_kept_and_named_and_none_is_made_up(date: str) -> None:
+    text = f"---\ntitle: A\ndate: {date}\n---\nText."
+    (found,) = findings(text).articles
+    assert (found.published, found.status) == (None, Status.LIVE)
+    assert list(json.loads(found.extra)) == ["date"]
+    warning = problem(text)
+    assert (warning.code, warning.line, warning.severity) == ("no-day", 3, Severity.WARNING)
+    assert warning.message.replace('"', "") == (
+        f"date has no day: {date}; the story is among the undated ones.".replace('"', "")
+    )
+
+
+def test_another_date_stands_in_for_one_without_a_day() -> None:
+    text = "---\ntitle: A\ndate: 2021-03\n---\nText."
+    assert str(findings(text, "2021-03-05-a.md").articles[0].published) == "2021-03-05"
+    assert problem(text, "2021-03-05-a.md").message.endswith("; the file's name stands in.")
+    text = "---\ntitle: A\ndate: 2021\npublishDate: 2021-03-06\n---\nText."
+    assert str(article(text).published) == "2021-03-06"
+    assert problem(text).message.endswith("; the next date stands in.")
+    assert problem(front("updated: 2021")).message == "updated has no day: 2021; it is not used."
+
+
 def test_a_time_with_an_impossible_zone_keeps_its_time_and_loses_the_zone() -> None:
     text = "---\ntitle: A\ndate: 2021-02-08 17:15:00+17:15\n---\nText."
     assert str(article(text).published) == "2021-02-08T17:15"

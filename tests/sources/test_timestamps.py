@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.moment import Moment
-from generator.sources.timestamps import ZoneError, parse_timestamp
+from generator.sources.timestamps import NoDayError, ZoneError, parse_timestamp
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_the_order_of_day_and_month_is_a_setting() -> None:
         ("2021-02-08 16:30-:00+16:30", "is not a time zone"),
         ("next week", "not a date"),
         ("", "not a date"),
-        ("2021", "not a date"),
+        ("2021", "no day"),
     ],
 )
 def test_what_is_no_date_has_a_reason(text: str, reason: str) -> None:
@@ -90,3 +90,22 @@ def test_any_text_is_a_moment_or_a_reason(text: str) -> None:
         return
     moment.instant("UTC")
     assert Moment.parse(str(moment)) == moment
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2021", "2021-03", "2021/3", "2021-03-00", "2021-00-00", "03/2021", "March 2021", "mar. 2021", "Sept, 2021"),
+        *("ca. 1920", "c1920", "circa 1920", "1920?", "1920-05~"),
+    ],
+)
+def test_a_year_or_a_month_has_no_day(text: str) -> None:
+    with pytest.raises(NoDayError):
+        parse_timestamp(text)
+
+
+@pytest.mark.parametrize("text", ["99", "0999", "2021-13", "13/2021", "spring 2021", "2021-02-30", "20", "2021 2022"])
+def test_what_is_no_year_or_month_either_is_no_date(text: str) -> None:
+    with pytest.raises(ValueError, match=r".") as raised:
+        parse_timestamp(text)
+    assert not isinstance(raised.value, NoDayError)
