@@ -28,6 +28,7 @@ class Reading:
     markdown_extensions: tuple[str, ...] = ("extra", "sane_lists", "toc")
     attachments: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    sections: tuple[tuple[str, str], ...] = ()
     wire_rules: WireRules = NO_RULES
 
 

@@ -42,6 +42,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("links", check.one_of("files", "folders"), "How links between pages are written."),
     Spec("reading.date_order", check.one_of("day-first", "month-first"), "How 04/05/2022 is read."),
     Spec("reading.zones", check.time_zone, "What time zone an abbreviation means.", is_table=True),
+    Spec("reading.sections", check.one_line, "What section another name of it means.", is_table=True),
     Spec(
         "reading.attachments",
         check.list_of(check.file_extension),

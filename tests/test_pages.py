@@ -47,6 +47,18 @@ def test_raw_copy_becomes_a_clipping_under_its_own_local_date(small_site: SmallS
     assert not small_site.has("2020/07/21")
 
 
+def test_names_that_the_settings_give_to_one_section_are_one_page_in_every_format(small_site: SmallSite) -> None:
+    small_site.write("content/wire.txt", LAYOUT)
+    small_site.story("a.md", "The gate opens", section="COAST NEWS")
+    small_site.story("b.md", "The gate closes", section="Coast")
+    small_site.build()
+    small_site.write("site.toml", '[reading.sections]\n"Coast news" = "Coast"\n')
+    assert small_site.build().parsed == 3
+    assert not small_site.has("sections/coast-news/index.html")
+    page = small_site.page("sections/coast/index.html")
+    assert all(title in page for title in ("The gate opens", "The gate closes", "Harbour talks resume"))
+
+
 def test_raw_copy_is_escaped_and_never_markdown(small_site: SmallSite) -> None:
     small_site.write("content/wire/talks.txt", LAYOUT)
     small_site.build()

@@ -51,6 +51,8 @@ ignore = ["drafts/*"]
 [reading.zones]
 IST = "Asia/Kolkata"
 "ET" = "America/New_York"
+[reading.sections]
+"Coast news" = "Coast"
 [markdown]
 extensions = ["tables", "markdown.extensions.toc"]
 [theme]
@@ -69,7 +71,12 @@ day = "Dia"
         permalink="/{section}/{year}/{slug}.html",
         links="folders",
         reading=Reading(
-            "month-first", zones, ("tables", "markdown.extensions.toc"), (".csv", ".tar.gz"), ("drafts/*",)
+            "month-first",
+            zones,
+            ("tables", "markdown.extensions.toc"),
+            (".csv", ".tar.gz"),
+            ("drafts/*",),
+            (("Coast news", "Coast"),),
         ),
         theme=Theme("#abc", "Kept by the library."),
         labels=(("day", "Dia"),),
@@ -194,6 +201,7 @@ def test_a_setting_for_the_look_alone_reads_no_file_again() -> None:
         replace(Settings(), base_url="https://news.example"),
         replace(Settings(), reading=Reading(date_order="month-first")),
         replace(Settings(), reading=Reading(zones=(("IST", "Asia/Kolkata"),))),
+        replace(Settings(), reading=Reading(sections=(("Coast news", "Coast"),))),
         replace(Settings(), reading=Reading(markdown_extensions=("tables",))),
     ],
 )

@@ -7,12 +7,15 @@ each process, and an archive seldom has files of every format.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from generator.article import Article
 from generator.errors import Severity
 from generator.settings import Reading
 from generator.sources.encoding import decode
 from generator.sources.files import MARKDOWN, ending_of
 from generator.sources.source import Findings, Source
+from generator.tagging.normal import term_key
 
 Reader = Callable[[Source, Reading, str], Findings]
 
@@ -67,4 +70,12 @@ def read_story(path: str, data: bytes, sha256: str, reading: Reading, language: 
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Findings(problems=problems)
     findings = reader(Source(path, decoded.text, sha256), reading, language)
-    return Findings(findings.articles, problems + findings.problems)
+    articles = tuple(_in_its_section(article, reading) for article in findings.articles)
+    return Findings(articles, problems + findings.problems)
+
+
+def _in_its_section(article: Article, reading: Reading) -> Article:
+    if not reading.sections or article.section is None:
+        return article
+    names = {term_key(name): section for name, section in reading.sections}
+    return replace(article, section=names.get(term_key(article.section), article.section))
