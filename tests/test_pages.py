@@ -193,7 +193,12 @@ class LastFirst(Engine):
         return True
 
     def run(
-        self, function: Callable[[T], R], batches: Iterable[T], items: int, meanwhile: Iterator[object] = _NOTHING
+        self,
+        function: Callable[[T], R],
+        batches: Iterable[T],
+        items: int,
+        meanwhile: Iterator[object] = _NOTHING,
+        waits: bool = False,
     ) -> Iterator[R]:
         batches = iter(batches)
         while some := list(islice(batches, 99)):
