@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from generator.moment import Moment
@@ -22,6 +23,7 @@ _NAMES = (
 _BUNDLE = "index"
 
 
+@lru_cache(maxsize=16)  # a reader asks for the date and for the slug
 def name_parts(path: str) -> tuple[Moment | None, str | None]:
     """The date and the slug in a path: `posts/2019-03-04-budget.md` is (4 March 2019, "budget").
 
