@@ -96,7 +96,8 @@ class Newsroom(RuleBasedStateMachine):
           permalink=st.sampled_from(["/{year}/{month}/{day}/{slug}/", "/{section}/{slug}.html", "/{slug}/"]),
           links=st.sampled_from(["files", "folders"]), language=st.sampled_from(["en", "fa", "sv"]),
           automatic=st.sampled_from(["missing", "always", "never"]), most=st.sampled_from([1, 12]),
-          min_stories=st.integers(1, 3), sections=st.sampled_from(["", 'World = "Coast"\n', 'COAST = "Sea"\n']))  # fmt: skip
+          min_stories=st.integers(1, 3),
+          sections=st.sampled_from(["", 'World = "Coast"\n', 'COAST = "Sea"\n']))  # fmt: skip
     def settings(self, automatic: str, most: int, min_stories: int, sections: str, **texts: str) -> None:
         keys = {"zone": "timezone"}
         lines = "".join(f'{keys.get(key, key)} = "{value}"\n' for key, value in texts.items())
