@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.article import Dateline
 from generator.sources.wire.byline import addressed_names, has_case, is_name, is_outlet, several_names, split_names
@@ -38,14 +40,14 @@ _EMPTY = re.compile(r"(?:[-–—]+\s){2,}|--+\s?(?=\S)|-\s(?!.*\s[-–—]\s)(?
 _END_PARAGRAPHS = 40  # what is longer isn't a page's small print but a story of short lines
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Struct, frozen=True, gc=False):
     """A paragraph and the number of the line that it starts on."""
 
     number: int
     text: str
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True, gc=False):
     """What a paragraph's own label says, and its line."""
 
     source: str
@@ -53,7 +55,7 @@ class Label(NamedTuple):
     number: int
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True, gc=False):
     """The body and what was found in it. `signed` is the agency of a sign-off, `closing` the names below the text."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -157,7 +159,7 @@ def _second_dateline(
             continue
         again = read_opening(paragraph.text, lang, rules)
         if again is not None and again.dateline.place == dateline.place:
-            paragraphs[at] = paragraph._replace(text=again.rest)
+            paragraphs[at] = replace(paragraph, text=again.rest)
             return paragraphs, dateline._replace(agency=dateline.agency or again.dateline.agency)
     return paragraphs, dateline
 
@@ -168,7 +170,7 @@ def _without_label(paragraphs: list[Paragraph], rules: WireRules) -> tuple[list[
         found = paragraph_label(paragraph.text, rules)
         if found is not None and found.rest:
             label = Label(found.source, found.section, paragraph.number)
-            return [*paragraphs[:at], paragraph._replace(text=found.rest), *paragraphs[at + 1 :]], label
+            return [*paragraphs[:at], replace(paragraph, text=found.rest), *paragraphs[at + 1 :]], label
     return paragraphs, None
 
 
@@ -184,7 +186,7 @@ def _without_end(paragraphs: list[Paragraph], rules: WireRules) -> tuple[list[Pa
         closing = [name, *closing] if name else closing
         names = _closing_names(ended.text) if paragraphs else ()
         if not names and ended.text and not (paragraphs and _is_fragment(ended.text, paragraphs)):
-            paragraphs.append(last._replace(text=ended.text))
+            paragraphs.append(replace(last, text=ended.text))
             break
         closing = [*names, *closing] if names else []
     return paragraphs, signed, tuple(closing) if len(closing) <= _CLOSING_NAMES else ()

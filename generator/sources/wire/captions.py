@@ -77,12 +77,23 @@ def picture_credit(line: Line, context: Context) -> Mark | None:
     if text[-1] == ")" and _TAKEN_FOR.search(text[-_CREDIT_TAIL:]) is not None:
         return Mark(Role.CAPTION, "picture credit")
     tail = text[-_TAIL:]
-    stopped = text[-1] == "." or text[-2:-1] == "."
-    if _is_divided(tail) and _has_picture_word(tail) and _CERTAIN.search(tail) is not None:
+    if _ends_certainly(tail):
         return Mark(Role.CAPTION, "picture credit")
+    stopped = text[-1] == "." or text[-2:-1] == "."
     if not stopped and (not context.prose or len(text) <= _SHORT) and _is_credit(line, tail, context):
         return Mark(Role.CAPTION, "picture credit")
     return None
+
+
+def sentence_credit(text: str) -> Mark | None:
+    """The same of a paragraph that ends with a full stop: the other ends of captions have none."""
+    certain = len(text) <= _LIMIT and _ends_certainly(text[-_TAIL:])
+    return Mark(Role.CAPTION, "picture credit") if certain else None
+
+
+def _ends_certainly(tail: str) -> bool:
+    """Whether it has an end that no text has; cheap looks first."""
+    return _is_divided(tail) and _has_picture_word(tail) and _CERTAIN.search(tail) is not None
 
 
 def _names_agency(text: str, context: Context) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import time
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.sources.wire.vocabulary import vocabulary
 from generator.sources.wire.zones import Zone, read_zone
@@ -30,7 +31,7 @@ _MERIDIEM = re.compile(
 )
 
 
-class Clock(NamedTuple):
+class Clock(Struct, frozen=True, gc=False):
     """A time of day and where it stands in its line, zone included. `dotted` times need a date beside them."""
 
     start: int

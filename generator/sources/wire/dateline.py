@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.article import Dateline
 from generator.sources.wire.byline import is_correspondent, is_name
 from generator.sources.wire.eastasian import read_east_asian
@@ -106,7 +108,7 @@ def _with_inner(opening: Opening, lang: str, rules: WireRules) -> Opening:
     if inner is None or inner.dateline.place is None:
         return opening
     agency = inner.dateline.agency or opening.dateline.agency
-    return inner._replace(dateline=inner.dateline._replace(agency=agency), names=inner.names or opening.names)
+    return replace(inner, dateline=inner.dateline._replace(agency=agency), names=inner.names or opening.names)
 
 
 def _may_be_place(text: str, rules: WireRules) -> bool:
@@ -124,7 +126,7 @@ def _between_slashes(text: str, start: int, lang: str, rules: WireRules) -> Open
     known = is_known_place(parts.names[0], rules) or found["agency"] in vocabulary(rules).agencies
     if date is None and not known:
         return None
-    parts = parts._replace(agency=found["agency"].strip(), date=date)
+    parts = replace(parts, agency=found["agency"].strip(), date=date)
     return _polish(parts, text[found.end() :].lstrip(), lang, rules)
 
 
@@ -233,7 +235,7 @@ def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Op
     day = _DAY.match(place) if agency is not None and place[-1:].isdigit() else None
     parts = read_slots(day["place"] if day else place, lang, rules) if place else Parts((), None, None)
     if day is not None and parts is not None:
-        parts = parts._replace(date=day["day"])  # `MADRID, 13 (HP) ...`
+        parts = replace(parts, date=day["day"])  # `MADRID, 13 (HP) ...`
     dated = (agency is not None and agency[0].isupper()) or (place.isupper() and sign == "--")
     if parts is None and dated and is_date(place, lang):
         parts = Parts((), place, agency)  # `1992 DEC 21 (HP) -- `, `3 JAN 90 -- `, `March 3 (HP) -- `
@@ -241,12 +243,12 @@ def _opening(head: str, sign: str, rest: str, lang: str, rules: WireRules) -> Op
     if parts is None:
         return None
     if agency is not None and _is_region(agency, lang, rules):
-        parts = parts._replace(names=(*parts.names, agency))
+        parts = replace(parts, names=(*parts.names, agency))
     elif agency is not None:
         parts = parts if not agency.isascii() and is_correspondent(agency) else _with_agency(parts, agency)
     if not is_dateline(parts, agency, sign, rest, rules) and not opens_sentence(parts, sign, rest, lang):
         return None
-    return _polish(parts._replace(reporter=reporter or parts.reporter), rest, lang, rules)
+    return _polish(replace(parts, reporter=reporter or parts.reporter), rest, lang, rules)
 
 
 def _is_region(code: str, lang: str, rules: WireRules) -> bool:
@@ -259,8 +261,8 @@ def _with_agency(parts: Parts, agency: str) -> Parts:
     if len(parts.names) > 1:
         initials = "".join(word[0] for word in parts.names[-1].split())
         if initials.casefold() == agency.casefold():
-            return parts._replace(names=parts.names[:-1], agency=f"{parts.names[-1]} ({agency})")
-    return parts._replace(agency=agency)
+            return replace(parts, names=parts.names[:-1], agency=f"{parts.names[-1]} ({agency})")
+    return replace(parts, agency=agency)
 
 
 def _agency_behind(rest: str) -> re.Match[str] | None:
@@ -295,20 +297,20 @@ def _polish(parts: Parts, rest: str, lang: str, rules: WireRules) -> Opening:
     if again is None and not names and (named := _reporter_behind(rest)) is not None:
         names, rest = (named["name"],), rest[named.end() :]
     if again is not None and is_agency(again["agency"], rules):
-        parts, rest = parts._replace(agency=again["agency"]), rest[again.end() :]
+        parts, rest = replace(parts, agency=again["agency"]), rest[again.end() :]
     again = _DATE_AGAIN.match(rest) if parts.date is None else None
     if again is not None and is_date(again["date"], lang):
-        parts, rest = parts._replace(date=again["date"]), rest[again.end() :]
+        parts, rest = replace(parts, date=again["date"]), rest[again.end() :]
     while (bracket := _BRACKETS.match(rest)) is not None and bracket["inside"].isupper():
         if " " in bracket["inside"] and parts.agency is None:
-            parts = parts._replace(agency=bracket["inside"])
+            parts = replace(parts, agency=bracket["inside"])
         rest = rest[bracket.end() :]
     sentence = _AGENCY_SENTENCE.match(rest[:90]) if parts.agency is None else None
     if sentence is not None:
         first, *others = split_at_commas(sentence["names"])
         if first in vocabulary(rules).agencies or (parts.date is not None and _signs(first, rest)):
             names = tuple(name for name in others if is_name(name))
-            parts, rest = parts._replace(agency=first), rest[sentence.end() :]
+            parts, rest = replace(parts, agency=first), rest[sentence.end() :]
         elif parts.names and first == parts.names[0] and len(others) == 1:
             rest = rest[sentence.end() :]
     return Opening(dateline_of(parts), rest, names)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.sources.wire.byline import is_outlet
 from generator.sources.wire.lines import Line
@@ -46,7 +47,7 @@ _CLOSE = 1.2  # votes; what stands first wins against a deck that is a little mo
 _DIRECTLY = 2.0  # the same of a line right above the best
 
 
-class Headline(NamedTuple):
+class Headline(Struct, frozen=True, gc=False):
     """The chosen line (an index) and why."""
 
     at: int

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.article import Dateline
 from generator.sources.wire.boilerplate import BOX
@@ -41,7 +43,7 @@ _ENDING = (Role.END, Role.SOURCE, Role.SIGNOFF)
 _BELOW = (*_ENDING, Role.RELATED)
 
 
-class Layout(NamedTuple):
+class Layout(Struct, frozen=True, gc=False):
     """Indices of lines: the body is `lines[start:end]` without what is marked or related.
 
     `opening` is the dateline and `opened` its line; `related` maps lines to headlines ("" for a label).
@@ -178,7 +180,7 @@ def _with_agency(opening: Opening, between: Sequence[Line], lang: str, rules: Wi
     for line in between:
         own = read_own_line(line.text, lang, rules)
         if own is not None and own.dateline.agency and own.dateline.place is None:
-            return opening._replace(dateline=opening.dateline._replace(agency=own.dateline.agency))
+            return replace(opening, dateline=opening.dateline._replace(agency=own.dateline.agency))
     return opening
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.sources.wire.stamps import Stamp
 
@@ -23,7 +24,7 @@ class Role(StrEnum):
     END = "end"
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True, gc=False):
     """One recogniser's vote: the role, the rule that saw it, and what the line gives.
 
     `names` are reporters, `text` the section, the related headline or the source; `label` is an announcement

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from generator.article import Dateline
 
 
-class Opening(NamedTuple):
+class Opening(Struct, frozen=True, gc=False):
     """A paragraph that opens with a dateline: the dateline, the rest of the paragraph, the reporter if it names one."""
 
     dateline: Dateline

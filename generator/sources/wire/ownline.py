@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from generator.article import Dateline
 from generator.sources.wire.byline import is_name, is_role
 from generator.sources.wire.eastasian import read_east_asian
@@ -51,7 +53,7 @@ def read_own_line(text: str, lang: str = "en", rules: WireRules = NO_RULES) -> O
     if tail:
         first, *others = split_at_commas(tail.strip(" .,"))
         agency, reporter = first, tuple(name for name in others if is_name(name, fewest=1))
-    parts = parts._replace(agency=agency)
+    parts = replace(parts, agency=agency)
     if not _fills_line(parts, text[-1], rules) and not _is_signed_town(parts, lang):
         return None
     return Opening(dateline_of(parts), "", reporter, "dateline on its own line")

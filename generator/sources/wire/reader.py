@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.article import Article, Body, Dateline, Evidence, Markup, Provenance
 from generator.errors import Problem
@@ -40,7 +42,7 @@ _DASHES = ("-", "–", "—")
 _DATE_PREFIX = re.compile(r"date \d{4}-\d\d(?:-\d\d)? (?=\S)")
 
 
-class _Page(NamedTuple):
+class _Page(Struct, frozen=True, gc=False):
     """A file that was read: its lines, what they are for, and where the story lies in them."""
 
     lines: tuple[Line, ...]
@@ -72,7 +74,7 @@ def _split_prefix(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     found = _DATE_PREFIX.match(first.text)
     if found is None:
         return lines
-    date, rest = replace(first, text=found[0].split()[1]), relabel(first, first.text[found.end() :])
+    date, rest = dataclasses.replace(first, text=found[0].split()[1]), relabel(first, first.text[found.end() :])
     return (date, *lines[1:]) if rest is None else (date, rest, *lines[1:])
 
 
@@ -83,10 +85,10 @@ def _without_headline(text: Text, headline: str) -> Text:
         return text
     rest = first.text[len(headline) :].lstrip(" :-–—.")
     if not rest:
-        return text._replace(paragraphs=text.paragraphs[1:])
+        return replace(text, paragraphs=text.paragraphs[1:])
     if size(headline) < _GLUED_WORDS or not rest[0].isupper() or first.text[len(headline)].isalnum():
         return text
-    return text._replace(paragraphs=(first._replace(text=rest), *text.paragraphs[1:]))
+    return replace(text, paragraphs=(replace(first, text=rest), *text.paragraphs[1:]))
 
 
 def _opening_words(text: Text) -> str:

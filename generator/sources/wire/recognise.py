@@ -28,7 +28,7 @@ from generator.sources.wire.byline import (
     split_names,
     unspaced_byline,
 )
-from generator.sources.wire.captions import picture_credit
+from generator.sources.wire.captions import picture_credit, sentence_credit
 from generator.sources.wire.context import DECK, Context
 from generator.sources.wire.given_names import is_given
 from generator.sources.wire.headers import header_marks
@@ -40,7 +40,7 @@ from generator.sources.wire.section import section_line, steps_line
 from generator.sources.wire.shape import has_digit
 from generator.sources.wire.signoff import is_agency_line, is_code_line
 from generator.sources.wire.slots import is_known_agency
-from generator.sources.wire.stamps import Stamped, says_when, stamps_of
+from generator.sources.wire.stamps import SENTENCE, Stamped, is_sentence, says_when, stamps_of
 from generator.sources.wire.vocabulary import fold_label, vocabulary
 
 _TOP, _BOTTOM = 2000, 500  # a page's furniture stands around its text: between them, all is text
@@ -234,7 +234,8 @@ def mark_lines(lines: Sequence[Line], reading: Reading, lang: str) -> tuple[Mark
     bottom = max(top, len(lines) - _BOTTOM)
     context = _vote(lines[len(marks) : top], context, marks)
     marks += [None] * (bottom - top)
-    context = replace(context, prose=context.prose + sum(line.prose for line in lines[top:bottom]))
+    if top < bottom:
+        context = replace(context, prose=context.prose + sum(line.prose for line in lines[top:bottom]))
     _vote(lines[bottom:], context, marks)
     _mark_consent(lines, marks)
     return tuple(with_names(lines, marks))
@@ -276,7 +277,7 @@ def _says_the_same(above: Line, caption: Line) -> bool:
 def may_be_labelled(line: Line) -> bool:
     """Whether a line can begin with a label, between dashes, or as an item of a list."""
     text = line.text
-    return bool(line.bullet) or vocabulary().may_start(text) or text[0] in _BEFORE_LABEL or text.startswith(TWICE)
+    return line.bullet != "" or vocabulary().may_start(text) or text[0] in _BEFORE_LABEL or text.startswith(TWICE)
 
 
 def _mark(line: Line, context: Context) -> Mark | None:
@@ -286,6 +287,9 @@ def _mark(line: Line, context: Context) -> Mark | None:
     if context.box and line.gap == 0:
         return Mark(Role.NOISE, HIGHLIGHTS)  # the lines of such a box stand close together below its label
     if length > _SHORT or (line.prose and context.prose > DECK):
+        if length > SENTENCE and is_sentence(line.text):
+            mark = known_label(line, context) if may_be_labelled(line) else None
+            return mark or sentence_credit(line.text)  # no moment and no list ends so: most lines are done with this
         recognisers = LONG_RECOGNISERS if may_be_labelled(line) else _LONG_WITHOUT_LABEL
     else:
         kind = _IN_TEXT if context.prose > DECK else _PARAGRAPH if line.prose else _SHORT_LINE

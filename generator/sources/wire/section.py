@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.sources.wire.context import Context
 from generator.sources.wire.lines import Line
@@ -25,7 +26,7 @@ _GLUED_HOME = re.compile(r"[A-Z][a-zà-ÿ]{3,12}(?=[A-Z])")  # `HomeHarbour news
 _CRUMBS = re.compile(r"\s*(?:»|›|>|<<|>>|•|→|/)\s*")
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True, gc=False):
     """A paragraph's own label: who published it, in which section, and the paragraph without it."""
 
     source: str

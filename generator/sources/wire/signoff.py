@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.sources.wire.byline import is_name, is_outlet
 from generator.sources.wire.shape import has_digit, typed
@@ -54,7 +55,7 @@ _SENTENCE = re.compile(r"[.!?\"”’»)]\s+")
 _BREAKS = (". ", "! ", "? ", '" ', "” ", "’ ", "» ", ") ")  # between sentences
 
 
-class Signed(NamedTuple):
+class Signed(Struct, frozen=True, gc=False):
     """The text without its sign-offs, and the agency that signed, if one did."""
 
     text: str

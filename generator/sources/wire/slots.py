@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.article import Dateline
 from generator.sources.wire.dates import find_dates, is_partial_date
@@ -26,7 +27,7 @@ _MOST_SLOTS = 7
 _NOT_PLACE = re.compile(r"[\d\"“”«»?!;\[\]]")
 
 
-class Parts(NamedTuple):
+class Parts(Struct, frozen=True, gc=False):
     names: tuple[str, ...]
     date: str | None
     agency: str | None

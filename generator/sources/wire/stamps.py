@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.moment import Moment, Precision
 from generator.settings import Reading
@@ -19,12 +21,14 @@ PUBLISHED, UPDATED = "published", "updated"
 _HINT = re.compile(r"\d(?:\d{3}|\s?[年년]|[:h]\d\d|\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d\d|(?<=['’\s]\d)\d(?:\s|$))")
 _AMERICAN = re.compile(r"[ECMP](?<!\w.)[SD]?T\b")
 _EDGES = " \t,;:.|¦·•()[]{}/\\-–—<>»«>،*@"
-_SENTENCE = 90
+SENTENCE = 90
+"""Characters of a line from which on its last one tells whether dates in it are what the story is about."""
+_OF_NOON = ("m", "M")
 _NEARBY = 24  # characters between one clock and the same moment on another
 _LABELLED_LIMIT = 600  # a caption with `Published: ...` at its end
 
 
-class Stamp(NamedTuple):
+class Stamp(Struct, frozen=True, gc=False):
     """One moment that a line states. `label` is "published", "updated" or "" when nothing says which.
 
     `weekday` tells that the day of the week is printed; `zone` is an abbreviation that may mean several zones.
@@ -36,7 +40,7 @@ class Stamp(NamedTuple):
     zone: str = ""
 
 
-class Stamped(NamedTuple):
+class Stamped(Struct, frozen=True, gc=False):
     """A line that was read for timestamps. `rest` is what else it says, `impossible` a date that doesn't exist."""
 
     stamps: tuple[Stamp, ...]
@@ -44,7 +48,7 @@ class Stamped(NamedTuple):
     impossible: str = ""
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True, gc=False):
     start: int
     end: int
     day: date | None
@@ -76,11 +80,16 @@ def says_when(text: str) -> bool:
 
     Where a long line ends with a full stop, dates in it are what the story is about.
     """
-    if len(text) > _SENTENCE and (
+    if len(text) > SENTENCE and (
         len(text) > _LABELLED_LIMIT or (text[-1] in '.”"»' and text[-3:].lower() not in (".m.", "a.m", "p.m"))
     ):
         return False
     return has_digit(text) and _HINT.search(text) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends with a full stop that isn't that of `a.m.`: a long one can't say when."""
+    return text[-1] == "." and text[-2:-1] not in _OF_NOON
 
 
 def _parts(text: str, reading: Reading, lang: str, dated: bool) -> list[_Part]:
@@ -124,10 +133,10 @@ def _beside_gmt(text: str, clock: Clock, clocks: list[Clock]) -> Clock:
         return clock
     end = other.end + (text[other.end : other.end + 1] == ")")
     if clock.zone is not None or other.zone is None or other.zone.offset != 0:
-        return clock._replace(end=end) if clock.zone or other.zone else clock
+        return replace(clock, end=end) if clock.zone or other.zone else clock
     distance = (clock.time.hour - other.time.hour) * 60 + clock.time.minute - other.time.minute
     distance += 1440 if distance < -720 else -1440 if distance > 840 else 0
-    return clock._replace(end=end, zone=Zone(distance)) if distance % 15 == 0 else clock
+    return replace(clock, end=end, zone=Zone(distance)) if distance % 15 == 0 else clock
 
 
 def _is_filler(between: str, lang: str = "en") -> bool:
@@ -161,7 +170,7 @@ def _assemble(text: str, parts: list[_Part], lang: str, label: str, day: date | 
         at = part.end
     after = text[at:].strip(_EDGES)
     if stamps and not stamps[-1].label and (kind := _label_behind(after)):
-        stamps[-1], after = stamps[-1]._replace(label=kind), ""
+        stamps[-1], after = replace(stamps[-1], label=kind), ""
     rest.append(after)
     kept = " ".join(piece for piece in rest if not _is_filler(piece))
     return Stamped(tuple(stamps), kept, impossible) if stamps or impossible else None

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from generator.wire_rules import NO_RULES, WireRules, rules_of
 
 _OPEN = "…"  # a phrase with this at its end may be followed by more text
@@ -54,7 +56,7 @@ class Bucket(NamedTuple):
     texts: tuple[str, ...]
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True, gc=False):
     """A label at the start of a line, and what follows it."""
 
     kind: str
@@ -84,10 +86,13 @@ class Vocabulary:
 
     def may_start(self, text: str) -> bool:
         """Whether a line can begin with a label: most lines don't begin with the letters of any."""
-        head = text[:_EDGES_AND_HEAD]
-        head = head.lower().lstrip(_EDGE) if head.isascii() else _folded(head)
-        if len(head) < _HEAD < len(text):
-            return True  # so many marks before it that too little was seen
+        head = text[:_HEAD]
+        if head.isascii() and head[0].isalpha():
+            head = head.lower()  # most lines begin so: no mark is before their letters
+        else:
+            head = _folded(text[:_EDGES_AND_HEAD])
+            if len(head) < _HEAD < len(text):
+                return True  # so many marks before it that too little was seen
         heads = self.openers.get(head[:3]) or self.openers.get(head[:2])
         return heads is not None and head.startswith(heads)
 

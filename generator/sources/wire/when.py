@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.article import Evidence
 from generator.errors import Problem, Severity
@@ -23,7 +24,7 @@ _FILE_DATE = re.compile(
 )
 
 
-class Dated(NamedTuple):
+class Dated(Struct, frozen=True, gc=False):
     """The two moments of a story and how they were found."""
 
     published: Moment | None
@@ -32,7 +33,7 @@ class Dated(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class _Candidate(NamedTuple):
+class _Candidate(Struct, frozen=True, gc=False):
     at: int
     number: int
     stamp: Stamp
