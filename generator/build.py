@@ -68,6 +68,7 @@ def build(
         report.foreign = adopt(archive, site.output)
         finish(archive)
         _summarise(archive, report)
+    report.problems += look.problems
     report.seconds = time.monotonic() - began
     return report
 

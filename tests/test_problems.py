@@ -12,6 +12,8 @@ from smallsite import SmallSite, run_dateline
 
 from generator.build import build
 from generator.engine import Engine
+from generator.errors import Severity
+from generator.render.theme import bundled
 
 BROKEN = Path(__file__).parent / "broken"
 
@@ -232,3 +234,54 @@ def test_a_broken_template_is_named_with_its_line(small_site: SmallSite, text: s
     assert f"day.html:{line}: " in result.stderr
     small_site.remove("templates/day.html")
     assert small_site.run("build").returncode == 0
+
+
+def test_a_template_that_no_page_is_made_of_is_named(small_site: SmallSite) -> None:
+    small_site.story("a.md", "A story")
+    small_site.write("templates/day.html", '{% include "parts/lead.html" %}{{ view.day }}')
+    small_site.write("templates/parts/lead.html", "{# nothing yet #}")
+    for name in ("macros/words.html", "static/extra.css", "labels/nl.toml", ".hidden.html", "day.html~", "README.md"):
+        small_site.write(f"templates/{name}", b"" if name.endswith(".toml") else read_bundled(name))
+    assert small_site.build().problems == []
+    for name in ("artcle.html", "parts/tail.html", "style.css", "logo.png"):
+        small_site.write(f"templates/{name}", "<p>x</p>")
+    problems = small_site.build().problems
+    assert {(problem.code, problem.severity) for problem in problems} == {("unused-template", Severity.WARNING)}
+    named = {problem.path.rpartition("templates/")[2]: problem.hint for problem in problems}
+    assert sorted(named) == ["artcle.html", "logo.png", "parts/tail.html", "style.css"]
+    assert (named["artcle.html"], named["style.css"]) == (
+        'Did you mean "article.html"?', 'Did you mean "static/style.css"?'
+    )  # fmt: skip
+    assert "templates/static" in named["logo.png"]
+    small_site.write("templates/parts/lead.html", '{% include "parts/tail.html" %}')
+    for name in ("artcle.html", "style.css", "logo.png"):
+        small_site.remove(f"templates/{name}")
+    assert small_site.build().problems == []
+
+
+def read_bundled(name: str) -> bytes:
+    path = bundled() / name
+    return path.read_bytes() if path.is_file() else b"x"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "{# to be written #}\n", "{% set a = 1 %}", '{% import "macros/time.html" as time %}\n']
+)
+def test_a_template_that_prints_nothing_is_refused_and_the_pages_stay(small_site: SmallSite, text: str) -> None:
+    small_site.story("a.md", "A story")
+    small_site.build()
+    pages = small_site.output()
+    small_site.write("templates/article.html", text)
+    result = small_site.run("build")
+    assert (result.returncode, small_site.output()) == (2, pages)
+    assert "templates/article.html: prints nothing" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "text", ["x", "{{ page_url }}", '{% extends "_base.html" %}', '{% include "redirect.html" %}', "{# a #}<p>"]
+)
+def test_a_template_that_prints_little_is_taken_as_it_is(small_site: SmallSite, text: str) -> None:
+    small_site.story("a.md", "A story")
+    small_site.write("templates/404.html", text.replace("redirect.html", "parts/one.html"))
+    small_site.write("templates/parts/one.html", "one")
+    assert [problem.code for problem in small_site.build().problems if problem.severity is Severity.ERROR] == []

@@ -13,10 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.archive.encoding import encode
-from generator.errors import TemplateError
+from generator.errors import Problem, Severity, TemplateError
 from generator.pages import PAGE_KINDS
 from generator.render import theme
 from generator.settings import Settings, page_digest
+from generator.settings_check import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,13 @@ class Look:
     """Everything that decides how a view is printed, so that a worker process can make the same renderer.
 
     `digests` has the digest of each kind's template, and under "asset" that of site.css: they are part of the identity,
-    so that a changed template makes a new renderer.
+    so that a changed template makes a new renderer. `problems` names the site's own files that no page is made of.
     """
 
     templates: str
     settings: Settings
     digests: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def make_look(templates: Path, settings: Settings) -> Look:
@@ -40,20 +42,30 @@ def make_look(templates: Path, settings: Settings) -> Look:
     labels = theme.load_labels(templates, settings.language, settings.labels)
     base = [theme.generator_digest(), page_digest(settings), encode(labels)]
     digests = []
+    used: set[str] = set()
     for name, template in [(kind.name, kind.template) for kind in PAGE_KINDS] + [("asset", theme.SITE_CSS)]:
-        own = _template_digest(templates, template)
+        parts = _parts(templates, template)
+        if template != theme.SITE_CSS and not _prints(parts[template]):
+            raise TemplateError(_empty_problem(theme.find_template(templates, template) or templates / template))
+        own = _digest_of(parts)
         digests.append((name, hashlib.blake2b("\0".join([*base, own]).encode(), digest_size=16).hexdigest()))
-    return Look(str(templates), settings, tuple(digests))
+        used.update(parts)
+    unused = sorted(name for name in theme.own_files(templates) if name not in used and not theme.is_bundled(name))
+    return Look(str(templates), settings, tuple(digests), tuple(_unused_problem(templates, name) for name in unused))
 
 
-def _template_digest(templates: Path, name: str) -> str:
-    """Stands for a template and everything it extends, includes and imports.
+def _parts(templates: Path, name: str) -> dict[str, str]:
+    """The sources of a template and of everything it extends, includes and imports, by their names.
 
     Raises TemplateError when one of them is missing, has a syntax error, or names a template by a computed name:
     then it would be impossible to tell which pages a change of a template makes stale.
     """
     parts: dict[str, str] = {}
     _collect(templates, name, "", "", parts)
+    return parts
+
+
+def _digest_of(parts: dict[str, str]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for part, source in sorted(parts.items()):
         digest.update(f"{part}\0{source}\0".encode())
@@ -98,6 +110,40 @@ def references_of(source: str) -> list[str] | None:
     tags = [tag for tag in _TAG.findall(_COMMENT.sub("", source)) if tag[0] in _REFERRING]
     names = [found[2] for tag in tags if (found := _NAMED.match(tag[1]))]
     return names if len(names) == len(tags) else None
+
+
+_STATEMENTS = re.compile(r"\{%[-+]?\s*(\w+).*?%\}", re.DOTALL)
+_PRINTING = _REFERRING - {"import", "from"} | {"call"}
+
+
+def _prints(source: str) -> bool:
+    """Whether a template may print anything: it has text, an expression, or another template that prints."""
+    if "{{" in source or source.lstrip()[:1] not in ("{", ""):
+        return True
+    source = _COMMENT.sub("", source)
+    if any(statement in _PRINTING for statement in _STATEMENTS.findall(source)):
+        return True
+    return bool(_STATEMENTS.sub("", source).strip())
+
+
+def _empty_problem(path: Path) -> Problem:
+    message = "prints nothing: every page that is made of it would be empty."
+    return Problem(path.as_posix(), 0, "empty-template", message, "Write it, or remove it to have the theme's own.")
+
+
+def _unused_problem(templates: Path, name: str) -> Problem:
+    message = "replaces no template of the theme, and no template extends, includes or imports it."
+    path = (templates / name).as_posix()
+    return Problem(path, 0, "unused-template", message, _place_for(templates, name), Severity.WARNING)
+
+
+def _place_for(templates: Path, name: str) -> str:
+    known = theme.template_names(templates, own=False)
+    elsewhere = [other for other in known if other.rpartition("/")[2] == name.rpartition("/")[2]]
+    meant = did_you_mean(elsewhere[0], elsewhere) if elsewhere else did_you_mean(name, known)
+    if meant or name.endswith((".html", ".htm", ".jinja", ".j2")):
+        return meant or "Name it as the template that it is to replace, or remove it."
+    return f"A file that is to be copied to the site belongs into {(templates / theme.STATIC).as_posix()}."
 
 
 @lru_cache(maxsize=256)

@@ -16,6 +16,8 @@ LABELS = "labels"
 SITE_CSS = "site.css"
 """The template of /static/site.css, which turns theme settings into custom properties."""
 
+_NO_TEMPLATES = ("~", ".bak", ".orig", ".swp", ".tmp", ".md", "README", "LICENSE")
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -45,10 +47,33 @@ def find_template(site_templates: Path, name: str) -> Path | None:
     return next((folder / name for folder in folders(site_templates) if (folder / name).is_file()), None)
 
 
-def template_names(site_templates: Path) -> list[str]:
-    """The names of all templates."""
-    found = {name for folder in folders(site_templates) for name, path in _files(folder)}
+def template_names(site_templates: Path, own: bool = True) -> list[str]:
+    """The names of all templates, or without the site's `own` of those that the theme has."""
+    found = {name for folder in (folders(site_templates) if own else (bundled(),)) for name, path in _files(folder)}
     return sorted(name for name in found if name.endswith((".html", ".css")))
+
+
+def own_files(site_templates: Path) -> Iterator[str]:
+    """The names of the files that a site has where templates are: no static files, no labels, no hidden files, backups
+    and notes (README.md)."""
+    if site_templates.is_dir():
+        yield from (name for name in _names(str(site_templates), "") if not name.endswith(_NO_TEMPLATES))
+
+
+def is_bundled(name: str) -> bool:
+    """Whether the theme that comes with Dateline has a file of that name."""
+    return (bundled() / name).is_file()
+
+
+def _names(folder: str, prefix: str) -> Iterator[str]:
+    for entry in os.scandir(folder):
+        name = prefix + entry.name
+        if entry.name.startswith(".") or name in (STATIC, LABELS):
+            continue
+        if entry.is_dir():
+            yield from _names(entry.path, f"{name}/")
+        else:
+            yield name
 
 
 def load_labels(site_templates: Path, language: str, overrides: tuple[tuple[str, str], ...]) -> dict[str, str]:

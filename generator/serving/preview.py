@@ -178,7 +178,7 @@ class Preview:
             mistakes = problems_at(archive, self._saved)
         errors = tuple(problem for problem in mistakes if problem.severity is Severity.ERROR)
         files = {**self.state.files, **_attachments(scene.site, hints.paths)}
-        self.terminal.problems(mistakes)
+        self.terminal.problems([*scene.look.problems, *mistakes])
         self._set(mistakes=errors, files=files)
 
     def _tell(self, report: Report) -> None:
