@@ -236,6 +236,22 @@ def test_a_broken_template_is_named_with_its_line(small_site: SmallSite, text: s
     assert small_site.run("build").returncode == 0
 
 
+def test_a_former_address_that_another_story_has_is_named_until_it_is_free(small_site: SmallSite) -> None:
+    small_site.story("a.md", "Old quay", aliases="[/quay/, /old-quay/]")
+    assert small_site.build().problems == []
+    small_site.story("b.md", "New quay", permalink="/quay/")
+    for _ in ("the build that finds it", "another one"):
+        (found,) = small_site.build().problems
+        assert (found.path, found.code, found.severity) == ("a.md", "taken-alias", Severity.WARNING)
+        assert "/quay/ is the address of b.md" in found.message
+    small_site.story("b.md", "New quay", permalink="/quay/", draft="true")
+    assert small_site.build().problems == []
+    small_site.story("b.md", "New quay", permalink="/old-quay/")
+    assert ["/old-quay/" in problem.message for problem in small_site.build().problems] == [True]
+    small_site.remove("content/a.md")
+    assert small_site.build().problems == []
+
+
 def test_a_template_that_no_page_is_made_of_is_named(small_site: SmallSite) -> None:
     small_site.story("a.md", "A story")
     small_site.write("templates/day.html", '{% include "parts/lead.html" %}{{ view.day }}')

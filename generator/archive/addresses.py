@@ -39,8 +39,50 @@ def settle_addresses(archive: Archive, changes: list[Change]) -> list[Change]:
     return list(settled.values())
 
 
+def note_taken(archive: Archive, changes: list[Change]) -> None:
+    """Note which former addresses are the addresses of other stories now, of those that the changes are about. To be
+    called with their final addresses."""
+    urls: set[str] = set()
+    for change in changes:
+        if _addresses(change.before) != _addresses(change.after):
+            for facts in (change.before, change.after):
+                urls.update((facts.url, *facts.former_urls()) if facts is not None else ())
+    if urls and archive.execute(_ANY_FORMER).fetchone() is not None:
+        archive.execute("DELETE FROM taken WHERE url IN (SELECT value FROM json_each(?))", encode(list(urls)))
+        archive.execute(_TAKE, encode(list(urls)))
+
+
+_ANY_FORMER = "SELECT 1 FROM aliases UNION ALL SELECT 1 FROM taken LIMIT 1"
+_TAKE = """
+INSERT INTO taken SELECT aliases.url, aliases.story FROM json_each(?) CROSS JOIN aliases ON aliases.url = value
+WHERE EXISTS (SELECT 1 FROM stories WHERE url = aliases.url AND status = 'live' AND id <> aliases.story)
+"""
+
+
+def _addresses(facts: Facts | None) -> tuple[str, str] | None:
+    return (facts.url, facts.former) if facts is not None and facts.live else None
+
+
 def address_problems(archive: Archive) -> list[Problem]:
-    """Each story that had to step aside for another one that asks for the same address, named with that other one."""
+    """Each story that had to step aside for another one that asks for the same address, and each whose former address
+    is another one's, named with that other one."""
+    return [*_steps_aside(archive), *(_taken(*row) for row in archive.execute(_TAKEN))]
+
+
+_TAKEN = """
+SELECT owner.path, taken.url, min(other.path) FROM taken JOIN stories AS owner ON owner.id = taken.story
+JOIN stories AS other ON other.url = taken.url AND other.status = 'live'
+WHERE owner.status = 'live' GROUP BY owner.path, taken.url
+"""
+
+
+def _taken(path: str, url: str, other: str) -> Problem:
+    message = f"its former address {url} is the address of {other}: who looks for it there finds that story."
+    hint = "Remove that alias, or give the other story an address of its own."
+    return Problem(path, 0, "taken-alias", message, hint, Severity.WARNING)
+
+
+def _steps_aside(archive: Archive) -> list[Problem]:
     claims = [str(row[0]) for row in archive.execute(_SHARED)]
     problems = []
     holder: Facts | None = None

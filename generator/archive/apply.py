@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.archive.addresses import first_address, settle_addresses
+from generator.archive.addresses import first_address, note_taken, settle_addresses
 from generator.archive.change import Batch, Change, Facts, facts_of_entry, facts_of_path
 from generator.archive.coverage import drop_coverage
 from generator.archive.decisions import decisions_for, under_decisions
@@ -43,6 +43,7 @@ def apply(archive: Archive, reads: Iterable[Read], mark: Marker) -> Batch:
     for read in reads:
         changes += _replace(archive, read, decisions)
     changes = settle_addresses(archive, changes)
+    note_taken(archive, changes)
     terms, turned = tally(archive, changes)
     batch = Batch(tuple(changes), tuple(read.path for read in reads if read.attachment), terms, turned)
     mark(archive, batch)

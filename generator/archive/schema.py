@@ -1,6 +1,6 @@
 """The tables of the archive database. It holds nothing that can't be rebuilt from content/ and templates/."""
 
-VERSION = "7"
+VERSION = "8"
 """Raised with every change below: a database of another version is thrown away and built anew."""
 
 SCHEMA = """
@@ -65,6 +65,8 @@ CREATE INDEX wanted_state ON wanted (state) WHERE state <> 0;
 
 CREATE TABLE aliases (url TEXT NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (url, story)) WITHOUT ROWID;
 CREATE INDEX aliases_story ON aliases (story);
+-- Those of them that are the address of another live story.
+CREATE TABLE taken (url TEXT NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (url, story)) WITHOUT ROWID;
 
 -- Tags, sections and datelines' places, and the live stories filed under them in the order of time.
 CREATE TABLE terms (
