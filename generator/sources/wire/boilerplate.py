@@ -101,7 +101,7 @@ def counted(line: Line, _: Context) -> Mark | None:
         _COUNT.match(text) if text[0].isdigit() else _COUNTED_BEHIND.search(text) if text[-1] in _DIGIT_ENDS else None
     )
     label = text[: count.start()] + text[count.end() :] if count is not None else ""
-    if _is_ago(text) or _DEGREES.search(text) is not None:
+    if _is_ago(text) or ("°" in text and _DEGREES.search(text) is not None):
         return Mark(Role.NOISE, "how long ago, or how warm it is")
     kind = vocabulary().whole.get(fold_label(label)) if label else None
     return Mark(_ROLES[kind], "counted label") if kind in _COUNTED else None
@@ -181,6 +181,8 @@ def menu(line: Line, _: Context) -> Mark | None:
         return None
     if line.text[0] == "#" and line.text.count(" #") > 1:
         return Mark(Role.NOISE, "tags")
+    if "|" not in line.text and "·" not in line.text and "•" not in line.text:
+        return None
     steps = line.text.count(" | ") + line.text.count(" · ") + line.text.count(" • ")
     if steps < _MENU_STEPS or has_digit(line.text) or ends_sentence(line.text):
         return None

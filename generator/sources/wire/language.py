@@ -12,6 +12,7 @@ from generator.sources.wire.shape import typed
 
 _SAMPLE = 1600
 _WORDS_READ = 120
+_START = 900  # characters of a sample that hold as many words in most languages
 _FEWEST_VOTES = 2
 _PLAINLY_ENGLISH = 9  # different function words: no other language shares so many of them
 _RTL = frozenset(["ar", "fa", "ur", "ps", "he", "yi", "ckb", "ug", "sd"])
@@ -118,13 +119,16 @@ _LETTERS = {
 def detect_language(text: str, default: str = "en") -> str | None:
     """The BCP 47 tag of a text's language, None when nothing tells. `default` is the site's own, for close calls."""
     sample = typed(text[:_SAMPLE])
-    if len(sample.encode("utf-8", "replace")) * 5 > len(sample) * 6:  # every sixth character is beyond ASCII, or more
+    # Whether every sixth character is beyond ASCII, or more.
+    if not sample.isascii() and len(sample.encode("utf-8", "replace")) * 5 > len(sample) * 6:
         script = _script(sample)
         if script in _ONE_LANGUAGE:
             return _ONE_LANGUAGE[script]
         if script is not None:
-            return _by_letters(sample) or _by_words(sample, script, default) or _BY_SCRIPT[script][0]
-    return _by_words(sample, "latin", default)
+            folded = sample.lower()
+            words = folded.split(None, _WORDS_READ)[:_WORDS_READ]
+            return _by_letters(folded) or _by_words(words, script, default) or _BY_SCRIPT[script][0]
+    return _by_words(_folded_words(sample), "latin", default)
 
 
 def direction(lang: str | None) -> str:
@@ -147,8 +151,15 @@ def _script_of(letter: str) -> str | None:
     return _BLOCKS[bisect_right(_STARTS, ord(letter)) - 1][1]
 
 
-def _by_words(sample: str, script: str, default: str) -> str | None:
-    words = sample.lower().split(None, _WORDS_READ)[:_WORDS_READ]
+def _folded_words(sample: str) -> list[str]:
+    """The first words in lower case; the start mostly has them all, and folding the rest would take longer."""
+    words = sample[:_START].lower().split(None, _WORDS_READ)
+    if len(words) <= _WORDS_READ and len(sample) > _START:
+        words = sample.lower().split(None, _WORDS_READ)
+    return words[:_WORDS_READ]
+
+
+def _by_words(words: list[str], script: str, default: str) -> str | None:
     if len(_ENGLISH.intersection(words)) > _PLAINLY_ENGLISH and words.count("the") * 40 > len(words):
         return "en"
     votes = Counter(chain.from_iterable(filter(None, map(_LANGUAGES_OF[script].get, words))))
@@ -159,7 +170,6 @@ def _by_words(sample: str, script: str, default: str) -> str | None:
     return default if default in first else min(first)
 
 
-def _by_letters(sample: str) -> str | None:
+def _by_letters(folded: str) -> str | None:
     """By letters that one language has; two of them, since a name in a text may be foreign."""
-    folded = sample.lower()
     return next((lang for letter, lang in _LETTERS.items() if folded.count(letter) > 1), None)

@@ -143,7 +143,7 @@ def _is_dated_place(line: Line, mark: Mark | None) -> bool:
 
 
 def _own_line(lines: Sequence[Line], at: int, lang: str, rules: WireRules) -> Opening | None:
-    if lines[at].bullet or not any(line.prose for line in lines[at + 1 : at + _BUTTONS]):
+    if lines[at].bullet or True not in [line.prose for line in lines[at + 1 : at + _BUTTONS]]:
         return None
     if _is_place_above_text(lines, at):
         return Opening(Dateline(lines[at].text), "", (), "capitals above the text")
@@ -256,13 +256,15 @@ def _before_small_print(lines: Sequence[Line], marks: Sequence[Mark | None], sta
     texts = [at for at in range(start, end) if marks[at] is None and lines[at].prose]
     run = widest = 0
     for at in range(start + 1, end):
-        if lines[at].gap >= _WIDE_GAP and end - at < 4:
-            after = len(texts) - bisect_left(texts, at)
-            if len(texts) > after and after <= 1 and _are_short(lines[at:end]):
-                return at if after else end
-        if lines[at].gap >= _VERY_WIDE_GAP > widest and 0 < len(texts) - (before := bisect_left(texts, at)) <= before:
-            return at
-        widest = max(widest, lines[at].gap)
+        gap = lines[at].gap
+        if gap >= _WIDE_GAP:
+            if end - at < 4:
+                after = len(texts) - bisect_left(texts, at)
+                if len(texts) > after and after <= 1 and _are_short(lines[at:end]):
+                    return at if after else end
+            if gap >= _VERY_WIDE_GAP > widest and 0 < len(texts) - (before := bisect_left(texts, at)) <= before:
+                return at
+            widest = max(widest, gap)
         run = run + 1 if _is_fragment(lines[at], marks[at]) else 0
         if run == _MENU:
             after = len(texts) - bisect_left(texts, at)

@@ -22,7 +22,6 @@ _UNPRINTED = re.compile(
 )
 _ASCII = bytes([*b"\t\n", *range(0x20, 0x7F)])
 _PLAIN = re.compile(r"[\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")  # and nothing to be composed
-_FEW = 400  # bytes beyond ASCII
 _RUN = "  "
 _PIECE = 400
 _MARKS = 32
@@ -84,7 +83,7 @@ def _fold(text: str) -> list[str]:
 def _is_plain(text: str) -> bool:
     """Whether nothing can be folded away: what is beyond ASCII is soon found, and little in most copy."""
     rest = text.encode("utf-8", "replace").translate(None, _ASCII)
-    return not rest or (len(rest) <= _FEW and _PLAIN.fullmatch(rest.decode()) is not None)
+    return not rest or _PLAIN.fullmatch(rest.decode()) is not None  # which the first other letter ends
 
 
 def _without_invisible(text: str) -> str:

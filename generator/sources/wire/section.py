@@ -37,7 +37,11 @@ class Label(Struct, frozen=True, gc=False):
 def steps_line(line: Line, context: Context) -> Mark | None:
     """`Home > News > Harbour`, `You are here: Home / Harbour`, `Section: Harbour` above the text."""
     text = line.text
-    if context.prose or line.prose or len(text) > _LONGEST_STEPS or "«" in text or "‹" in text:
+    if context.prose or line.prose or len(text) > _LONGEST_STEPS:
+        return None
+    if not (":" in text or "：" in text or " / " in text or _has_arrow(text)):
+        return None
+    if "«" in text or "‹" in text:
         return None  # where they open, such signs are quotes
     label, _, value = text.partition(":") if ":" in text else text.partition("：") if "：" in text else ("", "", "")
     if value:
@@ -48,11 +52,15 @@ def steps_line(line: Line, context: Context) -> Mark | None:
             named = _may_be_step(value.strip())
             return Mark(Role.SECTION if named else Role.NOISE, LABELLED, text=value.strip() if named else "")
         text = value if kind in vocabulary().words["here"] else text
-    arrow = ">" in text or "»" in text or "›" in text or "→" in text
+    arrow = _has_arrow(text)
     if not arrow and " / " not in text:
         return None
     steps = _steps(text.strip(" >»›/→"))
     return _of_steps(steps, is_sure=arrow) if len(steps) > 1 else None
+
+
+def _has_arrow(text: str) -> bool:
+    return ">" in text or "»" in text or "›" in text or "→" in text
 
 
 def _steps(text: str) -> list[str]:

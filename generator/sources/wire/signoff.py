@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -121,7 +123,7 @@ def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
         if sentence in tail:
             return _before_sentence(text, text.rindex(sentence)), "page sentence", ""
     folded = typed(tail).casefold()
-    phrase = next(filter(folded.__contains__, vocabulary().words["closing"]), "") if len(folded) == len(tail) else ""
+    phrase = _closing_phrase(folded) if len(folded) == len(tail) else ""
     if phrase:
         return _before_sentence(text, len(text) - len(tail) + folded.rindex(phrase)), "page sentence", ""
     last = _last_sentence(tail)
@@ -147,6 +149,29 @@ def _strip_one(text: str, rules: WireRules) -> tuple[str, str, str]:
         if found is not None:
             return text[: len(text) - len(short) + found.start()].rstrip(), rule, ""
     return _strip_agency(text, short, rules)
+
+
+def _closing_phrase(folded: str) -> str:
+    """The phrase in a text that makes its last sentence one about the page; "" for none."""
+    for piece, phrases in _closing_phrases().items():
+        if piece in folded and (phrase := next(filter(folded.__contains__, phrases), "")):
+            return phrase
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _closing_phrases() -> dict[str, list[str]]:
+    """The phrases by four letters that they share: these are fewer, and hardly a text has one of them."""
+    left = sorted(vocabulary().words["closing"])
+    table: dict[str, list[str]] = {}
+    while left:
+        pieces = Counter(
+            piece for phrase in left for piece in {phrase[at : at + 4] for at in range(max(1, len(phrase) - 3))}
+        )
+        piece = max(sorted(pieces), key=pieces.__getitem__)
+        table[piece] = [phrase for phrase in left if piece in phrase]
+        left = [phrase for phrase in left if piece not in phrase]
+    return table
 
 
 def _source(sentence: str) -> str:

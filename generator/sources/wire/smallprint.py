@@ -26,7 +26,7 @@ _BESIDE = 2  # paragraphs right above one that may be of the same small print
 _CONTACT = re.compile(r"©|\(c\) ?\d{4}|https?://|\bwww\.|[\w.+\-]{2,40}@[\w\-]{2,40}\.\w|(?<!\w)@\w{3,30}\b")
 _RIGHTS = re.compile(r"©|^\(c\) ?\w|copyright\W{1,5}(?:19|20)\d\d")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_GAPS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_GAPS = bytes(code if chr(code).isalpha() else 0x20 for code in range(128)).ljust(256)
 _ENOUGH = 2
 _ENOUGH_SPOKEN = 3
 _SHORT = 8  # words
@@ -129,7 +129,9 @@ def _speaks_of_page(text: str, folded: str, words: Sequence[str], to_reader: boo
 
 def _words(folded: str) -> list[str]:
     """The words of a text; where nothing is beyond ASCII, without an expression."""
-    return folded.translate(_GAPS).split() if folded.isascii() else _WORDS.findall(folded)
+    if not folded.isascii():
+        return _WORDS.findall(folded)
+    return folded.encode("ascii").translate(_GAPS).decode("ascii").split()  # bytes are looked up without a dictionary
 
 
 def _length(words: Sequence[str]) -> int:

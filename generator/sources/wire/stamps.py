@@ -84,7 +84,8 @@ def says_when(text: str) -> bool:
         len(text) > _LABELLED_LIMIT or (text[-1] in '.”"»' and text[-3:].lower() not in (".m.", "a.m", "p.m"))
     ):
         return False
-    return has_digit(text) and _HINT.search(text) is not None
+    may_be = len(text) <= SENTENCE or has_digit(text)  # of few characters an expression finds a digit as soon
+    return may_be and _HINT.search(text) is not None
 
 
 def is_sentence(text: str) -> bool:

@@ -34,9 +34,8 @@ _HEAD_ROLES = (Role.STAMP, Role.BYLINE, Role.CAPTION)
 
 def first_text(lines: Sequence[Line], marks: Sequence[Mark | None]) -> int:
     """The first paragraph below the head: past the last stamp, byline or caption that has at most a deck above it."""
-    texts = _without_captions(
-        lines, marks, [i for i in range(min(len(lines), _HEAD_LINES * 4)) if is_free(lines, marks, i)]
-    )
+    texts = [i for i in range(min(len(lines), _HEAD_LINES * 4)) if marks[i] is None and lines[i].prose]
+    texts = _without_captions(lines, marks, texts)
     stop = _first_stop(lines, marks, texts)
     if texts and _is_teaser(lines, marks, [i for i in texts if i < stop], texts):
         texts = [i for i in texts if i > stop]
