@@ -56,7 +56,9 @@ class Label(Struct, frozen=True, gc=False):
 
 
 class Text(Struct, frozen=True, gc=False):
-    """The body and what was found in it. `signed` is the agency of a sign-off, `closing` the names below the text."""
+    """The body and what was found in it. `signed` is the agency of a sign-off, `closing` the names below the text;
+    `weighed` says whether its end was found by weights.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     dateline: Dateline | None = None
@@ -64,6 +66,7 @@ class Text(Struct, frozen=True, gc=False):
     label: Label | None = None
     signed: str = ""
     closing: tuple[str, ...] = ()
+    weighed: bool = False
 
 
 def read_text(

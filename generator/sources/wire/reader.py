@@ -17,6 +17,7 @@ from generator.sources.source import Findings, Source
 from generator.sources.wire.body import Text, read_text
 from generator.sources.wire.byline import LABELLED as BY
 from generator.sources.wire.byline import addressed_names, is_outlet, several_names
+from generator.sources.wire.ending import moved_end
 from generator.sources.wire.headline import Headline, find_headline
 from generator.sources.wire.language import detect_language, direction
 from generator.sources.wire.layout import Layout, lay_out
@@ -42,7 +43,7 @@ _DASHES = ("-", "–", "—")
 _DATE_PREFIX = re.compile(r"date \d{4}-\d\d(?:-\d\d)? (?=\S)")
 
 
-class _Page(Struct, frozen=True, gc=False):
+class Page(Struct, frozen=True, gc=False):
     """A file that was read: its lines, what they are for, and where the story lies in them."""
 
     lines: tuple[Line, ...]
@@ -53,19 +54,32 @@ class _Page(Struct, frozen=True, gc=False):
 
 def read_wire(source: Source, reading: Reading, language: str = "en") -> Findings:
     """Read one file of raw copy; never raises. `language` is the site's, for texts that don't tell theirs."""
-    lines = number_lines(source.text)
-    if not lines:
+    page = lay_out_page(source.text, reading, language)
+    if page is None:
         return Findings(problems=(_empty(source.path),))
+    lines, marks, lang = page.lines, page.marks, page.lang or language
+    text = read_text(lines, marks, page.layout, lang, reading.wire_rules)
+    end = moved_end(lines, marks, page.layout, text)
+    if end:
+        page = replace(page, layout=replace(page.layout, end=end))
+        text = replace(read_text(lines, marks, page.layout, lang, reading.wire_rules), weighed=True)
+    layout = page.layout
+    headline = find_headline(lines, marks, max(layout.start, 0), _opening_words(text), layout.opened)
+    text = text if headline is None else _without_headline(text, headline.text)
+    when = read_when(source.path, lines, marks, layout, headline.at if headline else 0, reading, lang)
+    article = _article(source, page, text, headline, when)
+    return Findings((article,), when.problems)
+
+
+def lay_out_page(text: str, reading: Reading, language: str) -> Page | None:
+    """The lines of a file, marked, and where its story lies; None for a file that says nothing."""
+    lines = number_lines(text)
+    if not lines:
+        return None
     lines = without_menus(unwrap(_split_prefix(lines)))
     lang = detect_language(" ".join([line.text[:_SAMPLE] for line in lines[:40]]), language)
     marks = mark_lines(lines, reading, lang or language)
-    layout = lay_out(lines, marks, lang or language, reading.wire_rules)
-    text = read_text(lines, marks, layout, lang or language, reading.wire_rules)
-    headline = find_headline(lines, marks, max(layout.start, 0), _opening_words(text), layout.opened)
-    text = text if headline is None else _without_headline(text, headline.text)
-    when = read_when(source.path, lines, marks, layout, headline.at if headline else 0, reading, lang or language)
-    article = _article(source, _Page(lines, marks, layout, lang), text, headline, when)
-    return Findings((article,), when.problems)
+    return Page(lines, marks, lay_out(lines, marks, lang or language, reading.wire_rules), lang)
 
 
 def _split_prefix(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -95,7 +109,7 @@ def _opening_words(text: Text) -> str:
     return " ".join([paragraph.text for paragraph in text.paragraphs[:4]])[:2000]
 
 
-def _article(source: Source, page: _Page, text: Text, headline: Headline | None, when: Dated) -> Article:
+def _article(source: Source, page: Page, text: Text, headline: Headline | None, when: Dated) -> Article:
     """Put the fields together, each with its evidence."""
     title, title_evidence = _title(page, text, headline)
     dateline, dateline_evidence = _dateline(page, text)
@@ -103,7 +117,8 @@ def _article(source: Source, page: _Page, text: Text, headline: Headline | None,
     section, publisher, section_evidence = _section(page, text, headline)
     if section in names:
         section, section_evidence = None, ()  # her name stands above her column, too
-    evidence = (title_evidence, *when.evidence, *dateline_evidence, *section_evidence, *byline_evidence)
+    ended = (Evidence("body", "what its lines weigh", text.paragraphs[-1].number),) if text.weighed else ()
+    evidence = (title_evidence, *when.evidence, *dateline_evidence, *section_evidence, *byline_evidence, *ended)
     return Article(
         title=title,
         body=Body("\n\n".join(paragraph.text for paragraph in text.paragraphs), Markup.PLAIN),
@@ -121,7 +136,7 @@ def _article(source: Source, page: _Page, text: Text, headline: Headline | None,
     )
 
 
-def _title(page: _Page, text: Text, headline: Headline | None) -> tuple[str, Evidence]:
+def _title(page: Page, text: Text, headline: Headline | None) -> tuple[str, Evidence]:
     """The headline; without one the text's first sentence, marked as a guess."""
     if headline is not None:
         return headline.text, Evidence("title", headline.rule, page.lines[headline.at].number)
@@ -131,14 +146,14 @@ def _title(page: _Page, text: Text, headline: Headline | None) -> tuple[str, Evi
     return teaser(words, _TITLE_LIMIT), Evidence("title", "first sentence", number, guess=True)
 
 
-def _dateline(page: _Page, text: Text) -> tuple[Dateline | None, tuple[Evidence, ...]]:
+def _dateline(page: Page, text: Text) -> tuple[Dateline | None, tuple[Evidence, ...]]:
     if text.dateline is None or page.layout.opening is None:
         return None, ()
     number = page.lines[page.layout.opened].number
     return text.dateline, (Evidence("dateline", page.layout.opening.rule, number),)
 
 
-def _section(page: _Page, text: Text, headline: Headline | None) -> tuple[str | None, str | None, tuple[Evidence, ...]]:
+def _section(page: Page, text: Text, headline: Headline | None) -> tuple[str | None, str | None, tuple[Evidence, ...]]:
     """The section and the publisher: from a paragraph's label, or from the head."""
     if text.label is not None:
         label = text.label
@@ -155,7 +170,7 @@ def _section(page: _Page, text: Text, headline: Headline | None) -> tuple[str | 
     return section, None, found
 
 
-def _section_marks(page: _Page) -> list[tuple[int, Mark]]:
+def _section_marks(page: Page) -> list[tuple[int, Mark]]:
     """The marks that name a section, those first that are surely the story's; of names below each other the last."""
     marks = [
         (at, mark)
@@ -172,7 +187,7 @@ def _leads_to(one: tuple[int, Mark], other: tuple[int, Mark]) -> bool:
     return other[0] == one[0] + 1 and one[1].rule == other[1].rule == KNOWN
 
 
-def _menu(page: _Page, headline: Headline | None) -> frozenset[int]:
+def _menu(page: Page, headline: Headline | None) -> frozenset[int]:
     """Sections above the text that are of the page's menu: in a column of short lines, and not beside the headline."""
     head = range(page.layout.start)
     known = [at for at in head if (mark := page.marks[at]) is not None and mark.rule == KNOWN]
@@ -186,13 +201,13 @@ def _menu(page: _Page, headline: Headline | None) -> frozenset[int]:
     return frozenset(known) - beside
 
 
-def _is_in_head(page: _Page, at: int) -> bool:
+def _is_in_head(page: Page, at: int) -> bool:
     """Whether a timestamp or a byline is the next line or the one before."""
     near = (page.marks[i] for i in (at - 1, at + 1) if 0 <= i < len(page.marks))
     return any(mark is not None and mark.role in (Role.STAMP, Role.BYLINE) for mark in near)
 
 
-def _column(page: _Page, at: int) -> int:
+def _column(page: Page, at: int) -> int:
     """How many short lines stand together around that one, up to so many that they are a menu."""
     found = 1
     for step in (-1, 1):
@@ -239,7 +254,7 @@ def _names_section(text: str) -> bool:
     return is_section_like(last) and fold_label(last) not in vocabulary().words["service"]
 
 
-def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+def _byline(page: Page, text: Text, headline: Headline | None) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """The reporters: named in the head, in the dateline, or below the text."""
     named = [at for at, mark in enumerate(page.marks[: page.layout.start]) if mark is not None and mark.names]
     named = [at for at in named if not all(map(is_outlet, _names(page.marks[at])))] or named
@@ -261,7 +276,7 @@ def _byline(page: _Page, text: Text, headline: Headline | None) -> tuple[tuple[s
     return (), ()
 
 
-def _signed_below(page: _Page) -> int:
+def _signed_below(page: Page) -> int:
     """The line below the story that its reporter signs: `-- By Ada Byron`, `Autor: Ada Byron` where no text follows,
     `홍길동 기자(hong@...)`; 0 for none."""
     for at in range(page.layout.end, min(page.layout.end + _BESIDE, len(page.marks))):
@@ -279,7 +294,7 @@ def _signs_alone(lines: Sequence[Line]) -> bool:
     return not staff and not any(line.prose for line in lines)
 
 
-def _names_below_source(page: _Page) -> tuple[str, ...]:
+def _names_below_source(page: Page) -> tuple[str, ...]:
     """`Ada Byron/ Charles Babbage` directly below the line that ends a story with where it is from."""
     at = page.layout.end + 1
     if at >= len(page.lines) or page.marks[at] is not None:
@@ -294,7 +309,7 @@ def _is_place_beside_date(last: Mark | None, first: Mark | None) -> bool:
     return last is not None and first is not None and last.role is Role.STAMP and first.role is Role.BYLINE
 
 
-def _credit(page: _Page, text: Text) -> str | None:
+def _credit(page: Page, text: Text) -> str | None:
     """Who passed the story on: the agency that signs it, or the source that is named below it."""
     if text.signed:
         return text.signed
@@ -308,7 +323,7 @@ def _names(mark: Mark | None) -> tuple[str, ...]:
     return mark.names if mark is not None else ()
 
 
-def _evidence(field: str, page: _Page, at: int) -> Evidence:
+def _evidence(field: str, page: Page, at: int) -> Evidence:
     """That a mark gave the field."""
     mark = page.marks[at]
     return Evidence(field, mark.rule if mark is not None else "", page.lines[at].number)

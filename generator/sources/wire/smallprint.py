@@ -95,7 +95,7 @@ def _has_sign(text: str, words: Sequence[str]) -> bool:
         or not known["small_print"].intersection(words) <= known["role"]  # reporters are in the news, too
         or len(known["reader"].intersection(words)) >= _ENOUGH
     )
-    return found and not _is_quoting(text)
+    return found and not is_quoting(text)
 
 
 def is_notice(text: str) -> bool:
@@ -120,11 +120,15 @@ def _speaks_of_page(text: str, folded: str, words: Sequence[str], to_reader: boo
     if signs >= _ENOUGH and signs * _DENSITY >= _length(words):
         return True
     return (
-        to_reader
-        and not known["reader"].isdisjoint(words)
-        and not _is_quoting(text)
-        and _addresses_reader(words, signs)
+        to_reader and not known["reader"].isdisjoint(words) and not is_quoting(text) and _addresses_reader(words, signs)
     )
+
+
+def spoken_words(text: str) -> tuple[int, int]:
+    """How many different words of small print a text has, and how many that speak to the reader or name the page."""
+    known, words = vocabulary().words, _words(typed(text).casefold())
+    signs = len(known["small_print"].intersection(words))
+    return signs, len(known["reader"].intersection(words)) + len(known["page"].intersection(words))
 
 
 def _words(folded: str) -> list[str]:
@@ -168,7 +172,7 @@ def is_about_reporter(text: str) -> bool:
     return not known["role"].isdisjoint(rest) or any("@" in word for word in words)
 
 
-def _is_quoting(text: str) -> bool:
+def is_quoting(text: str) -> bool:
     """Whether a quotation begins or ends in it: so many looks are faster than an expression."""
     return any(quote in text for quote in _QUOTES)
 
