@@ -305,7 +305,7 @@ def is_name(text: str, fewest: int = 2) -> bool:
         return False
     if max(map(len, words)) == 1 or _TATWEEL in words:
         return False  # `A A A`: the sizes of letters that a page offers
-    return all(_is_name_word(word) for word in words) and not words[0].islower()
+    return all(map(_is_name_word, words)) and not words[0].islower()
 
 
 def has_case(text: str) -> bool:

@@ -67,9 +67,9 @@ def find_headline(
             return Headline(at, mark.text, mark.rule)
     candidates = [i for i in range(start) if marks[i] is None and i != dateline and _may_be(lines[i])]
     candidates = [i for i in candidates if i < dateline] or candidates
-    if not any(size(lines[i].text) > _KICKER for i in candidates):
+    if max([size(lines[i].text) for i in candidates], default=0) <= _KICKER:
         candidates += [i for i in range(start) if _is_one_sentence(lines, marks, i, dateline)][:1]
-    if not any(size(lines[i].text) > _KICKER for i in candidates):
+    if max([size(lines[i].text) for i in candidates], default=0) <= _KICKER:
         candidates = sorted({*candidates, *_mistaken(lines, marks, start, body)})
     if not candidates:
         return None
@@ -200,9 +200,10 @@ def _is_list(text: str) -> bool:
     return words.count("|") > 1 or (len(words) >= _MANY_WORDS and len({*words}) * 3 < len(words) * 2)
 
 
-def _is_within(headline: str, longer: str) -> bool:
+def _is_longer(folded: str, head: dict[int, str]) -> bool:
     """Whether a line is a headline of the page with its section before it, or the page's name behind it."""
-    return len(headline) < len(longer) and size(headline) > _KICKER and headline in longer
+    within = [other for other in head.values() if other != "" and other in folded and other != folded]
+    return max(map(size, within), default=0) > _KICKER
 
 
 def _may_be(line: Line) -> bool:
@@ -230,13 +231,9 @@ def _votes(lines: Sequence[Line], marks: Sequence[Mark | None], at: int, body: s
     votes = 3.0 * share(folded, body) + (1.0 if 4 <= length <= 25 else 0.0 if length > 2 else -1.0)
     votes -= 1.0 if _SENTENCES.search(text) or (text[-1] in _STOPS and text[-2:] != "..") else 0.0
     if length > _KICKER or not _is_in_column(lines, at):  # a menu is printed twice, too
-        votes += 1.0 if any(i != at and folded in other for i, other in head.items()) else 0.0
+        votes += 1.0 if [i for i, other in head.items() if folded in other and i != at] else 0.0
     votes -= (
-        2.0
-        if _STEPS.search(text)
-        or folded.partition(" ")[2] in head.values()
-        or any(_is_within(other, folded) for other in head.values())
-        else 0.0
+        2.0 if _STEPS.search(text) or folded.partition(" ")[2] in head.values() or _is_longer(folded, head) else 0.0
     )
     below = marks[at + 1] if at + 1 < len(marks) else None
     if below is not None and below.role is Role.CAPTION and lines[at + 1].text.startswith(text):

@@ -186,8 +186,9 @@ def _with_agency(opening: Opening, between: Sequence[Line], lang: str, rules: Wi
 
 def _end(lines: Sequence[Line], marks: Sequence[Mark | None], start: int) -> int:
     """The first line below the body: an end mark, a related block that no text follows, or the page's small print."""
-    marked = (at for at in range(start + 1, len(lines)) if marks[at] is not None)
-    end = next((at for at in marked if _ends_at(lines, marks, start, at)), len(lines))
+    end = min(start + 1, len(lines))
+    while end < len(lines) and (marks[end] is None or not _ends_at(lines, marks, start, end)):
+        end += 1
     return find_tail(lines, marks, start, _before_small_print(lines, marks, start, end))
 
 

@@ -35,9 +35,10 @@ _SPLIT_REST = re.compile(r"\d{1,2}:\d\d(?::\d\d)? \d{4}")
 def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Join lines that were broken to a width: no line could have taken the next one's first word."""
     lines = _join_split_stamps(lines)
-    if all(line.gap or line.bullet for line in lines[1:]):
-        return tuple(_close_up(lines)) if _is_spaced_out(lines) else tuple(lines)  # no two lines stand together
-    if not any(_NARROWEST <= len(line.text) + line.indent <= _WIDEST for line in lines):
+    together = [line for line in lines[1:] if not (line.gap or line.bullet)]
+    if not together:
+        return tuple(_close_up(lines)) if _is_spaced_out(lines) else tuple(lines)
+    if not [line for line in lines if _NARROWEST <= len(line.text) + line.indent <= _WIDEST]:
         return tuple(lines)
     blocks = list(_blocks(lines))
     broken = [_is_broken_to_width(block) for block in blocks]

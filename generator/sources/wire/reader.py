@@ -121,7 +121,7 @@ def _article(source: Source, page: Page, text: Text, headline: Headline | None, 
     evidence = (title_evidence, *when.evidence, *dateline_evidence, *section_evidence, *byline_evidence, *ended)
     return Article(
         title=title,
-        body=Body("\n\n".join(paragraph.text for paragraph in text.paragraphs), Markup.PLAIN),
+        body=Body("\n\n".join([paragraph.text for paragraph in text.paragraphs]), Markup.PLAIN),
         provenance=Provenance(source.path, source.sha256, IMPORTER, 1, 1, page.lines[-1].number, evidence),
         lang=page.lang,
         direction=direction(page.lang),

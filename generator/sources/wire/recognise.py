@@ -243,7 +243,8 @@ def mark_lines(lines: Sequence[Line], reading: Reading, lang: str) -> tuple[Mark
 
 def _mark_consent(lines: Sequence[Line], marks: list[Mark | None]) -> None:
     """Mark the paragraphs about cookies with which a page begins, above its headline."""
-    first = next((at for at in range(min(len(lines), _CONSENT)) if lines[at].prose), 0)
+    top = [line.prose for line in lines[:_CONSENT]]
+    first = top.index(True) if True in top else 0
     if not lines[first].prose or "ookie" not in lines[first].text:
         return
     end = next((at for at in range(first, len(lines)) if not lines[at].prose), len(lines))

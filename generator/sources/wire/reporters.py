@@ -40,7 +40,7 @@ def with_names(lines: Sequence[Line], marks: list[Mark | None]) -> list[Mark | N
 
     Where a label names the reporter, or a name stands above a paragraph, other names are of the page or of a picture.
     """
-    if any(mark is not None and mark.rule == LABELLED for mark in marks[:_HEAD]):
+    if LABELLED in [mark.rule for mark in marks[:_HEAD] if mark is not None]:
         return marks
     headline = named = False
     prose = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain, repeat
 
 from msgspec import Struct
 
@@ -71,9 +72,8 @@ def _slots(text: str, lang: str, rules: WireRules) -> Iterator[str]:
     """The parts between commas, further cut where a date or an agency stands behind a place without one."""
     if "[" in text:
         text = _REGION.sub(r", \g<name>", text)
-    for part in split_at_commas(text)[:_MOST_SLOTS]:
-        if part.strip("."):
-            yield from _cut(part, lang, rules)
+    parts = [part for part in split_at_commas(text)[:_MOST_SLOTS] if part.strip(".")]
+    return chain.from_iterable(map(_cut, parts, repeat(lang), repeat(rules)))  # cut as they are asked for
 
 
 def split_at_commas(text: str) -> list[str]:

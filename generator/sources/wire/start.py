@@ -75,8 +75,10 @@ def _longest_deck(lines: Sequence[Line], marks: Sequence[Mark | None], texts: li
 
 
 def _first_stop(lines: Sequence[Line], marks: Sequence[Mark | None], texts: list[int]) -> int:
-    below = range(texts[0] + 1, len(lines)) if texts else range(0)
-    return next((i for i in below if marks[i] is not None and _stops(lines, marks, i)), len(lines))
+    for below in range(texts[0] + 1, len(lines)) if texts else ():
+        if marks[below] is not None and _stops(lines, marks, below):
+            return below
+    return len(lines)
 
 
 def _is_teaser(lines: Sequence[Line], marks: Sequence[Mark | None], above: list[int], texts: list[int]) -> bool:

@@ -25,7 +25,7 @@ def share(line: str, body: str) -> float:
         pieces = [line[at : at + long] for at in range(len(line) - long + 1)]
         return sum(piece in body for piece in pieces) / max(len(pieces), _FEWEST_PIECES)
     stems = _STEMS.findall(line)
-    return sum(f" {stem}" in body for stem in stems) / len(stems) if stems else 0.0
+    return sum([f" {stem}" in body for stem in stems]) / len(stems) if stems else 0.0
 
 
 def aboutness(line: str, body: str) -> float:
