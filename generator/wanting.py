@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from urllib.parse import unquote
 
 from generator.archive.entry import targets_of
@@ -13,7 +12,7 @@ from generator.rendered import Link, Rendered
 from generator.sources.encoding import decode
 from generator.sources.files import ATTACHMENTS, MARKDOWN, ending_of
 
-_OPENING = r"""[\s("'<=:]"""
+_OPENINGS = " \t\n(\"'<=:"
 """What stands before a target, in Markdown or in HTML."""
 _MOST_LINES = 200
 """Of so many files of a story the lines are looked for: each is a search through its source."""
@@ -55,7 +54,9 @@ def _path(link: Link) -> str:
 def _line(text: str, target: str, start: int) -> int:
     """The line, from 1, that names the target at or after that character; 0 when it is written in another way."""
     for form in dict.fromkeys((target, html.escape(target), unquote(target), target.lstrip("/"))):
-        found = re.compile(_OPENING + re.escape(form)).search(text, start)
-        if found:
-            return text.count("\n", 0, found.end()) + 1
+        at = text.find(form, start)
+        while at > 0 and text[at - 1] not in _OPENINGS:
+            at = text.find(form, at + len(form))
+        if at > 0:
+            return text.count("\n", 0, at) + 1
     return 0
