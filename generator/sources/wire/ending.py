@@ -87,7 +87,8 @@ def moved_end(
     """
     if not text.paragraphs or text.signed:
         return 0
-    goes_on, doubtful = _goes_on(lines, marks, layout, text), _is_doubtful(text)
+    goes_on = layout.end < len(lines) and _goes_on(lines, marks, layout, text)
+    doubtful = _is_doubtful(text)
     if not (goes_on or doubtful):
         return 0
     weighing = _Weighing(lines, marks, layout, text, weights() if known is None else known)
@@ -109,12 +110,13 @@ def _is_doubtful(text: Text) -> bool:
     """Whether a last paragraph is short, quotes nobody and has next to no long words of the first ones: a look that
     spares most stories the rest.
     """
-    *others, last = text.paragraphs
-    if not others or len(last.text) > _LONGEST or is_quoting(last.text):
+    last = text.paragraphs[-1].text
+    others = text.paragraphs[: min(_OPENING, len(text.paragraphs) - 1)]
+    if not others or len(last) > _LONGEST or is_quoting(last):
         return False
-    opening = " ".join([paragraph.text for paragraph in others[:_OPENING]])
+    opening = " ".join([paragraph.text for paragraph in others])
     common = 0
-    for word in last.text.split():
+    for word in last.split():
         if len(word) >= _LONG and word[:_LONG] in opening:
             common += 1
             if common == _ENOUGH:

@@ -34,7 +34,7 @@ _ADDRESS = 3  # words that an address falls into
 _START = 60  # characters in which a notice says whose the text is
 _DENSITY_SPOKEN = 6
 _ASKING = ("?", "؟", "？")
-_QUOTES = tuple('"“”«»„')
+_QUOTES = tuple("“”«»„")  # beyond ASCII
 _DENSITY = 8  # words of the paragraph for each sign
 
 
@@ -174,7 +174,7 @@ def is_about_reporter(text: str) -> bool:
 
 def is_quoting(text: str) -> bool:
     """Whether a quotation begins or ends in it: so many looks are faster than an expression."""
-    return any(quote in text for quote in _QUOTES)
+    return '"' in text or (not text.isascii() and any(quote in text for quote in _QUOTES))
 
 
 def _has_rights(folded: str) -> bool:
