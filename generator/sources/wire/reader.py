@@ -117,7 +117,8 @@ def _article(source: Source, page: Page, text: Text, headline: Headline | None, 
     section, publisher, section_evidence = _section(page, text, headline)
     if section in names:
         section, section_evidence = None, ()  # her name stands above her column, too
-    ended = (Evidence("body", "what its lines weigh", text.paragraphs[-1].number),) if text.weighed else ()
+    weighed = text.paragraphs[-1:] if text.weighed else ()  # of a page's own words nothing may be left
+    ended = tuple(Evidence("body", "what its lines weigh", last.number) for last in weighed)
     evidence = (title_evidence, *when.evidence, *dateline_evidence, *section_evidence, *byline_evidence, *ended)
     return Article(
         title=title,

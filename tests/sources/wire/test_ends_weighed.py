@@ -37,6 +37,13 @@ def test_a_last_paragraph_about_the_story_stays_behind_a_loose_line() -> None:
     assert read(f"{HEADLINE}\n\n{BODY}\n\nOn the north gate\n\n{MORE[0]}").body.text.endswith(body[-len(MORE[0]) :])
 
 
+def test_a_page_of_which_its_own_words_leave_nothing_is_read() -> None:
+    licence = (
+        "All Content by Port News Agency is licensed under a Harbour Commons Attribution 4.0 International License."
+    )
+    assert read(f"{licence}\n\nof lamplight at dawn in weather administration shipwrecks.").body.text == ""
+
+
 @pytest.mark.parametrize("stop", ["Comments", "Share this article", "Tags: harbour, ice"])
 def test_a_story_goes_on_below_what_ends_others_where_most_of_its_text_is_there(stop: str) -> None:
     below = "\n\n".join(["Gate", *MORE[:3], "The lamps", *MORE[3:], STORY[2]])
