@@ -26,7 +26,8 @@ from generator.sources.wire.topic import share
 BACK = 8  # lines of the text that may not be the story's
 BEYOND = 300  # lines below the end that the rules found
 _SURE_BACK, _SURE_BEYOND = 1.5, 4.0  # how much more speaks for another end than for the rules'
-_DOUBT, _TOO_MUCH = 0.0, -1.0  # what speaks for a last line, or against its text, so that no other end is looked for
+_CLEAR = 1.5  # what speaks for a last line by what stands below it, so that no other end is looked for
+_DOUBT, _TOO_MUCH = 0.0, -1.0  # the same with what it says, and against leaving it out
 _FAR, _HEADED = 6, 4  # empty lines; lines among which a comment's head is
 _MUCH, _MUCH_OF_IT = 3, 0.75  # paragraphs below the end, characters there for one of the story's: it may go on
 _HEAD = 12  # lines above the text that tell what it is about
@@ -36,7 +37,7 @@ _FOREIGN = 0.1
 _FIRST = 15  # paragraphs that tell what a text is about and how it is set
 _EARLY, _UNKNOWN = 2, 0.25  # paragraphs too early to be about the story, and how much they count as being so
 _OPENING = 3  # paragraphs that tell what a story is about
-_LONG, _ENOUGH = 6, 2  # letters of a long word; so many of them that a paragraph is about the story
+_LONG, _ENOUGH = 5, 2  # letters of a long word; so many of them that a paragraph is about the story
 _LONGEST = 300  # characters of a last paragraph that may be the page's
 _WIDE = 2  # more empty lines than between paragraphs
 _QUESTIONS, _CRIES = frozenset("?؟？"), frozenset("!！")
@@ -152,6 +153,8 @@ class _Weighing:
     def back(self) -> int:
         """The end behind the best last line above the rules' last one; 0 where they are right."""
         cut = self._cut(self.last)
+        if cut > _CLEAR:
+            return 0
         lost = -self._sum(own_signs(self.lines[self.last], self.ground))
         if cut - lost > _DOUBT:
             return 0
