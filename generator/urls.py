@@ -133,5 +133,11 @@ def normal(url: str) -> str:
     return url.casefold()
 
 
+def former_claim(url: str) -> str:
+    """The form in which links are compared with former addresses: what was `/Story.aspx` is now in a folder of that
+    name, and whether a folder's address ends with a slash was up to who linked to it."""
+    return normal(url).rstrip("/")
+
+
 def _clean_part(part: str) -> str:
     return _UNSAFE.sub("-", part).encode()[:200].decode(errors="ignore").rstrip(". ")

@@ -171,6 +171,17 @@ def test_a_former_address_leads_to_the_story(small_site: SmallSite) -> None:
     assert "../2020/07/22/moved/index.html" in small_site.page("2003/a.html")
 
 
+def test_a_link_to_a_former_address_finds_its_story_however_it_is_written(small_site: SmallSite) -> None:
+    small_site.story("a.md", "Moved", aliases="[/Old/Place.aspx]")
+    small_site.story("b.md", "Links", body="[One](/Old/Place.aspx), [two](/old/place.aspx/).")
+    small_site.build()
+    page = small_site.page("2020/07/22/links/index.html")
+    assert re.findall(r'<a href="([^"]*)">(?:One|two)</a>', page) == ["../../../../2020/07/22/moved/index.html"] * 2
+    small_site.remove("content/a.md")
+    small_site.build()
+    assert small_site.page("2020/07/22/links/index.html").count('class="unresolved"') == 2
+
+
 def test_a_former_address_never_hides_the_story_that_has_it_now(small_site: SmallSite) -> None:
     small_site.story("a.md", "First", aliases="[/2020/07/22/second/]")
     small_site.build()

@@ -69,9 +69,10 @@ def address_problems(archive: Archive) -> list[Problem]:
     return [*_steps_aside(archive), *(_taken(*row) for row in archive.execute(_TAKEN))]
 
 
+# CROSS JOIN: in this order. SQLite, which does not know that next to none is taken, would go through all stories.
 _TAKEN = """
-SELECT owner.path, taken.url, min(other.path) FROM taken JOIN stories AS owner ON owner.id = taken.story
-JOIN stories AS other ON other.url = taken.url AND other.status = 'live'
+SELECT owner.path, taken.url, min(other.path) FROM taken CROSS JOIN stories AS owner ON owner.id = taken.story
+CROSS JOIN stories AS other ON other.url = taken.url AND other.status = 'live'
 WHERE owner.status = 'live' GROUP BY owner.path, taken.url
 """
 

@@ -17,6 +17,7 @@ from generator.archive.store import Archive
 from generator.archive.tallies import tally
 from generator.archive.wanted import keep_wanted
 from generator.errors import Problem
+from generator.urls import former_claim
 
 Marker = Callable[[Archive, Batch], None]
 """Marks what a batch makes stale; called inside of its transaction, when the archive already holds the new state."""
@@ -81,7 +82,8 @@ def _store(archive: Archive, entry: Entry, before: Facts | None) -> Facts:
     if entry.refs:
         archive.connection.executemany("INSERT INTO refs VALUES (?, ?)", [(target, story) for target in entry.refs])
     if entry.aliases:
-        archive.connection.executemany("INSERT INTO aliases VALUES (?, ?)", [(url, story) for url in entry.aliases])
+        aliases = [(url, story, former_claim(url)) for url in entry.aliases]
+        archive.connection.executemany("INSERT INTO aliases VALUES (?, ?, ?)", aliases)
     if entry.wanted_files:
         keep_wanted(archive, story, entry.wanted_files)
     return facts_of_entry(story, entry, url)

@@ -255,12 +255,18 @@ def url_of_claim(archive: Archive, claim: str) -> str | None:
 
 def alias_target(archive: Archive, url: str) -> Listed | None:
     """The story whose former address that is: of several, the first in time."""
-    sql = (
-        f"{_LISTED} JOIN aliases ON aliases.story = stories.id WHERE aliases.url = ? AND {_LIVE} "
-        "ORDER BY instant, key LIMIT 1"
-    )
-    found = listed_of(archive.rows(sql, url))
+    found = listed_of(archive.rows(f"{_FORMERLY} WHERE aliases.url = ? AND {_LIVE} {_FIRST}", url))
     return found[0] if found else None
+
+
+def url_of_alias(archive: Archive, claim: str) -> str | None:
+    """The address of the story that had an address of that form (see `urls.former_claim`): of several, the first."""
+    found = listed_of(archive.rows(f"{_FORMERLY} WHERE aliases.claim = ? AND {_LIVE} {_FIRST}", claim))
+    return found[0].url if found else None
+
+
+_FORMERLY = f"{_LISTED} JOIN aliases ON aliases.story = stories.id"
+_FIRST = "ORDER BY instant, stories.key LIMIT 1"
 
 
 def every_url(archive: Archive) -> Iterable[str]:

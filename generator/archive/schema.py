@@ -1,6 +1,6 @@
 """The tables of the archive database. It holds nothing that can't be rebuilt from content/ and templates/."""
 
-VERSION = "8"
+VERSION = "9"
 """Raised with every change below: a database of another version is thrown away and built anew."""
 
 SCHEMA = """
@@ -63,7 +63,11 @@ CREATE TABLE wanted (
 ) WITHOUT ROWID;
 CREATE INDEX wanted_state ON wanted (state) WHERE state <> 0;
 
-CREATE TABLE aliases (url TEXT NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (url, story)) WITHOUT ROWID;
+-- The former addresses of stories, and the form in which links are compared with them (claim, see urls.former_claim).
+CREATE TABLE aliases (
+    url TEXT NOT NULL, story INTEGER NOT NULL, claim TEXT NOT NULL, PRIMARY KEY (url, story)
+) WITHOUT ROWID;
+CREATE INDEX aliases_claim ON aliases (claim);
 CREATE INDEX aliases_story ON aliases (story);
 -- Those of them that are the address of another live story.
 CREATE TABLE taken (url TEXT NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (url, story)) WITHOUT ROWID;

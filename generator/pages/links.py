@@ -21,6 +21,7 @@ from generator.urls import (
     clean_url,
     day_url,
     file_url,
+    former_claim,
     names_url,
     normal,
     term_url,
@@ -35,7 +36,7 @@ _TERM = re.compile(r"/(tag|section)s/([^/]+)/")
 def provided(facts: Facts) -> list[str]:
     """Every target (see `entry.targets_of`) that may lead somewhere else because this story came, changed or went."""
     targets = [f"h:{facts.headline}", f"p:{facts.path}", f"u:{normal(facts.url)}", f"u:{facts.claim}"]
-    targets += [f"u:{normal(url)}" for url in facts.former_urls()]
+    targets += [f"u:{former_claim(url)}{end}" for url in facts.former_urls() for end in ("", "/")]
     if facts.day:
         targets += [f"u:{day_url(facts.day[:length])}" for length in (4, 7, 10)]
     return targets
@@ -90,13 +91,8 @@ def _file(archive: Archive, path: str) -> str:
 
 
 def _address(archive: Archive, claim: str) -> str:
-    url = queries.url_of_claim(archive, claim)
-    if url:
-        return url
-    former = queries.alias_target(archive, claim)
-    if former:
-        return former.url
-    return _own_page(archive, claim)
+    former = former_claim(claim)
+    return queries.url_of_claim(archive, claim) or queries.url_of_alias(archive, former) or _own_page(archive, claim)
 
 
 def _own_page(archive: Archive, url: str) -> str:
