@@ -37,6 +37,7 @@ _FOREIGN = 0.1
 _FIRST = 15  # paragraphs that tell what a text is about and how it is set
 _EARLY, _UNKNOWN = 2, 0.25  # paragraphs too early to be about the story, and how much they count as being so
 _OPENING = 3  # paragraphs that tell what a story is about
+_FEW = 2  # below so many the shortest closing sentence would be a stranger
 _LONG, _ENOUGH = 5, 2  # letters of a long word; so many of them that a paragraph is about the story
 _LONGEST = 300  # characters of a last paragraph that may be the page's
 _WIDE = 2  # more empty lines than between paragraphs
@@ -113,7 +114,7 @@ def _is_doubtful(text: Text) -> bool:
     """
     last = text.paragraphs[-1].text
     others = text.paragraphs[: min(_OPENING, len(text.paragraphs) - 1)]
-    if not others or len(last) > _LONGEST or is_quoting(last):
+    if len(others) < _FEW or len(last) > _LONGEST or is_quoting(last):
         return False
     opening = " ".join([paragraph.text for paragraph in others])
     common = 0

@@ -32,6 +32,13 @@ def test_the_same_paragraph_among_the_others_stays() -> None:
     assert read(f"{HEADLINE}\n\n{body}").body.text == body
 
 
+@pytest.mark.parametrize("paragraphs", [1, 2, 3])
+@pytest.mark.parametrize("closing", ["No one was hurt.", "It was heard.", "L'enquête se poursuit.", "She is 34."])
+def test_a_short_closing_sentence_stays(paragraphs: int, closing: str) -> None:
+    body = "\n\n".join([*STORY[:paragraphs], closing])
+    assert read(f"{HEADLINE}\n\n{body}").body.text == body
+
+
 def test_a_last_paragraph_about_the_story_stays_behind_a_loose_line() -> None:
     body = f"{BODY}\n\n{MORE[0]}"
     assert read(f"{HEADLINE}\n\n{BODY}\n\nOn the north gate\n\n{MORE[0]}").body.text.endswith(body[-len(MORE[0]) :])
