@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.article import Article
 from generator.errors import Severity
@@ -77,5 +78,11 @@ def read_story(path: str, data: bytes, sha256: str, reading: Reading, language: 
 def _in_its_section(article: Article, reading: Reading) -> Article:
     if not reading.sections or article.section is None:
         return article
-    names = {term_key(name): section for name, section in reading.sections}
-    return replace(article, section=names.get(term_key(article.section), article.section))
+    section = _section_names(reading.sections).get(term_key(article.section), article.section)
+    return replace(article, section=section)
+
+
+@lru_cache(maxsize=4)
+def _section_names(sections: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The settings' sections by the keys of their other names. Cached: every story of a site asks for the same."""
+    return {term_key(name): section for name, section in sections}
